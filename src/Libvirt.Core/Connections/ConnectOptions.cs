@@ -1,0 +1,14 @@
+namespace Libvirt;
+
+/// <summary>How a connection is opened.</summary>
+public sealed record ConnectOptions
+{
+    /// <summary>Refuses every call that changes something (VIR_CONNECT_RO).</summary>
+    public bool ReadOnly { get; init; }
+
+    /// <summary>Takes the name as a URI even if it is an alias (VIR_CONNECT_NO_ALIASES).</summary>
+    public bool NoAliases { get; init; }
+
+    /// <summary>How long opening may take in all.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
+}

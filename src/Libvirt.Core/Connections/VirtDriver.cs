@@ -1,0 +1,31 @@
+using System.Reflection;
+
+namespace Libvirt.Drivers;
+
+/// <summary>A driver: how one kind of hypervisor is reached.</summary>
+public abstract class VirtDriver
+{
+    /// <summary>Its short name, as libvirt has it: <c>test</c>, <c>qemu</c>.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>What it drives, in a line.</summary>
+    public abstract string Description { get; }
+
+    /// <summary>Forms of the URIs that it opens, for people and completion.</summary>
+    public abstract IReadOnlyList<string> UriExamples { get; }
+
+    /// <summary>The type of its connections; its feature interfaces are what the driver can do.</summary>
+    public abstract Type ConnectionType { get; }
+
+    /// <summary>The features that its connections have.</summary>
+    public IReadOnlyList<Type> Features =>
+        [.. ConnectionType.GetInterfaces().Where(i => i.IsDefined(typeof(DriverFeatureAttribute))).OrderBy(i => i.Name, StringComparer.Ordinal)];
+
+    /// <summary>Whether a URI of one of its schemes is for it; a driver that is not asks the registry to look further.</summary>
+    public abstract bool Accepts(VirtUri uri);
+
+    /// <summary>Opens a connection.</summary>
+    /// <param name="connection">The connection being opened, with its URI and options; the domains that the driver makes refer to it.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    public abstract ValueTask<IDriverConnection> OpenAsync(VirtConnection connection, CancellationToken cancellationToken);
+}

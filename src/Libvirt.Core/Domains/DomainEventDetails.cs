@@ -1,0 +1,23 @@
+using static Libvirt.DomainEventDetail;
+
+namespace Libvirt;
+
+/// <summary>libvirt's numbers of the details, one series for each event (virDomainEventDefinedDetailType and its kin).</summary>
+public static class DomainEventDetails
+{
+    private static readonly DomainEventDetail[][] Series =
+    [
+        [Added, Updated, Renamed, FromSnapshot],
+        [Removed, Renamed],
+        [Booted, Migrated, Restored, FromSnapshot, Wakeup],
+        [Paused, Migrated, IOError, Watchdog, Restored, FromSnapshot, ApiError, PostCopy, PostCopyFailed],
+        [Unpaused, Migrated, FromSnapshot, PostCopy, PostCopyFailed],
+        [Shutdown, Destroyed, Crashed, Migrated, Saved, Failed, FromSnapshot],
+        [Finished, Guest, Host],
+        [Memory, Disk],
+        [Panicked, CrashLoaded],
+    ];
+
+    /// <summary>The number of a detail in its event's series; -1 if the event does not have it.</summary>
+    public static int Number(DomainEventType type, DomainEventDetail detail) => Array.IndexOf(Series[(int)type], detail);
+}

@@ -1,0 +1,25 @@
+namespace Libvirt.Drivers;
+
+/// <summary>Finds domains and describes them. A list is one call to the hypervisor.</summary>
+[DriverFeature("Domains")]
+public interface IDomainDriver
+{
+    /// <summary>The domains that a filter leaves (virConnectListAllDomains), by name.</summary>
+    ValueTask<IReadOnlyList<VirtDomain>> ListDomainsAsync(DomainListFilter filter, CancellationToken cancellationToken);
+
+    /// <summary>The domain of a name (virDomainLookupByName).</summary>
+    /// <exception cref="VirtException">NoDomain: there is none.</exception>
+    ValueTask<VirtDomain> LookupDomainByNameAsync(string name, CancellationToken cancellationToken);
+
+    /// <summary>The domain of a UUID (virDomainLookupByUUID).</summary>
+    /// <exception cref="VirtException">NoDomain: there is none.</exception>
+    ValueTask<VirtDomain> LookupDomainByUuidAsync(Guid uuid, CancellationToken cancellationToken);
+
+    /// <summary>The active domain of a number (virDomainLookupByID).</summary>
+    /// <exception cref="VirtException">NoDomain: there is none.</exception>
+    ValueTask<VirtDomain> LookupDomainByIdAsync(int id, CancellationToken cancellationToken);
+
+    /// <summary>A domain's XML (virDomainGetXMLDesc).</summary>
+    /// <exception cref="VirtException">NoDomain: it is gone.</exception>
+    ValueTask<string> GetDomainXmlAsync(DomainKey domain, DomainXmlFlags flags, CancellationToken cancellationToken);
+}

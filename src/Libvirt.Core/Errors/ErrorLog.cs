@@ -1,0 +1,27 @@
+using Libvirt.Logging;
+
+namespace Libvirt;
+
+/// <summary>Sends raised errors to the log, as libvirt's virRaiseErrorFull does.</summary>
+/// <remarks>
+/// Only if somebody listens: an output is defined, or the default priority is debug. A program that defines neither
+/// sees its errors once, as exceptions, and not a second time on stderr.
+/// </remarks>
+internal static class ErrorLog
+{
+    private static readonly LogSource Log = new("util.error");
+
+    internal static void Raised(VirtException error)
+    {
+        if (!VirtLog.HasOutputs && VirtLog.DefaultPriority != LogPriority.Debug)
+            return;
+        var priority = error.Level switch
+        {
+            VirtErrorLevel.None => LogPriority.Info,
+            VirtErrorLevel.Warning => LogPriority.Warning,
+            _ => LogPriority.Error,
+        };
+        if (Log.IsEnabled(priority))
+            VirtLog.Write(Log, priority, error.Message, function: null, line: 0);
+    }
+}

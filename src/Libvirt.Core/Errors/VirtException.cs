@@ -1,0 +1,48 @@
+using System.ComponentModel;
+
+namespace Libvirt;
+
+/// <summary>The one exception of the project: libvirt's error object (virError in virterror.h).</summary>
+/// <remarks>
+/// <see cref="Exception.Message"/> is libvirt's text for <see cref="Code"/> with <see cref="Details"/> set in.
+/// Raising one also logs it under the source <c>util.error</c>, by the rule of <see cref="ErrorLog"/>.
+/// </remarks>
+public sealed class VirtException : Exception
+{
+    /// <summary>Raises an error of level <see cref="VirtErrorLevel.Error"/>.</summary>
+    /// <param name="domain">The part of the system that raises it.</param>
+    /// <param name="code">What went wrong.</param>
+    /// <param name="details">The detail that libvirt's text for the code has a place for; null for its short form.</param>
+    /// <param name="inner">The exception behind it, if any.</param>
+    public VirtException(VirtErrorDomain domain, VirtErrorCode code, string? details = null, Exception? inner = null)
+        : base(VirtErrorText.Format(code, details), inner)
+    {
+        Domain = domain;
+        Code = code;
+        Details = details;
+        ErrorLog.Raised(this);
+    }
+
+    /// <summary>What went wrong.</summary>
+    public VirtErrorCode Code { get; }
+
+    /// <summary>The part of the system that raised it.</summary>
+    public VirtErrorDomain Domain { get; }
+
+    /// <summary>How bad it is.</summary>
+    public VirtErrorLevel Level { get; init; } = VirtErrorLevel.Error;
+
+    /// <summary>The detail inside the message, without the code's own text (str2 of virError); null in the short form.</summary>
+    public string? Details { get; }
+
+    /// <summary>The system's error number behind a <see cref="VirtErrorCode.SystemError"/>, the line of an XML error, else -1 (int1 of virError).</summary>
+    public int Number { get; init; } = -1;
+
+    /// <summary>An error of the operating system: "<paramref name="what"/>: (the system's text for <paramref name="errno"/>)".</summary>
+    public static VirtException System(VirtErrorDomain domain, int errno, string what) =>
+        new(domain, VirtErrorCode.SystemError, $"{what}: {new Win32Exception(errno).Message}") { Number = errno };
+
+    /// <summary>An error of the operating system that .NET reported as <paramref name="cause"/>.</summary>
+    public static VirtException System(VirtErrorDomain domain, string what, Exception cause) =>
+        new(domain, VirtErrorCode.SystemError, $"{what}: {cause.Message}", cause);
+}

@@ -1,0 +1,7 @@
+namespace Libvirt;
+
+/// <summary>The statistics of one domain as the driver gave them: libvirt's names, units and order.</summary>
+/// <param name="Domain">The domain.</param>
+/// <param name="Parameters">The fields. Each is optional: a group may lack some or all of them.</param>
+/// <param name="Error">Why some of what was asked for is missing; null if nothing is.</param>
+public sealed record DomainStatsRecord(VirtDomain Domain, TypedParameterList Parameters, VirtException? Error = null);

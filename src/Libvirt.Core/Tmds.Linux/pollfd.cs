@@ -1,0 +1,11 @@
+using System.Runtime.InteropServices;
+
+namespace Tmds.Linux;
+
+[StructLayout(LayoutKind.Sequential)]
+internal struct pollfd
+{
+    internal int fd;
+    internal short events;
+    internal short revents;
+}

@@ -1,0 +1,43 @@
+namespace Libvirt;
+
+/// <summary>From the name that a user gave to the URI that is opened (virConnectOpenInternal).</summary>
+public static class VirtUriResolver
+{
+    /// <summary>The variable that names the URI to open where none is given.</summary>
+    public const string DefaultUriVariable = "LIBVIRT_DEFAULT_URI";
+
+    private static readonly string[] SystemOrSessionDrivers = ["qemu", "vbox", "vz"];
+
+    /// <summary>Resolves a name: a URI, an alias of one, or null or empty for the default.</summary>
+    /// <param name="name">What the user gave.</param>
+    /// <param name="config">The client's settings.</param>
+    /// <param name="aliases">Whether aliases are looked up.</param>
+    /// <exception cref="VirtException">NoConnect: there is no default, or the URI has no scheme; InternalError: it cannot be right.</exception>
+    public static VirtUri Resolve(string? name, ClientConfig config, bool aliases = true)
+    {
+        if (string.IsNullOrEmpty(name))
+            name = DefaultName(config);
+        if (name is "xen" or "xen://")
+            name = "xen:///system";
+        if (aliases && config.UriAliases.TryGetValue(name, out var target))
+            name = target;
+
+        var uri = VirtUri.Parse(name);
+        if (uri.Host is "system" or "session" && SystemOrSessionDrivers.Contains(uri.Driver))
+        {
+            throw new VirtException(VirtErrorDomain.None, VirtErrorCode.InternalError,
+                $"invalid URI {name} (maybe you want {uri.Scheme}:///{uri.Host})");
+        }
+        return uri;
+    }
+
+    private static string DefaultName(ClientConfig config)
+    {
+        var name = Environment.GetEnvironmentVariable(DefaultUriVariable);
+        if (string.IsNullOrEmpty(name))
+            name = config.UriDefault;
+        return !string.IsNullOrEmpty(name)
+            ? name
+            : throw new VirtException(VirtErrorDomain.None, VirtErrorCode.NoConnect, $"a default URI: none is given by {DefaultUriVariable} or uri_default in {ClientConfig.DefaultPath}");
+    }
+}
