@@ -34,4 +34,5 @@ internal static partial class LibC
     internal const int EAGAIN = 11;
 
     internal const int _SC_CLK_TCK = 2;
+    internal const int _SC_OPEN_MAX = 4;
 }

@@ -1,0 +1,25 @@
+namespace Libvirt.Events;
+
+/// <summary>A registered timeout. Changes under the gate of the loop.</summary>
+internal sealed class TimeoutRegistration(int timer, int milliseconds, TimeoutCallback callback, object? opaque, FreeCallback? free)
+    : Registration(opaque, free)
+{
+    private volatile bool _isDue;
+
+    internal int Timer { get; } = timer;
+
+    internal TimeoutCallback Callback { get; } = callback;
+
+    /// <summary>-1 where it is disabled.</summary>
+    internal int Milliseconds { get; set; } = milliseconds;
+
+    /// <summary>Whether this iteration is still to call it: an update or removal takes it back. The loop asks without the gate.</summary>
+    internal bool IsDue
+    {
+        get => _isDue;
+        set => _isDue = value;
+    }
+
+    /// <summary>Its place in the <see cref="TimeoutHeap"/>; -1 where it is not in it.</summary>
+    internal int HeapIndex { get; set; } = -1;
+}
