@@ -14,8 +14,24 @@ internal static partial class LibC
     internal const int O_RDONLY = 0x0;
     internal const int O_RDWR = 0x2;
     internal const int O_CREAT = 0x40;
+    internal const int O_NOCTTY = 0x100;
     internal const int O_NONBLOCK = 0x800;
     internal const int O_CLOEXEC = 0x80000;
+
+    internal const int SEEK_END = 2;
+
+    internal const int AT_FDCWD = -100;
+    internal const int AT_EMPTY_PATH = 0x1000;
+
+    internal const uint STATX_BASIC_STATS = 0x7ff;
+
+    internal const int S_IFMT = 0xf000;
+    internal const int S_IFIFO = 0x1000;
+    internal const int S_IFCHR = 0x2000;
+    internal const int S_IFDIR = 0x4000;
+    internal const int S_IFBLK = 0x6000;
+    internal const int S_IFREG = 0x8000;
+    internal const int S_IFSOCK = 0xc000;
 
     internal const int LOCK_EX = 2;
     internal const int LOCK_NB = 4;

@@ -35,6 +35,12 @@ internal static unsafe partial class LibC
     internal static partial int ftruncate(int fd, nint length);
 
     [LibraryImport(Library, SetLastError = true)]
+    internal static partial nint lseek(int fd, nint offset, int whence);
+
+    [LibraryImport(Library, SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int statx(int dirfd, string pathname, int flags, uint mask, statx* statxbuf);
+
+    [LibraryImport(Library, SetLastError = true)]
     internal static partial int socket(int domain, int type, int protocol);
 
     [LibraryImport(Library, SetLastError = true)]
