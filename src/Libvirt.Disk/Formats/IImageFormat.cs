@@ -1,0 +1,18 @@
+namespace Libvirt.Disk.Formats;
+
+/// <summary>What the project knows of one format. <see cref="ImageFormats"/> is the list of them.</summary>
+internal interface IImageFormat
+{
+    ImageFormat Format { get; }
+
+    /// <summary>The name of QEMU's block driver, which libvirt's XML uses too.</summary>
+    string Name { get; }
+
+    /// <summary>Whether an image starts as this format does.</summary>
+    bool Matches(ReadOnlySpan<byte> start);
+
+    /// <summary>The facts of an image.</summary>
+    /// <param name="file">The image.</param>
+    /// <exception cref="VirtException">StorageProbeFailed: the header is malformed; ConfigUnsupported: the image needs what the reader lacks.</exception>
+    ImageInfo Read(ImageFile file);
+}

@@ -1,0 +1,31 @@
+using System.Buffers.Binary;
+
+namespace Libvirt.Disk.Formats;
+
+/// <summary>QEMU's copy-on-write format.</summary>
+internal sealed class Qcow2Format : IImageFormat
+{
+    public ImageFormat Format => ImageFormat.Qcow2;
+
+    public string Name => "qcow2";
+
+    // Version 1 is the older format qcow. Versions to come are claimed here, so that the parser refuses them by number.
+    public bool Matches(ReadOnlySpan<byte> start) =>
+        start.Length >= 8 && start.StartsWith(Qcow2Header.Magic) && BinaryPrimitives.ReadUInt32BigEndian(start[4..]) >= 2;
+
+    public ImageInfo Read(ImageFile file)
+    {
+        if (!Matches(file.Start))
+            throw ImageError.Malformed(file.Path, $"it is not in format 'qcow2' but, by its first bytes, '{ImageFormats.Probe(file.Start).Name}'");
+        var header = Qcow2Header.Parse(file.Start, file.Path);
+        return new ImageInfo(file, this)
+        {
+            Capacity = header.Size,
+            BackingPath = header.BackingFile,
+            BackingFormat = header.BackingFormat,
+            DataFile = header.DataFile,
+            IsEncrypted = header.CryptMethod != Qcow2CryptMethod.None,
+            Qcow2 = header,
+        };
+    }
+}

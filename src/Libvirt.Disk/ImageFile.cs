@@ -1,0 +1,89 @@
+using System.Buffers;
+using Libvirt.Disk.Formats;
+using Microsoft.Win32.SafeHandles;
+
+namespace Libvirt.Disk;
+
+/// <summary>An image opened to be read: the file, and what the file system tells of it.</summary>
+/// <remarks>Only regular files and block devices are ever opened, and neither locked nor written: another program may be using the image.</remarks>
+internal sealed partial class ImageFile : IDisposable
+{
+    private readonly SafeFileHandle _handle;
+    private byte[]? _start;
+    private int _startLength;
+
+    private ImageFile(string path, SafeFileHandle handle)
+    {
+        Path = path;
+        _handle = handle;
+    }
+
+    internal string Path { get; }
+
+    internal FileIdentity Identity { get; private init; }
+
+    /// <summary>The size of the file or device, in bytes.</summary>
+    internal ulong Physical { get; private init; }
+
+    /// <summary>What the image occupies on the host, in bytes; a device counts in full.</summary>
+    internal ulong Allocation { get; private init; }
+
+    internal bool IsBlockDevice { get; private init; }
+
+    /// <summary>Opens an image.</summary>
+    /// <param name="path">Its path.</param>
+    /// <param name="overlay">The image whose backing file it is, for the error; null if none.</param>
+    /// <exception cref="VirtException">SystemError: missing, or no permission; ConfigUnsupported: neither a file nor a block device.</exception>
+    internal static ImageFile Open(string path, string? overlay)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        // libc would take what is in front of it for the path.
+        if (path.Contains('\0'))
+            throw ImageError.Malformed(overlay ?? path, "the path of an image contains a NUL character");
+        return OperatingSystem.IsLinux() ? OpenLinux(path, overlay) : OpenPortable(path, overlay);
+    }
+
+    /// <summary>The first <see cref="ImageFormats.MaxHeaderLength"/> bytes, or all if the image is shorter; read when first asked for, valid until disposal.</summary>
+    /// <exception cref="VirtException">SystemError: they cannot be read.</exception>
+    internal ReadOnlySpan<byte> Start
+    {
+        get
+        {
+            if (_start is null)
+                ReadStart(_start = ArrayPool<byte>.Shared.Rent(ImageFormats.MaxHeaderLength));
+            return _start.AsSpan(0, _startLength);
+        }
+    }
+
+    public void Dispose()
+    {
+        _handle.Dispose();
+        if (_start is not null)
+            ArrayPool<byte>.Shared.Return(_start);
+        _start = null;
+    }
+
+    private void ReadStart(byte[] buffer)
+    {
+        try
+        {
+            while (_startLength < ImageFormats.MaxHeaderLength)
+            {
+                var count = RandomAccess.Read(_handle, buffer.AsSpan(_startLength, ImageFormats.MaxHeaderLength - _startLength), _startLength);
+                if (count == 0)
+                    return;
+                _startLength += count;
+            }
+        }
+        catch (IOException e)
+        {
+            throw VirtException.System(VirtErrorDomain.Storage, $"Cannot read header of storage file '{Path}'", e);
+        }
+    }
+
+    private static string CannotAccess(string path, string? overlay) =>
+        overlay is null ? $"Cannot access storage file '{path}'" : $"Cannot access backing file '{path}' of storage file '{overlay}'";
+
+    private static VirtException NotAnImage(string path, string kind) =>
+        ImageError.Unsupported(path, $"it is a {kind}; only regular files and block devices are images");
+}

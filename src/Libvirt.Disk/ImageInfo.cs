@@ -1,0 +1,56 @@
+using Libvirt.Disk.Formats;
+
+namespace Libvirt.Disk;
+
+/// <summary>The facts of one image, as its header and the file system tell them; nothing below it is looked at.</summary>
+/// <remarks>As virStorageSourceGetMetadata finds them in libvirt, and <c>qemu-img info</c> prints them.</remarks>
+public sealed record ImageInfo
+{
+    internal ImageInfo(ImageFile file, IImageFormat format)
+    {
+        Path = file.Path;
+        Format = format.Format;
+        Physical = file.Physical;
+        Allocation = file.Allocation;
+        IsBlockDevice = file.IsBlockDevice;
+        Identity = file.Identity;
+    }
+
+    /// <summary>The path that it was read from.</summary>
+    public string Path { get; }
+
+    /// <summary>Its format.</summary>
+    public ImageFormat Format { get; }
+
+    /// <summary>The name of its format in QEMU and in libvirt's XML, such as <c>qcow2</c>.</summary>
+    public string FormatName => ImageFormats.Name(Format);
+
+    /// <summary>The size of the disk that the guest sees, in bytes. A raw image's is its own (QEMU rounds that up to whole sectors of 512).</summary>
+    public ulong Capacity { get; init; }
+
+    /// <summary>What the image occupies on the host, in bytes: less than <see cref="Physical"/> where the file has holes, all of it for a device.</summary>
+    public ulong Allocation { get; }
+
+    /// <summary>The size of the file or device that holds the image, in bytes.</summary>
+    public ulong Physical { get; }
+
+    /// <summary>Whether a block device holds the image, not a file.</summary>
+    public bool IsBlockDevice { get; }
+
+    /// <summary>The backing file, as the header writes it: a path, perhaps relative to the folder of this image, or one of QEMU's other notations; null if there is none.</summary>
+    public string? BackingPath { get; init; }
+
+    /// <summary>The format of the backing file, as the header gives it; null where it does not.</summary>
+    public string? BackingFormat { get; init; }
+
+    /// <summary>The file that holds the guest's data instead of this one, as the header writes it; null if there is none. (QEMU takes a relative one from its own working folder.)</summary>
+    public string? DataFile { get; init; }
+
+    /// <summary>Whether the guest's data is encrypted.</summary>
+    public bool IsEncrypted { get; init; }
+
+    /// <summary>The further facts of a qcow2 image; null for other formats.</summary>
+    public Qcow2Header? Qcow2 { get; init; }
+
+    internal FileIdentity Identity { get; }
+}
