@@ -5,6 +5,6 @@ namespace Libvirt.Drivers;
 public interface IDomainEventDriver
 {
     /// <summary>Calls <paramref name="handler"/> for each event of any domain of the connection until the subscription is disposed.</summary>
-    /// <remarks>The handler runs on the event loop's thread: it must be quick and may not throw.</remarks>
+    /// <remarks>Calls come in the order of the events, one at a time, on a thread that is not the subscriber's.</remarks>
     IDisposable SubscribeDomainEvents(Action<DomainEvent> handler);
 }

@@ -1,0 +1,46 @@
+using System.Xml.Linq;
+using Libvirt.Disk;
+
+namespace Libvirt.Drivers.Qemu.Guests;
+
+/// <summary>Finds the images below each disk's, from their headers, and numbers them as libvirt does: the last disk's top image is 1.</summary>
+internal static class DiskChains
+{
+    /// <exception cref="VirtException">SystemError: an image is missing; StorageProbeFailed and others by name: one is not as it should be.</exception>
+    internal static void Discover(DomainDefinition live, CancellationToken cancellationToken)
+    {
+        uint index = 0;
+        foreach (var disk in live.Disks.Reverse())
+        {
+            if (disk.Image.Path is null)
+                continue;
+            Complete(disk.Image, cancellationToken);
+            foreach (var image in disk.Image.Chain)
+                image.Index = ++index;
+        }
+    }
+
+    // What the definition says of the chain is kept; what it leaves open is read from the last image that it names.
+    private static void Complete(ImageDefinition top, CancellationToken cancellationToken)
+    {
+        var given = top.Chain.ToArray();
+        foreach (var image in given)
+            _ = ImageReader.Read(image.Path!, image.Format);
+        var last = given[^1];
+        if (last.IsChainGiven)
+            return;
+        var element = last.Element;
+        foreach (var image in BackingChain.Discover(last.Path!, last.Format, cancellationToken: cancellationToken).Skip(1))
+        {
+            var backing = new XElement("backingStore",
+                new XAttribute("type", image.IsBlockDevice ? "block" : "file"),
+                new XElement("format", new XAttribute("type", image.FormatName)),
+                new XElement("source", new XAttribute(image.IsBlockDevice ? "dev" : "file", image.Path)));
+            Insert(element, backing);
+            element = backing;
+        }
+        Insert(element, new XElement("backingStore"));
+    }
+
+    private static void Insert(XElement image, XElement backing) => image.Element("source")!.AddAfterSelf(backing);
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Xml.Linq;
+using Libvirt.Drivers.Qemu.Definition;
+using Libvirt.Drivers.Qemu.Hosts;
+using Libvirt.Xml;
+
+namespace Libvirt.Drivers.Qemu.Guests;
+
+/// <summary>Makes of a definition the live one of a run: its number, the names of devices, the images of each disk, the paths of sockets.</summary>
+internal static class LiveDefinition
+{
+    internal static DomainDefinition Create(DomainDefinition definition, int id, QemuRoot root, CancellationToken cancellationToken)
+    {
+        var live = definition.Clone();
+        live.Id = id;
+        GiveAliases(live);
+        DiskChains.Discover(live, cancellationToken);
+        foreach (var channel in live.DeviceElements("channel").Where(c => c.Element("source")?.Attr("path") is null))
+        {
+            channel.Element("source")?.Remove();
+            var name = channel.Element("alias")!.Attr("name")!;
+            channel.AddFirst(new XElement("source", new XAttribute("mode", "bind"), new XAttribute("path", root.SocketPath(id, name))));
+        }
+        return live;
+    }
+
+    private static void GiveAliases(DomainDefinition live)
+    {
+        foreach (var disk in live.Disks)
+        {
+            _ = DiskTarget.TryParse(disk.Target, out var target);
+            SetAlias(disk.Element, DriveAddress.Of(disk)?.Alias ?? string.Create(CultureInfo.InvariantCulture, $"virtio-disk{target.Index}"));
+        }
+        foreach (var controller in live.DeviceElements("controller"))
+            SetAlias(controller, ControllerAlias(live, controller));
+        Number(live, "interface", "net");
+        Number(live, "serial", "serial");
+        Number(live, "channel", "channel");
+        Number(live, "video", "video");
+        Number(live, "memballoon", "balloon");
+        Number(live, "rng", "rng");
+        Number(live, "input", "input");
+    }
+
+    private static string ControllerAlias(DomainDefinition live, XElement controller)
+    {
+        var index = controller.Attr("index");
+        return controller.Attr("type") switch
+        {
+            "pci" when index == "0" => MachineKinds.IsQ35(live) ? "pcie.0" : "pci.0",
+            "pci" => $"pci.{index}",
+            "sata" or "ide" => "ide",
+            "usb" => index == "0" ? "usb" : $"usb{index}",
+            var type => $"{type}{index}",
+        };
+    }
+
+    private static void Number(DomainDefinition live, string element, string alias)
+    {
+        var number = 0;
+        foreach (var device in live.DeviceElements(element))
+            SetAlias(device, string.Create(CultureInfo.InvariantCulture, $"{alias}{number++}"));
+    }
+
+    // As libvirt prints it: the alias in front of the address, behind all else.
+    private static void SetAlias(XElement device, string name)
+    {
+        device.Element("alias")?.Remove();
+        var alias = new XElement("alias", new XAttribute("name", name));
+        if (device.Element("address") is { } address)
+            address.AddBeforeSelf(alias);
+        else
+            device.Add(alias);
+    }
+}

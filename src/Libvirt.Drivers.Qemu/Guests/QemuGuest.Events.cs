@@ -1,0 +1,118 @@
+using Libvirt.Drivers.Qemu.Qmp;
+
+namespace Libvirt.Drivers.Qemu.Guests;
+
+/// <content>What QEMU tells unasked.</content>
+internal sealed partial class QemuGuest
+{
+    private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(2);
+
+    private Task _work = Task.CompletedTask;
+    private DomainReason _pauseReason = DomainReason.Unknown;
+    private DomainEventDetail _shutdownDetail = DomainEventDetail.Finished;
+
+    /// <summary>Waits until what QEMU has told so far has been dealt with.</summary>
+    internal Task SettleAsync()
+    {
+        lock (_gate)
+            return _work;
+    }
+
+    // On the loop's thread: what has to be done is done elsewhere, one after the other.
+    private void OnEvent(QmpMonitor monitor, QmpEvent e)
+    {
+        switch (e.Name)
+        {
+            case "BLOCK_IO_ERROR" when e.Action == "stop":
+                _pauseReason = DomainReason.IOError;
+                return;
+            case "WATCHDOG" when e.Action == "pause":
+                _pauseReason = DomainReason.Watchdog;
+                return;
+            case "SHUTDOWN":
+                _shutdownDetail = e.Guest switch
+                {
+                    true => DomainEventDetail.Guest,
+                    false => DomainEventDetail.Host,
+                    null => DomainEventDetail.Finished,
+                };
+                break;
+        }
+        var reason = _pauseReason;
+        if (e.Name is "STOP" or "RESUME")
+            _pauseReason = DomainReason.Unknown;
+        if (GuestTransitions.Concerns(e.Name))
+            Enqueue(() => TakeAsync(monitor, e, reason));
+    }
+
+    private void OnClosed(QmpMonitor monitor, VirtException error) => Enqueue(() => CloseAsync(monitor, error));
+
+    private void Enqueue(Func<Task> work)
+    {
+        lock (_gate)
+            _work = RunAfterAsync(_work, work);
+
+        static async Task RunAfterAsync(Task previous, Func<Task> work)
+        {
+            await previous.ConfigureAwait(ConfigureAwaitOptions.ForceYielding | ConfigureAwaitOptions.SuppressThrowing);
+            try
+            {
+                await work().ConfigureAwait(false);
+            }
+            catch (VirtException e)
+            {
+                Log.Warning($"an event was not dealt with: {e.Message}");
+            }
+        }
+    }
+
+    private Task TakeAsync(QmpMonitor monitor, QmpEvent e, DomainReason pauseReason) => ChangeAsync($"event {e.Name}", async ct =>
+    {
+        // What happened under an operation's hands stands in the status that it wrote.
+        if (monitor == Monitor && View.Status.IsActive && GuestTransitions.FromEvent(View.Status, e, pauseReason) is { } changed)
+            Write(changed);
+        if (monitor == Monitor)
+            await ActAsync(ct).ConfigureAwait(false);
+    }, CancellationToken.None);
+
+    // What QEMU leaves to its manager: to reset a machine that has shut down or panicked, where that is wished.
+    private async Task ActAsync(CancellationToken cancellationToken)
+    {
+        var status = View.Status;
+        var reset = status.State switch
+        {
+            DomainState.Shutdown => status.ResetOnShutdown || status.Live?.OnPoweroff == "restart",
+            DomainState.Crashed => status.Live?.OnCrash == "restart",
+            _ => false,
+        };
+        if (!reset || Monitor is not { } monitor)
+            return;
+        await monitor.ExecuteAsync(QmpCommands.Reset, CommandTimeout, cancellationToken).ConfigureAwait(false);
+        if (status.ResetOnShutdown)
+            await monitor.ExecuteAsync(QmpCommands.OnShutdown(pause: status.Live?.OnPoweroff != "destroy"), CommandTimeout, cancellationToken).ConfigureAwait(false);
+        await monitor.ExecuteAsync(QmpCommands.Continue, CommandTimeout, cancellationToken).ConfigureAwait(false);
+        Write(status with { State = DomainState.Running, Reason = DomainReason.Booted, ResetOnShutdown = false });
+    }
+
+    private Task CloseAsync(QmpMonitor monitor, VirtException error) => ChangeAsync("end", async ct =>
+    {
+        if (_slot?.Monitor != monitor)
+            return; // Another run, or somebody here has seen to it.
+        var status = View.Status;
+        if (!status.IsActive)
+        {
+            Disconnect();
+        }
+        else if (status.Process is not { } process || await process.WaitForExitAsync(EndLimit, ct).ConfigureAwait(false))
+        {
+            Ended(status, EndReason(status));
+        }
+        else
+        {
+            // QEMU lives but broke off: what it said is in the error, and the next call tries again.
+            Log.Error($"the monitor of guest '{Name}' broke: {error.Message}");
+            Disconnect();
+            _failure = (status.Id, DateTime.UtcNow, error);
+        }
+    }, CancellationToken.None);
+}

@@ -1,0 +1,158 @@
+using System.Globalization;
+using Libvirt.Drivers.Qemu.CommandLine;
+using Libvirt.Drivers.Qemu.Definition;
+using Libvirt.Drivers.Qemu.Hosts;
+using Libvirt.Drivers.Qemu.Proc;
+using Libvirt.Drivers.Qemu.Qmp;
+using Libvirt.Xml;
+
+namespace Libvirt.Drivers.Qemu.Guests;
+
+/// <content>Starting.</content>
+internal sealed partial class QemuGuest
+{
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan CommandTimeout = TimeSpan.FromSeconds(30);
+
+    /// <summary>Starts it.</summary>
+    /// <param name="transient">What to start a guest without a definition with; null to start the definition.</param>
+    /// <param name="flags">How.</param>
+    /// <param name="cancellationToken">Ends the attempt; the guest is then off again.</param>
+    internal Task<GuestView> StartAsync(DomainDefinition? transient, DomainStartFlags flags, CancellationToken cancellationToken) => ChangeAsync("start", async ct =>
+    {
+        if (View.Status.IsActive)
+            throw Error(VirtErrorCode.OperationInvalid, "domain is already running");
+        var definition = transient ?? View.Definition ?? throw Error(VirtErrorCode.NoDomain, $"no domain with matching name '{Name}'");
+        if (definition.Type == "kvm" && Kvm.Reason is { } lack)
+            throw Error(VirtErrorCode.ConfigUnsupported, $"domain type 'kvm' on this host ({lack}); use type='qemu'");
+
+        var id = await _host.NextIdAsync(ct).ConfigureAwait(false);
+        var status = new GuestStatus
+        {
+            State = DomainState.Paused,
+            Reason = DomainReason.StartingUp,
+            Id = id,
+            BootId = HostBoot.Id,
+            Live = LiveDefinition.Create(definition, id, Root, ct),
+        };
+        try
+        {
+            await RunAsync(status, flags, ct).ConfigureAwait(false);
+        }
+        catch
+        {
+            await AbandonAsync(id).ConfigureAwait(false);
+            throw;
+        }
+    }, cancellationToken);
+
+    private async Task RunAsync(GuestStatus status, DomainStartFlags flags, CancellationToken cancellationToken)
+    {
+        var live = status.Live!;
+        var id = status.Id;
+        var capabilities = await QemuCapabilities.GetAsync(live.Emulator!, cancellationToken).ConfigureAwait(false);
+        QemuRoot.CreatePrivate(Root.RunFolder(id));
+        var arguments = QemuCommandLine.Build(live, capabilities, MonitorSlots.Paths(Root, id), Root.PidFile(id));
+        Write(status);
+        var launch = await QemuLaunch.StartAsync(live.Emulator!, arguments, Root.RunFolder(id), Root.PidFile(id), Root.LogFile(Name), cancellationToken).ConfigureAwait(false);
+        Write(status = status with { Process = launch.Process });
+
+        var monitor = await ConnectToStartedAsync(status, launch, cancellationToken).ConfigureAwait(false);
+        ConnectNetworks(live, launch.Process);
+        await SetUpAsync(monitor, live, cancellationToken).ConfigureAwait(false);
+        if ((flags & DomainStartFlags.Paused) != 0)
+        {
+            Write(status with { Reason = DomainReason.User });
+            return;
+        }
+        await monitor.ExecuteAsync(QmpCommands.Continue, CommandTimeout, cancellationToken).ConfigureAwait(false);
+        Write(status with { State = DomainState.Running, Reason = DomainReason.Booted });
+    }
+
+    // QEMU opens its sockets when its machine is built; if it cannot build it, it ends and says why.
+    private async Task<QmpMonitor> ConnectToStartedAsync(GuestStatus status, QemuLaunch launch, CancellationToken cancellationToken)
+    {
+        var socket = MonitorSlots.Paths(Root, status.Id)[0];
+        var deadline = DateTime.UtcNow + StartTimeout;
+        for (var pause = 1; !File.Exists(socket); pause = Math.Min(pause * 2, 20))
+        {
+            if (!launch.Process.IsAlive)
+                throw launch.Exited();
+            if (DateTime.UtcNow > deadline)
+                throw Error(VirtErrorCode.OperationTimeout, $"qemu did not open its monitor within {StartTimeout.TotalSeconds:0} s");
+            await Task.Delay(pause, cancellationToken).ConfigureAwait(false);
+        }
+        try
+        {
+            return await ConnectAsync(status, StartTimeout, cancellationToken).ConfigureAwait(false);
+        }
+        catch (VirtException) when (!launch.Process.IsAlive)
+        {
+            throw launch.Exited();
+        }
+    }
+
+    private async Task AbandonAsync(int id)
+    {
+        Disconnect();
+        var process = View.Status.Process ?? QemuLaunch.FindProcess(Root.PidFile(id));
+        if (process is { } started)
+        {
+            started.Signal(Tmds.Linux.LibC.SIGKILL);
+            await started.WaitForExitAsync(KillLimit, CancellationToken.None).ConfigureAwait(false);
+        }
+        CleanUp(id);
+        if (View.Status.IsActive)
+            Write(GuestStatus.Ended(DomainReason.Failed));
+    }
+
+    // QEMU makes taps, but nobody's.
+    private static void ConnectNetworks(DomainDefinition live, HostProcess process)
+    {
+        var taps = new Queue<string>(TapNames.Of(process.Id));
+        foreach (var nic in live.Interfaces.Where(n => n.Type != "user"))
+        {
+            if (!taps.TryDequeue(out var tap))
+                throw Error(VirtErrorCode.InternalError, "QEMU did not open the taps of its network interfaces");
+            nic.Target = tap;
+            if (NetworkArguments.NeedsHelper(nic))
+                continue; // The helper has done all that.
+            if (nic.Type == "bridge")
+                HostNetwork.AddToBridge(nic.Source!, tap);
+            if (nic.Element.Element("target")?.Attr("managed") != "no")
+                HostNetwork.SetUp(tap);
+        }
+    }
+
+    private static async Task SetUpAsync(QmpMonitor monitor, DomainDefinition live, CancellationToken cancellationToken)
+    {
+        if (live.Balloon is { } balloon)
+        {
+            var path = "/machine/peripheral/" + balloon.Element("alias")!.Attr("name");
+            if (balloon.Element("stats")?.AttrInt("period") is { } period and > 0)
+                await monitor.ExecuteAsync(QmpCommands.SetBalloonPeriod(path, period), CommandTimeout, cancellationToken).ConfigureAwait(false);
+            if (live.Memory < live.MaxMemory)
+                await monitor.ExecuteAsync(QmpCommands.Balloon(live.Memory), CommandTimeout, cancellationToken).ConfigureAwait(false);
+            // The guest gives memory back when it has a driver for it, if ever: until then it has what it started with.
+            live.Memory = await monitor.ExecuteAsync(QmpCommands.QueryBalloon, CommandTimeout, cancellationToken).ConfigureAwait(false);
+        }
+        foreach (var nic in live.Interfaces.Where(n => n.Element.Element("link")?.Attr("state") == "down"))
+            await monitor.ExecuteAsync(QmpCommands.SetLink(nic.Alias!, up: false), CommandTimeout, cancellationToken).ConfigureAwait(false);
+        if (live.DeviceElements("serial").Any(s => s.Attr("type") == "pty"))
+            TakeTerminals(live, await monitor.ExecuteAsync(QmpCommands.QueryTerminals, CommandTimeout, cancellationToken).ConfigureAwait(false));
+        foreach (var graphics in live.DeviceElements("graphics"))
+            graphics.SetAttributeValue("port", await monitor.ExecuteAsync(QmpCommands.QueryVncPort, CommandTimeout, cancellationToken).ConfigureAwait(false) ?? "-1");
+    }
+
+    private static void TakeTerminals(DomainDefinition live, IReadOnlyDictionary<string, string> terminals)
+    {
+        foreach (var serial in live.DeviceElements("serial").Where(s => s.Attr("type") == "pty"))
+        {
+            if (!terminals.TryGetValue(string.Create(CultureInfo.InvariantCulture, $"char{serial.Element("alias")?.Attr("name")}"), out var path))
+                continue;
+            serial.SetAttributeValue("tty", path);
+            serial.Element("source")?.Remove();
+            serial.AddFirst(new System.Xml.Linq.XElement("source", new System.Xml.Linq.XAttribute("path", path)));
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using Libvirt.Drivers.Qemu.Hosts;
+
+namespace Libvirt.Drivers.Qemu.Guests;
+
+/// <content>One object for each root that is open in this process.</content>
+internal sealed partial class QemuHost
+{
+    private static readonly Lock SharingGate = new();
+    private static readonly Dictionary<string, QemuHost> Hosts = new(StringComparer.Ordinal);
+
+    private int _users;
+
+    /// <summary>Opens a root, or joins those who have it open.</summary>
+    internal static async Task<QemuHost> OpenAsync(VirtUri uri, CancellationToken cancellationToken)
+    {
+        var root = QemuRoot.Open(uri);
+        QemuHost? host;
+        lock (SharingGate)
+        {
+            if (!Hosts.TryGetValue(root.Path, out host))
+                Hosts.Add(root.Path, host = new QemuHost(root));
+            host._users++;
+        }
+        try
+        {
+            await host.ListAsync(cancellationToken).ConfigureAwait(false);
+            return host;
+        }
+        catch
+        {
+            host.Release();
+            throw;
+        }
+    }
+
+    /// <summary>Leaves the root; the last one lets go of the monitors. Guests go on.</summary>
+    internal void Release()
+    {
+        lock (SharingGate)
+        {
+            if (--_users > 0)
+                return;
+            Hosts.Remove(Root.Path);
+        }
+        foreach (var guest in _guests.Values)
+            guest.Disconnect();
+    }
+}

@@ -1,0 +1,31 @@
+using System.Text;
+
+namespace Libvirt.Drivers.Qemu.Hosts;
+
+/// <summary>Writes files whole or not at all: readers see the old text or the new, whatever happens in between.</summary>
+internal static class AtomicFile
+{
+    /// <param name="path">The file.</param>
+    /// <param name="text">Its new text.</param>
+    /// <param name="durable">Whether it must also outlast a crash of the host.</param>
+    internal static void Write(string path, string text, bool durable)
+    {
+        // The name of the new file is this process's own, so that two writers do not meet in it.
+        var temporary = $"{path}.{Environment.ProcessId}-{Guid.NewGuid():N}.new";
+        try
+        {
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite };
+            using (var file = new FileStream(temporary, options))
+            {
+                file.Write(Encoding.UTF8.GetBytes(text));
+                file.Flush(flushToDisk: durable);
+            }
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            File.Delete(temporary);
+            throw VirtException.System(VirtErrorDomain.Qemu, $"failed to write '{path}'", e);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using Libvirt.Drivers.Qemu.Definition;
+using Libvirt.Drivers.Qemu.Guests;
+
+namespace Libvirt.Drivers.Qemu;
+
+/// <summary>A connection to a root: the driver's features, each in a file of its own.</summary>
+internal sealed partial class QemuConnection(VirtConnection owner, QemuHost host)
+    : IDriverConnection, IDomainDriver, IDomainConfigDriver, IDomainLifecycleDriver, IDomainEventDriver, IDomainStatsDriver
+{
+    private int _closed;
+
+    public bool IsAlive => _closed == 0;
+
+    public async ValueTask<ServerInfo> GetServerInfoAsync(CancellationToken cancellationToken)
+    {
+        Version? version = null;
+        try
+        {
+            version = (await QemuCapabilities.GetAsync(QemuCapabilities.FindEmulator(QemuCapabilities.HostArch), cancellationToken).ConfigureAwait(false)).Version;
+        }
+        catch (VirtException)
+        {
+            // Guests may name an emulator of their own; a host without one in the usual place has no version to tell.
+        }
+        return new ServerInfo("QEMU", version, Environment.MachineName, IsSecure: true);
+    }
+
+    public IDisposable SubscribeDomainEvents(Action<DomainEvent> handler) =>
+        host.Subscribe(e => handler(new DomainEvent(ToDomain(e.Guest, e.View), e.Type, e.Detail, e.Time)));
+
+    public ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _closed, 1) == 0)
+            host.Release();
+        return ValueTask.CompletedTask;
+    }
+
+    private VirtDomain ToDomain(QemuGuest guest, GuestView view)
+    {
+        var status = view.Status;
+        return new VirtDomain
+        {
+            Connection = owner,
+            Name = guest.Name,
+            Uuid = view.Uuid,
+            Id = status.IsActive ? status.Id : null,
+            State = status.State,
+            Reason = status.Reason,
+            Vcpu = view.Facts?.Vcpu ?? 0,
+            MaxVcpu = view.Facts?.MaxVcpu ?? 0,
+            Memory = view.Facts?.Memory ?? 0,
+            MaxMemory = view.Facts?.MaxMemory ?? 0,
+            CpuTime = status.Process?.Read() is { } stat ? TimeSpan.FromTicks((long)((stat.UserTime + stat.SystemTime) / 100)) : null,
+            Persistent = view.Definition is not null,
+            Autostart = view.Autostart,
+        };
+    }
+}

@@ -1,0 +1,44 @@
+using System.Text.Json;
+
+namespace Libvirt.Drivers.Qemu.Qmp;
+
+/// <summary>A command that QEMU has not answered yet.</summary>
+internal abstract class QmpPending(uint id, string command)
+{
+    internal uint Id { get; } = id;
+
+    internal string Command { get; } = command;
+
+    /// <summary>Takes the answer.</summary>
+    internal abstract void Complete(JsonElement result);
+
+    /// <summary>Takes an error for an answer.</summary>
+    internal abstract void Fail(VirtException error);
+}
+
+/// <summary>A command that QEMU has not answered yet, and who waits for it.</summary>
+internal sealed class QmpPending<T>(uint id, QmpCommand<T> command) : QmpPending(id, command.Name)
+{
+    private readonly TaskCompletionSource<T> _source = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    internal Task<T> Task => _source.Task;
+
+    internal override void Complete(JsonElement result)
+    {
+        try
+        {
+            _source.TrySetResult(command.Read(result));
+        }
+        catch (Exception e) when (e is InvalidOperationException or KeyNotFoundException or FormatException)
+        {
+            // What JsonElement throws where a member is missing or of another type: QEMU answered something else than it should.
+            Fail(QmpErrors.Unexpected(Command, e));
+        }
+    }
+
+    internal override void Fail(VirtException error)
+    {
+        _source.TrySetException(error);
+        _ = _source.Task.Exception; // Whoever waited may have given up; that nobody looks is no news then.
+    }
+}
