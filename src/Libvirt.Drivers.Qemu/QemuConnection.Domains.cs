@@ -57,8 +57,8 @@ internal sealed partial class QemuConnection
     public ValueTask<VirtDomain> DestroyDomainAsync(DomainKey domain, CancellationToken cancellationToken) =>
         ChangeAsync(domain, guest => guest.DestroyAsync(cancellationToken), cancellationToken);
 
-    public ValueTask<VirtDomain> RebootDomainAsync(DomainKey domain, CancellationToken cancellationToken) =>
-        ChangeAsync(domain, guest => guest.RebootAsync(cancellationToken), cancellationToken);
+    public ValueTask<VirtDomain> RebootDomainAsync(DomainKey domain, bool wait, CancellationToken cancellationToken) =>
+        ChangeAsync(domain, guest => guest.RebootAsync(wait, cancellationToken), cancellationToken);
 
     public ValueTask<VirtDomain> ResetDomainAsync(DomainKey domain, CancellationToken cancellationToken) =>
         ChangeAsync(domain, guest => guest.ResetAsync(cancellationToken), cancellationToken);

@@ -18,7 +18,10 @@ public interface IDomainLifecycleDriver
     ValueTask<VirtDomain> DestroyDomainAsync(DomainKey domain, CancellationToken cancellationToken);
 
     /// <summary>Asks the guest to restart (virDomainReboot).</summary>
-    ValueTask<VirtDomain> RebootDomainAsync(DomainKey domain, CancellationToken cancellationToken);
+    /// <param name="domain">The domain.</param>
+    /// <param name="wait">Whether to come back only when the guest has gone down and the machine is up again.</param>
+    /// <param name="cancellationToken">Ends the wait; the guest may restart nevertheless.</param>
+    ValueTask<VirtDomain> RebootDomainAsync(DomainKey domain, bool wait, CancellationToken cancellationToken);
 
     /// <summary>Resets the machine at once, as its reset button would (virDomainReset).</summary>
     ValueTask<VirtDomain> ResetDomainAsync(DomainKey domain, CancellationToken cancellationToken);

@@ -8,6 +8,7 @@ internal sealed partial class QemuGuest
     private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(2);
 
     private Task _work = Task.CompletedTask;
+    private TaskCompletionSource? _reset;
     private DomainReason _pauseReason = DomainReason.Unknown;
     private DomainEventDetail _shutdownDetail = DomainEventDetail.Finished;
 
@@ -92,6 +93,7 @@ internal sealed partial class QemuGuest
             await monitor.ExecuteAsync(QmpCommands.OnShutdown(pause: status.Live?.OnPoweroff != "destroy"), CommandTimeout, cancellationToken).ConfigureAwait(false);
         await monitor.ExecuteAsync(QmpCommands.Continue, CommandTimeout, cancellationToken).ConfigureAwait(false);
         Write(status with { State = DomainState.Running, Reason = DomainReason.Booted, ResetOnShutdown = false });
+        _reset?.TrySetResult();
     }
 
     private Task CloseAsync(QmpMonitor monitor, VirtException error) => ChangeAsync("end", async ct =>

@@ -18,13 +18,24 @@ internal sealed partial class QemuGuest
     }, cancellationToken);
 
     /// <summary>Presses the power button, and resets the machine instead of ending it when the guest has shut down.</summary>
-    internal Task<GuestView> RebootAsync(CancellationToken cancellationToken) => ChangeAsync("reboot", async ct =>
+    /// <param name="wait">Whether to wait for that.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    internal async Task<GuestView> RebootAsync(bool wait, CancellationToken cancellationToken)
     {
-        var monitor = await RequireMonitorAsync(ct).ConfigureAwait(false);
-        Write(RequireActive() with { ResetOnShutdown = true });
-        await monitor.ExecuteAsync(QmpCommands.OnShutdown(pause: true), CommandTimeout, ct).ConfigureAwait(false);
-        await monitor.ExecuteAsync(QmpCommands.Powerdown, CommandTimeout, ct).ConfigureAwait(false);
-    }, cancellationToken);
+        var reset = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var view = await ChangeAsync("reboot", async ct =>
+        {
+            var monitor = await RequireMonitorAsync(ct).ConfigureAwait(false);
+            _reset = reset;
+            Write(RequireActive() with { ResetOnShutdown = true });
+            await monitor.ExecuteAsync(QmpCommands.OnShutdown(pause: true), CommandTimeout, ct).ConfigureAwait(false);
+            await monitor.ExecuteAsync(QmpCommands.Powerdown, CommandTimeout, ct).ConfigureAwait(false);
+        }, cancellationToken).ConfigureAwait(false);
+        if (!wait)
+            return view;
+        await reset.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return View;
+    }
 
     /// <summary>Presses the reset button.</summary>
     internal Task<GuestView> ResetAsync(CancellationToken cancellationToken) => ChangeAsync("reset", async ct =>
@@ -55,6 +66,7 @@ internal sealed partial class QemuGuest
     private void Ended(GuestStatus status, DomainReason reason)
     {
         Disconnect();
+        _reset?.TrySetException(Error(VirtErrorCode.OperationAborted, $"the guest did not restart: it is off ({reason})"));
         CleanUp(status.Id);
         Write(GuestStatus.Ended(reason));
         if (View.Definition is null)

@@ -1,0 +1,116 @@
+using System.Management.Automation;
+using Libvirt.Drivers;
+using Libvirt.PowerShell.Completion;
+using Libvirt.PowerShell.Errors;
+
+namespace Libvirt.PowerShell.Commands;
+
+/// <summary>A cmdlet that works on domains: objects from the pipeline, or names, UUIDs and ids that are looked up.</summary>
+public abstract class DomainCmdlet : VirtCmdlet
+{
+    private protected const string ByName = "Name";
+    private protected const string ByDomain = "Domain";
+    private protected const string ByUuid = "Uuid";
+    private protected const string ById = "Id";
+
+    private IReadOnlyList<VirtConnection>? _connections;
+
+    /// <summary>Names, with wildcards. A name without one that no domain has is an error; a pattern that none matches is not.</summary>
+    [Parameter(Position = 0, ParameterSetName = ByName, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "Names of domains; wildcards are permitted.")]
+    [Alias("DomainName")]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(DomainCompleter))]
+    [ValidateNotNullOrEmpty]
+    public virtual string[]? Name { get; set; }
+
+    /// <summary>UUIDs.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ByUuid, ValueFromPipelineByPropertyName = true, HelpMessage = "UUIDs of domains.")]
+    public Guid[]? Uuid { get; set; }
+
+    /// <summary>Numbers of active domains.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ById, HelpMessage = "Ids of active domains.")]
+    public int[]? Id { get; set; }
+
+    /// <summary>The domains that the current input means. What is not found is an error of its own.</summary>
+    private protected virtual async IAsyncEnumerable<VirtDomain> FindDomainsAsync()
+    {
+        var connections = _connections ??= await OpenConnectionsAsync();
+        switch (ParameterSetName)
+        {
+            case ByUuid:
+                foreach (var uuid in Uuid!)
+                {
+                    await foreach (var domain in LookUpAsync(connections, uuid.ToString("D"), uuid, (driver, ct) => driver.LookupDomainByUuidAsync(uuid, ct)))
+                        yield return domain;
+                }
+                break;
+            case ById:
+                foreach (var id in Id!)
+                {
+                    await foreach (var domain in LookUpAsync(connections, $"{id}", id, (driver, ct) => driver.LookupDomainByIdAsync(id, ct)))
+                        yield return domain;
+                }
+                break;
+            default:
+                await foreach (var domain in FindByNameAsync(connections))
+                    yield return domain;
+                break;
+        }
+    }
+
+    /// <summary>The domains that a filter leaves, of each connection as it answers.</summary>
+    private protected async IAsyncEnumerable<VirtDomain> ListAsync(IReadOnlyList<VirtConnection> connections, DomainListFilter filter)
+    {
+        await foreach (var (_, list) in AskAllAsync(connections, c => c.Require<IDomainDriver>().ListDomainsAsync(filter, StopToken).AsTask()))
+        {
+            foreach (var domain in list)
+                yield return domain;
+        }
+    }
+
+    private async IAsyncEnumerable<VirtDomain> FindByNameAsync(IReadOnlyList<VirtConnection> connections)
+    {
+        var names = Name ?? ["*"];
+        var patterns = names.Where(WildcardPattern.ContainsWildcardCharacters).Select(n => new WildcardPattern(n, WildcardOptions.IgnoreCase)).ToArray();
+        foreach (var name in names.Except(names.Where(WildcardPattern.ContainsWildcardCharacters)))
+        {
+            await foreach (var domain in LookUpAsync(connections, name, name, (driver, ct) => driver.LookupDomainByNameAsync(name, ct)))
+                yield return domain;
+        }
+        if (patterns.Length == 0)
+            yield break;
+        await foreach (var domain in ListAsync(connections, DomainListFilter.None))
+        {
+            if (patterns.Any(p => p.IsMatch(domain.Name)))
+                yield return domain;
+        }
+    }
+
+    // A direct look-up on each connection; it is an error only if none of them has the domain.
+    private async IAsyncEnumerable<VirtDomain> LookUpAsync(
+        IReadOnlyList<VirtConnection> connections, string text, object target, Func<IDomainDriver, CancellationToken, ValueTask<VirtDomain>> lookUp)
+    {
+        var found = false;
+        await foreach (var (_, domain) in AskAllAsync(connections, AskAsync))
+        {
+            if (domain is null)
+                continue;
+            found = true;
+            yield return domain;
+        }
+        if (!found && connections.Count > 0)
+            WriteError(ErrorRecords.NoDomain(text, connections, target));
+
+        async Task<VirtDomain?> AskAsync(VirtConnection connection)
+        {
+            try
+            {
+                return await lookUp(connection.Require<IDomainDriver>(), StopToken);
+            }
+            catch (VirtException e) when (e.Code == VirtErrorCode.NoDomain)
+            {
+                return null;
+            }
+        }
+    }
+}

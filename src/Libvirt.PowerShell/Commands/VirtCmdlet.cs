@@ -1,0 +1,65 @@
+using System.Management.Automation;
+using Libvirt.PowerShell.Completion;
+using Libvirt.PowerShell.Parameters;
+using Libvirt.PowerShell.Sessions;
+
+namespace Libvirt.PowerShell.Commands;
+
+/// <summary>A cmdlet that works on connections: those that it is given, or the default of the runspace.</summary>
+public abstract class VirtCmdlet : AsyncCmdlet
+{
+    /// <summary>The connections: open ones, URIs or aliases. They are asked at the same time.</summary>
+    [Parameter(HelpMessage = "Connections or URIs; the default is that of Connect-VirtServer.")]
+    [ArgumentCompleter(typeof(UriCompleter))]
+    [ValidateNotNullOrEmpty]
+    public ConnectionParameter[]? Connection { get; set; }
+
+    /// <summary>Opens what is not open yet, all at the same time. One that fails is an error of its own, and the others go on.</summary>
+    private protected async Task<IReadOnlyList<VirtConnection>> OpenConnectionsAsync()
+    {
+        var session = RunspaceSession.Current;
+        if (Connection is null)
+            return [await session.GetAsync(null, null, StopToken)];
+        var attempts = Array.ConvertAll(Connection, c => c.Connection is { } open ? ValueTask.FromResult(open).AsTask() : session.GetAsync(c.Uri, null, StopToken).AsTask());
+        var connections = new List<VirtConnection>(attempts.Length);
+        for (var i = 0; i < attempts.Length; i++)
+        {
+            try
+            {
+                connections.Add(await attempts[i]);
+            }
+            catch (VirtException e)
+            {
+                WriteError(e, Connection[i].ToString());
+            }
+        }
+        return [.. connections.Distinct()];
+    }
+
+    /// <summary>Asks several connections at the same time and hands out the answers as they come; one that fails is an error of its own.</summary>
+    private protected async IAsyncEnumerable<(VirtConnection Connection, T Answer)> AskAllAsync<T>(IReadOnlyList<VirtConnection> connections, Func<VirtConnection, Task<T>> ask)
+    {
+        var questions = connections.ToDictionary(AskAsync);
+        await foreach (var question in Task.WhenEach(questions.Keys))
+        {
+            var connection = questions[question];
+            T answer;
+            try
+            {
+                answer = await question;
+            }
+            catch (VirtException e)
+            {
+                WriteError(e, connection);
+                continue;
+            }
+            yield return (connection, answer);
+        }
+
+        // A driver's first step may throw before it gives a task.
+        async Task<T> AskAsync(VirtConnection connection) => await ask(connection);
+    }
+
+    /// <summary>The name of a domain with its connection, as questions and what-ifs show it.</summary>
+    private protected static string Describe(VirtDomain domain) => $"{domain.Name} ({domain.Connection})";
+}

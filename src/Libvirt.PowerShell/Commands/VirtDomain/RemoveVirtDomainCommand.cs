@@ -1,0 +1,36 @@
+using System.Management.Automation;
+using Libvirt.Drivers;
+using Libvirt.PowerShell.Errors;
+
+namespace Libvirt.PowerShell.Commands;
+
+/// <summary>Removes definitions of domains; their disks stay.</summary>
+[Cmdlet(VerbsCommon.Remove, "VirtDomain", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = ByName)]
+[OutputType(typeof(VirtDomain))]
+public sealed class RemoveVirtDomainCommand : DomainActionCmdlet
+{
+    /// <summary>Turns off a domain that is active, and then removes it.</summary>
+    [Parameter(HelpMessage = "Turns off a domain that is active, and then removes it.")]
+    public SwitchParameter Force { get; set; }
+
+    private protected override string Action => Force ? "Turn off and remove" : "Remove";
+
+    private protected override async Task<VirtDomain?> ActAsync(VirtDomain domain)
+    {
+        var config = domain.Connection.RequireWrite<IDomainConfigDriver>("undefine");
+        // The domain may have been got a while ago.
+        var now = await domain.Connection.Require<IDomainDriver>().LookupDomainByUuidAsync(domain.Uuid, StopToken);
+        if (now.IsActive)
+        {
+            if (!Force)
+            {
+                WriteError(ErrorRecords.Invalid(now, $"{now.Name} is {now.State}. Stop it first, or use -Force to turn it off."));
+                return null;
+            }
+            now = await Lifecycle(domain).DestroyDomainAsync(domain.Key, StopToken);
+        }
+        if (now.Persistent)
+            await config.UndefineDomainAsync(domain.Key, StopToken);
+        return now;
+    }
+}

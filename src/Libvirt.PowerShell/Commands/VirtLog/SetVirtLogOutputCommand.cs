@@ -1,0 +1,48 @@
+using System.Management.Automation;
+using Libvirt.Logging;
+using Libvirt.PowerShell.Errors;
+
+namespace Libvirt.PowerShell.Commands;
+
+/// <summary>Sets the outputs of the module's log.</summary>
+[Cmdlet(VerbsCommon.Set, "VirtLogOutput", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
+[OutputType(typeof(LogOutput))]
+public sealed class SetVirtLogOutputCommand : PSCmdlet
+{
+    private const string FileDestination = "file";
+
+    /// <summary>The outputs, <c>PRIORITY:stderr</c> or <c>PRIORITY:file:PATH</c> each; an empty text for none. A relative path is one of the current location.</summary>
+    [Parameter(Mandatory = true, Position = 0, HelpMessage = "Outputs such as 1:stderr or 1:file:qmp.log; 1 debug, 2 info, 3 warning, 4 error.")]
+    [AllowEmptyString]
+    public string[] Output { get; set; } = [];
+
+    /// <summary>Gives the outputs as they are afterwards.</summary>
+    [Parameter(HelpMessage = "Gives the outputs as they are afterwards.")]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        var outputs = string.Join(' ', Output.SelectMany(o => o.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Select(Resolve));
+        try
+        {
+            if (ShouldProcess(outputs, "Set log outputs"))
+                VirtLog.SetOutputs(outputs);
+        }
+        catch (VirtException e)
+        {
+            ThrowTerminatingError(ErrorRecords.Create(e, Output));
+        }
+        if (PassThru)
+            WriteObject(VirtLog.Outputs, enumerateCollection: true);
+    }
+
+    // The location of the shell is not the working directory of its process.
+    private string Resolve(string output)
+    {
+        var tokens = output.Split(':', 3);
+        return tokens.Length == 3 && tokens[1] == FileDestination && tokens[2].Length > 0
+            ? $"{tokens[0]}:{tokens[1]}:{GetUnresolvedProviderPathFromPSPath(tokens[2])}"
+            : output;
+    }
+}

@@ -1,0 +1,46 @@
+using System.Management.Automation;
+using Libvirt.PowerShell.Completion;
+using Libvirt.PowerShell.Parameters;
+using Libvirt.PowerShell.Sessions;
+
+namespace Libvirt.PowerShell.Commands;
+
+/// <summary>Opens a connection and makes it the default of the runspace.</summary>
+[Cmdlet(VerbsCommunications.Connect, "VirtServer")]
+[OutputType(typeof(VirtConnection))]
+public sealed class ConnectVirtServerCommand : AsyncCmdlet
+{
+    /// <summary>URIs or aliases; none for the default of the user's configuration.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, HelpMessage = "A URI such as test:///lab or qemu:///embed, or an alias of one.")]
+    [ArgumentCompleter(typeof(UriCompleter))]
+    public string[]? Uri { get; set; }
+
+    /// <summary>Refuses what would change something.</summary>
+    [Parameter(HelpMessage = "Refuses what would change something.")]
+    public SwitchParameter ReadOnly { get; set; }
+
+    /// <summary>How long opening may take, in seconds or as a span of time.</summary>
+    [Parameter(HelpMessage = "How long opening may take, in seconds or as a span of time.")]
+    [SecondsTransformation]
+    public TimeSpan Timeout { get; set; } = new ConnectOptions().Timeout;
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync()
+    {
+        var session = RunspaceSession.Current;
+        var options = new ConnectOptions { ReadOnly = ReadOnly, Timeout = Timeout };
+        foreach (var uri in Uri ?? [""])
+        {
+            try
+            {
+                var connection = await session.GetAsync(uri, options, StopToken);
+                session.SetDefault(connection);
+                WriteObject(connection);
+            }
+            catch (VirtException e)
+            {
+                WriteError(e, uri);
+            }
+        }
+    }
+}

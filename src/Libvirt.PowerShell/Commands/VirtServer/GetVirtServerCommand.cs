@@ -1,0 +1,25 @@
+using System.Management.Automation;
+using Libvirt.PowerShell.Completion;
+using Libvirt.PowerShell.Sessions;
+
+namespace Libvirt.PowerShell.Commands;
+
+/// <summary>Gets the connections of the runspace.</summary>
+[Cmdlet(VerbsCommon.Get, "VirtServer")]
+[OutputType(typeof(VirtConnection))]
+public sealed class GetVirtServerCommand : PSCmdlet
+{
+    /// <summary>URIs, with wildcards; none for all connections.</summary>
+    [Parameter(Position = 0, HelpMessage = "URIs of open connections; wildcards are permitted.")]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(UriCompleter))]
+    public string[] Uri { get; set; } = ["*"];
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        var patterns = Uri.Select(u => new WildcardPattern(u, WildcardOptions.IgnoreCase)).ToArray();
+        foreach (var connection in RunspaceSession.Current.Connections.Where(c => patterns.Any(p => p.IsMatch(c.ToString()))))
+            WriteObject(connection);
+    }
+}

@@ -1,0 +1,34 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using Libvirt.Drivers;
+using Libvirt.Logging;
+
+namespace Libvirt.PowerShell.Completion;
+
+/// <summary>Completes log filters: the priority first, then the names of sources.</summary>
+public sealed class LogFilterCompleter : IArgumentCompleter
+{
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    {
+        var typed = (wordToComplete ?? "").Trim('\'', '"');
+        var colon = typed.IndexOf(':');
+        var priorities = Enum.GetValues<LogPriority>().Select(p => ($"{(int)p}:", p.ToString()));
+        return Completions.Match(wordToComplete, colon < 0 ? priorities : Sources().Select(n => (typed[..(colon + 1)] + n, n)));
+    }
+
+    // A source is known once its class has been used: here all are wanted.
+    private static IEnumerable<string> Sources()
+    {
+        const BindingFlags Statics = BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public;
+        foreach (var type in DriverRegistry.LoadAll().Select(d => d.GetType().Assembly).Append(typeof(LogSource).Assembly).Distinct().SelectMany(a => a.GetTypes()))
+        {
+            if (!type.ContainsGenericParameters && type.GetFields(Statics).Any(f => f.FieldType == typeof(LogSource)))
+                RuntimeHelpers.RunClassConstructor(type.TypeHandle);
+        }
+        return LogSource.Names;
+    }
+}

@@ -1,0 +1,39 @@
+using System.Management.Automation;
+
+namespace Libvirt.PowerShell.Errors;
+
+/// <summary>Makes PowerShell's error records of the core's errors.</summary>
+internal static class ErrorRecords
+{
+    /// <param name="error">The error.</param>
+    /// <param name="target">What it concerns; a domain or a connection is named in front of the message.</param>
+    internal static ErrorRecord Create(VirtException error, object? target)
+    {
+        var meaning = ErrorMeanings.Of(error.Code);
+        return Create(error, error.Code.ToString(), meaning, target, target is VirtDomain or VirtConnection ? $"{target}: {error.Message}" : error.Message);
+    }
+
+    /// <summary>That no domain has a name.</summary>
+    internal static ErrorRecord NoDomain(string domain, IEnumerable<VirtConnection> connections, object target)
+    {
+        var error = new VirtException(VirtErrorDomain.None, VirtErrorCode.NoDomain, $"no domain with matching name '{domain}'");
+        return Create(error, nameof(VirtErrorCode.NoDomain), ErrorMeanings.Of(VirtErrorCode.NoDomain), target, $"No domain named '{domain}' on {string.Join(", ", connections)}.");
+    }
+
+    /// <summary>That a wait was over before what was waited for.</summary>
+    internal static ErrorRecord Timeout(VirtDomain domain, string waitedFor, TimeSpan timeout)
+    {
+        var error = new VirtException(VirtErrorDomain.None, VirtErrorCode.OperationTimeout, $"{domain.Name} was not {waitedFor} within {timeout}");
+        return Create(error, nameof(VirtErrorCode.OperationTimeout), ErrorMeanings.Of(VirtErrorCode.OperationTimeout), domain, $"{domain.Name} is {domain.State} and was not {waitedFor} within {timeout}.");
+    }
+
+    /// <summary>That a domain is not in a state for a command.</summary>
+    internal static ErrorRecord Invalid(VirtDomain domain, string message)
+    {
+        var error = new VirtException(VirtErrorDomain.None, VirtErrorCode.OperationInvalid, message);
+        return Create(error, nameof(VirtErrorCode.OperationInvalid), ErrorMeanings.Of(VirtErrorCode.OperationInvalid), domain, message);
+    }
+
+    private static ErrorRecord Create(VirtException error, string id, (ErrorCategory Category, string? Action) meaning, object? target, string message) =>
+        new(error, id, meaning.Category, target) { ErrorDetails = new ErrorDetails(message) { RecommendedAction = meaning.Action ?? "" } };
+}

@@ -1,0 +1,97 @@
+using System.Management.Automation.Runspaces;
+using System.Runtime.CompilerServices;
+
+namespace Libvirt.PowerShell.Sessions;
+
+/// <summary>The connections of one runspace: parallel runspaces share none by accident, and a runspace that closes closes its own.</summary>
+internal sealed class RunspaceSession
+{
+    private static readonly ConditionalWeakTable<object, RunspaceSession> Sessions = [];
+    private static readonly object NoRunspace = new();
+
+    private readonly Lock _gate = new();
+    private readonly List<VirtConnection> _connections = [];
+
+    /// <summary>The session of the runspace that this thread works for.</summary>
+    internal static RunspaceSession Current
+    {
+        get
+        {
+            var runspace = Runspace.DefaultRunspace;
+            return Sessions.GetValue((object?)runspace ?? NoRunspace, key => Create(key as Runspace));
+        }
+    }
+
+    /// <summary>The connection of commands that name none; null where none was set.</summary>
+    internal VirtConnection? Default { get; private set; }
+
+    /// <summary>The connections that are open, in the order in which they were opened.</summary>
+    internal IReadOnlyList<VirtConnection> Connections
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _connections];
+        }
+    }
+
+    /// <summary>The open connection to a URI; opened if there is none, and kept.</summary>
+    /// <param name="name">The URI or an alias of one; null for the default.</param>
+    /// <param name="options">How to open it; null for the usual way. A connection that was opened otherwise is not taken for it.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    internal async ValueTask<VirtConnection> GetAsync(string? name, ConnectOptions? options, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrEmpty(name) && Default is { IsAlive: true } chosen)
+            return chosen;
+        options ??= new ConnectOptions();
+        var uri = VirtUriResolver.Resolve(name, ClientConfig.Load(ClientConfig.DefaultPath), aliases: !options.NoAliases);
+        if (Connections.FirstOrDefault(c => c.IsAlive && c.Uri.Equals(uri) && c.Options.ReadOnly == options.ReadOnly) is { } open)
+            return open;
+        var connection = await VirtConnection.OpenAsync(uri.Format(), options with { NoAliases = true }, cancellationToken).ConfigureAwait(false);
+        lock (_gate)
+            _connections.Add(connection);
+        return connection;
+    }
+
+    /// <summary>Makes a connection the default.</summary>
+    internal void SetDefault(VirtConnection connection) => Default = connection;
+
+    /// <summary>Closes a connection and forgets it.</summary>
+    internal async ValueTask CloseAsync(VirtConnection connection)
+    {
+        lock (_gate)
+        {
+            _connections.Remove(connection);
+            if (Default == connection)
+                Default = null;
+        }
+        await connection.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Closes all connections of all runspaces, as when the module is removed.</summary>
+    internal static void CloseAll()
+    {
+        foreach (var (_, session) in Sessions.ToArray())
+            session.Close();
+    }
+
+    private static RunspaceSession Create(Runspace? runspace)
+    {
+        var session = new RunspaceSession();
+        if (runspace is not null)
+        {
+            runspace.StateChanged += (_, e) =>
+            {
+                if (e.RunspaceStateInfo.State is RunspaceState.Closed or RunspaceState.Broken)
+                    session.Close();
+            };
+        }
+        return session;
+    }
+
+    private void Close()
+    {
+        foreach (var connection in Connections)
+            _ = CloseAsync(connection).AsTask();
+    }
+}
