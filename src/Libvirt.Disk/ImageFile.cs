@@ -25,7 +25,7 @@ internal sealed partial class ImageFile : IDisposable
     /// <summary>The size of the file or device, in bytes.</summary>
     internal ulong Physical { get; private init; }
 
-    /// <summary>What the image occupies on the host, in bytes; a device counts in full.</summary>
+    /// <summary>What the file occupies on the host, in bytes; a device counts in full.</summary>
     internal ulong Allocation { get; private init; }
 
     internal bool IsBlockDevice { get; private init; }

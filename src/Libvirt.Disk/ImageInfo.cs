@@ -11,7 +11,7 @@ public sealed record ImageInfo
         Path = file.Path;
         Format = format.Format;
         Physical = file.Physical;
-        Allocation = file.Allocation;
+        Allocation = file.IsBlockDevice && Format != ImageFormat.Raw ? 0 : file.Allocation;
         IsBlockDevice = file.IsBlockDevice;
         Identity = file.Identity;
     }
@@ -28,7 +28,10 @@ public sealed record ImageInfo
     /// <summary>The size of the disk that the guest sees, in bytes. A raw image's is its own (QEMU rounds that up to whole sectors of 512).</summary>
     public ulong Capacity { get; init; }
 
-    /// <summary>What the image occupies on the host, in bytes: less than <see cref="Physical"/> where the file has holes, all of it for a device.</summary>
+    /// <summary>
+    /// What the image occupies on the host, in bytes: less than <see cref="Physical"/> where a file has holes. A raw image occupies all of its device;
+    /// how much of a device one of another format uses, its header does not tell: 0, as in libvirt.
+    /// </summary>
     public ulong Allocation { get; }
 
     /// <summary>The size of the file or device that holds the image, in bytes.</summary>

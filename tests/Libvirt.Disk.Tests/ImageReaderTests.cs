@@ -113,7 +113,8 @@ public sealed class ImageReaderTests : IDisposable
             var raw = ImageReader.Read(device, "raw");
             Assert.Equal((0x30000UL, 0x30000UL, 0x30000UL, true), (raw.Capacity, raw.Physical, raw.Allocation, raw.IsBlockDevice));
             var qcow2 = ImageReader.Read(device, "qcow2");
-            Assert.Equal((1UL << 20, 0x30000UL, 0x30000UL, true), (qcow2.Capacity, qcow2.Physical, qcow2.Allocation, qcow2.IsBlockDevice));
+            // As libvirt: what an image uses of its device is not in its header.
+            Assert.Equal((1UL << 20, 0x30000UL, 0UL, true), (qcow2.Capacity, qcow2.Physical, qcow2.Allocation, qcow2.IsBlockDevice));
             Assert.Equal(ImageFormat.Qcow2, ImageReader.Probe(device));
             var top = new Qcow2Image().Backing(device, "raw").Write(_lab.Path("top.qcow2"));
             Assert.Equal([false, true], BackingChain.Discover(top, "qcow2").Select(image => image.IsBlockDevice));

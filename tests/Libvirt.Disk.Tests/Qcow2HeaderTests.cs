@@ -12,6 +12,7 @@ public sealed class Qcow2HeaderTests
             .Backing("base.qcow2", "qcow2")
             .Extension(Qcow2Image.DataFileKind, "data.raw"u8.ToArray())
             .Extension(0x12345678, 1, 2, 3)
+            .Extension(Qcow2Image.LuksKind, new byte[16])
             .Patch(32, 2u)
             .Patch(72, (ulong)(Qcow2IncompatibleFeatures.Dirty | Qcow2IncompatibleFeatures.ExternalDataFile))
             .Patch(80, 1UL)
@@ -119,6 +120,13 @@ public sealed class Qcow2HeaderTests
         Refuses(VirtErrorCode.StorageProbeFailed, image.Patch(20, 13u), "cluster_bits with extended L2 entries is 13");
     }
 
+    [Fact]
+    public void LUKS_needs_its_extension_and_the_extension_LUKS()
+    {
+        Refuses(VirtErrorCode.StorageProbeFailed, new Qcow2Image().Patch(32, 2u), "crypt_method is 2", "missing LUKS extension");
+        Refuses(VirtErrorCode.StorageProbeFailed, new Qcow2Image().Extension(Qcow2Image.LuksKind, new byte[16]).Patch(32, 1u), "crypt_method is 1", "LUKS extension");
+    }
+
     [Theory]
     [InlineData(0UL, 1)]
     [InlineData(8UL, 0)]
@@ -139,7 +147,7 @@ public sealed class Qcow2HeaderTests
     {
         byte[] names = [.. FeatureName(0, 5, "time travel"), .. FeatureName(1, 6, "not of this type"), .. FeatureName(0, 63, "bad\nname")];
         var image = new Qcow2Image().Extension(Qcow2Image.FeatureNamesKind, names).Patch(72, 1UL << 63 | 1UL << 6 | 1UL << 5 | 1);
-        Refuses(VirtErrorCode.ConfigUnsupported, image, "incompatible features 'time travel', bit 6, bit 63 is not supported");
+        Refuses(VirtErrorCode.ConfigUnsupported, image, "not supported: incompatible features 'time travel', bit 6, bit 63");
     }
 
     [Fact]
@@ -155,6 +163,12 @@ public sealed class Qcow2HeaderTests
     public void An_extension_longer_than_its_area_is_refused_with_its_length(uint length)
     {
         Refuses(VirtErrorCode.StorageProbeFailed, new Qcow2Image().Backing("b", "raw").Patch(108, length), "0xe2792aca", $"length {length}");
+    }
+
+    [Fact]
+    public void An_extension_that_stops_within_its_own_head_is_refused()
+    {
+        Refuses(VirtErrorCode.StorageProbeFailed, new Qcow2Image().Backing("base", "raw").Patch(8, 125UL).Patch(16, 0u), "only 5 bytes");
     }
 
     [Fact]

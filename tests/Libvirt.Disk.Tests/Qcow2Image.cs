@@ -9,6 +9,7 @@ internal sealed class Qcow2Image
     internal const uint BackingFormatKind = 0xe2792aca;
     internal const uint DataFileKind = 0x44415441;
     internal const uint FeatureNamesKind = 0x6803f857;
+    internal const uint LuksKind = 0x0537be77;
     private const int HeaderLength = 104;
 
     private readonly List<(uint Kind, byte[] Data)> _extensions = [];

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Libvirt.Disk.Formats;
 
 /// <summary>The formats, in the order in which their signatures are tried.</summary>
@@ -5,8 +7,6 @@ internal static class ImageFormats
 {
     /// <summary>How much of an image is read at most to learn its facts, in bytes; QEMU's own headers end within the first few KiB.</summary>
     internal const int MaxHeaderLength = 64 * 1024;
-
-    private static readonly RawFormat Raw = new();
 
     private static readonly IImageFormat[] All =
     [
@@ -19,7 +19,7 @@ internal static class ImageFormats
         new UnreadableFormat(ImageFormat.Vdi, "vdi", 64, "\x7f\x10\xda\xbe"),
         new UnreadableFormat(ImageFormat.Luks, "luks", 0, "LUKS\xba\xbe"),
         new UnreadableFormat(ImageFormat.Parallels, "parallels", 0, "WithoutFreeSpace", "WithouFreSpacExt"),
-        Raw,
+        new RawFormat(), // claims what the others do not
     ];
 
     /// <summary>The format that an image's first bytes show; raw where they show none.</summary>
@@ -30,7 +30,7 @@ internal static class ImageFormats
             if (format.Matches(start))
                 return format;
         }
-        return Raw;
+        throw new UnreachableException();
     }
 
     /// <summary>The format of a name as QEMU and libvirt's XML write it.</summary>

@@ -10,6 +10,7 @@ internal ref struct Qcow2Extensions(ReadOnlySpan<byte> area)
     internal const uint BackingFormat = 0xe2792aca;
     internal const uint DataFile = 0x44415441;
     internal const uint FeatureNames = 0x6803f857;
+    internal const uint Luks = 0x0537be77;
     private const uint End = 0;
     private const int FeatureNameLength = 48;
     private const byte IncompatibleFeature = 0;
@@ -20,24 +21,27 @@ internal ref struct Qcow2Extensions(ReadOnlySpan<byte> area)
 
     internal ReadOnlySpan<byte> Data { get; private set; }
 
-    /// <summary>The length that an extension claims although less is left; else null.</summary>
-    internal uint? Excess { get; private set; }
+    /// <summary>What was wrong with the extension that the walk stopped at; null if it came to the end.</summary>
+    internal string? Fault { get; private set; }
 
-    /// <summary>Goes to the next extension; false at the end, and where one is longer than what is left.</summary>
+    /// <summary>Goes to the next extension; false at the end, and at a fault.</summary>
     internal bool MoveNext()
     {
         if (_rest.Length < 8)
+        {
+            Fault = _rest.IsEmpty ? null : $"the last header extension has only {_rest.Length} bytes";
             return false;
+        }
         Kind = BinaryPrimitives.ReadUInt32BigEndian(_rest);
         var length = BinaryPrimitives.ReadUInt32BigEndian(_rest[4..]);
         _rest = _rest[8..];
-        if (Kind == End)
-            return false;
         if (length > _rest.Length)
         {
-            Excess = length;
+            Fault = $"header extension 0x{Kind:x8} has length {length}, which is more than the {_rest.Length} bytes that are left";
             return false;
         }
+        if (Kind == End)
+            return false;
         Data = _rest[..(int)length];
         _rest = _rest[(int)Math.Min(_rest.Length, ((long)length + 7) & ~7L)..];
         return true;
