@@ -25,13 +25,14 @@ internal static class DiskChains
     {
         var given = top.Chain.ToArray();
         foreach (var image in given)
-            _ = ImageReader.Read(image.Path!, image.Format);
+            Check(ImageReader.Read(image.Path!, FormatOf(image)));
         var last = given[^1];
         if (last.IsChainGiven)
             return;
         var element = last.Element;
-        foreach (var image in BackingChain.Discover(last.Path!, last.Format, cancellationToken: cancellationToken).Skip(1))
+        foreach (var image in BackingChain.Discover(last.Path!, FormatOf(last), cancellationToken: cancellationToken).Skip(1))
         {
+            Check(image);
             var backing = new XElement("backingStore",
                 new XAttribute("type", image.IsBlockDevice ? "block" : "file"),
                 new XElement("format", new XAttribute("type", image.FormatName)),
@@ -41,6 +42,20 @@ internal static class DiskChains
         }
         Insert(element, new XElement("backingStore"));
     }
+
+    // Never by the first bytes of the image: those of a raw one are the guest's to choose.
+    private static string FormatOf(ImageDefinition image) => image.Format ?? "raw";
+
+    // What QEMU would open by itself, or ask a key for, is not among the nodes that it is given.
+    private static void Check(ImageInfo image)
+    {
+        if (image.DataFile is not null)
+            throw Unsupported($"image '{image.Path}' keeps its data in another file, '{image.DataFile}'");
+        if (image.IsEncrypted)
+            throw Unsupported($"image '{image.Path}' is encrypted");
+    }
+
+    private static VirtException Unsupported(string what) => new(VirtErrorDomain.Qemu, VirtErrorCode.ConfigUnsupported, what);
 
     private static void Insert(XElement image, XElement backing) => image.Element("source")!.AddAfterSelf(backing);
 }

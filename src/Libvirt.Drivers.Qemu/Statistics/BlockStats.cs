@@ -46,9 +46,9 @@ internal static class BlockStats
             try
             {
                 if (top is not null && !backing)
-                    entries.Add((disk.Target, top.Path, ImageReader.Read(top.Path!, top.Format)));
+                    entries.Add((disk.Target, top.Path, ImageReader.Read(top.Path!, top.Format ?? "raw")));
                 else if (top is not null)
-                    entries.AddRange(BackingChain.Discover(top.Path!, top.Format).Select(i => (disk.Target, (string?)i.Path, (ImageInfo?)i)));
+                    entries.AddRange(BackingChain.Discover(top.Path!, top.Format ?? "raw").Select(i => (disk.Target, (string?)i.Path, (ImageInfo?)i)));
             }
             catch (VirtException e)
             {
