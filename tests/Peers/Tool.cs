@@ -22,14 +22,16 @@ public static class Tool
         return code == 0 ? output : throw new InvalidOperationException($"{name} {string.Join(' ', arguments)}: exit code {code}\n{output}{error}");
     }
 
-    /// <summary>Runs a program with text on its standard input, for a minute at most.</summary>
-    public static (int ExitCode, string Output, string Error) TryRun(string name, IReadOnlyList<string> arguments, string? input)
+    /// <summary>Runs a program with text on its standard input, for a minute at most unless told otherwise.</summary>
+    public static (int ExitCode, string Output, string Error) TryRun(
+        string name, IReadOnlyList<string> arguments, string? input, string? folder = null, TimeSpan? limit = null)
     {
         var start = new ProcessStartInfo(Find(name) ?? throw new FileNotFoundException($"{name} is not on this machine"), arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            WorkingDirectory = folder ?? "",
         };
         start.Environment["LC_ALL"] = "C.UTF-8";
         using var process = Process.Start(start)!;
@@ -37,10 +39,11 @@ public static class Tool
         var error = process.StandardError.ReadToEndAsync();
         process.StandardInput.Write(input);
         process.StandardInput.Close();
-        if (!process.WaitForExit(60_000))
+        var patience = limit ?? TimeSpan.FromMinutes(1);
+        if (!process.WaitForExit(patience))
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"{name} did not end within a minute");
+            throw new TimeoutException($"{name} did not end within {patience.TotalSeconds} s");
         }
         return (process.ExitCode, output.Result, error.Result);
     }
