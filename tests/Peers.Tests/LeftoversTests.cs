@@ -48,6 +48,7 @@ public sealed class LeftoversTests
     }
 
     private static PowerShellPeer StartHost() => PowerShellPeer.Start($$"""
+        $env:TMPDIR = '{{Path.GetTempPath()}}'
         Add-Type -Path '{{typeof(ScratchFolder).Assembly.Location}}'
         $folder = [Libvirt.Tests.Peers.ScratchFolder]::new()
         $process = [Libvirt.Tests.Peers.PeerProcess]::Start($folder, 'sleep', [string[]] @('600'))

@@ -37,8 +37,17 @@ public sealed class PowerShellPeer : IAsyncDisposable
         var folder = new ScratchFolder();
         try
         {
-            return new(folder, PeerProcess.Start(folder, "pwsh", ["-NoLogo", "-NoProfile", "-NonInteractive", "-File", folder.Write("script.ps1", script)],
-                new Dictionary<string, string> { ["NO_COLOR"] = "1", ["POWERSHELL_TELEMETRY_OPTOUT"] = "1", ["POWERSHELL_UPDATECHECK"] = "Off" }));
+            var process = PeerProcess.Start(folder, "pwsh",
+                ["-NoLogo", "-NoProfile", "-NonInteractive", "-File", folder.Write("script.ps1", script)],
+                new Dictionary<string, string>
+                {
+                    ["NO_COLOR"] = "1",
+                    ["POWERSHELL_TELEMETRY_OPTOUT"] = "1",
+                    ["POWERSHELL_UPDATECHECK"] = "Off",
+                    // .NET keeps sockets there, which a killed process leaves behind.
+                    ["TMPDIR"] = folder.Path,
+                });
+            return new(folder, process);
         }
         catch
         {
