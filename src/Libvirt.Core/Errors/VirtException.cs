@@ -9,17 +9,20 @@ namespace Libvirt;
 /// </remarks>
 public sealed class VirtException : Exception
 {
-    /// <summary>Raises an error of level <see cref="VirtErrorLevel.Error"/>.</summary>
+    /// <summary>Raises an error.</summary>
     /// <param name="domain">The part of the system that raises it.</param>
     /// <param name="code">What went wrong.</param>
     /// <param name="details">The detail that libvirt's text for the code has a place for; null for its short form.</param>
     /// <param name="inner">The exception behind it, if any.</param>
-    public VirtException(VirtErrorDomain domain, VirtErrorCode code, string? details = null, Exception? inner = null)
+    /// <param name="level">How bad it is.</param>
+    public VirtException(
+        VirtErrorDomain domain, VirtErrorCode code, string? details = null, Exception? inner = null, VirtErrorLevel level = VirtErrorLevel.Error)
         : base(VirtErrorText.Format(code, details), inner)
     {
         Domain = domain;
         Code = code;
         Details = details;
+        Level = level;
         ErrorLog.Raised(this);
     }
 
@@ -30,7 +33,7 @@ public sealed class VirtException : Exception
     public VirtErrorDomain Domain { get; }
 
     /// <summary>How bad it is.</summary>
-    public VirtErrorLevel Level { get; init; } = VirtErrorLevel.Error;
+    public VirtErrorLevel Level { get; }
 
     /// <summary>The detail inside the message, without the code's own text (str2 of virError); null in the short form.</summary>
     public string? Details { get; }
