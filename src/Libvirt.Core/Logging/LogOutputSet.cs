@@ -6,21 +6,21 @@ internal static class LogOutputSet
     /// <exception cref="VirtException">InvalidArg: an item is malformed; ConfigUnsupported: a kind that is not there yet; SystemError: a file cannot be opened.</exception>
     internal static IReadOnlyList<LogOutput> Parse(string? text)
     {
-        var outputs = new List<LogOutput>();
+        // All of the text is read before the first file is opened: a set that is refused leaves no file behind.
+        var places = new List<(LogPriority Priority, string? Path)>();
+        foreach (var item in (text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var place = ParseItem(item);
+            // The same place twice: the last one counts, at its own position.
+            places.RemoveAll(p => p.Path == place.Path);
+            places.Add(place);
+        }
+
+        var outputs = new List<LogOutput>(places.Count);
         try
         {
-            foreach (var item in (text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            {
-                var output = ParseItem(item);
-                // The same place twice: the last one counts, at its own position.
-                var earlier = outputs.FindIndex(o => o.Destination == output.Destination && o.Name == output.Name);
-                outputs.Add(output);
-                if (earlier >= 0)
-                {
-                    outputs[earlier].Dispose();
-                    outputs.RemoveAt(earlier);
-                }
-            }
+            foreach (var (priority, path) in places)
+                outputs.Add(path is null ? new StderrLogOutput(priority) : new FileLogOutput(priority, path));
         }
         catch
         {
@@ -30,7 +30,8 @@ internal static class LogOutputSet
         return outputs;
     }
 
-    private static LogOutput ParseItem(string item)
+    /// <summary>The priority of an item and its file; null for stderr.</summary>
+    private static (LogPriority Priority, string? Path) ParseItem(string item)
     {
         var tokens = item.Split(':');
         if (tokens.Length < 2)
@@ -39,11 +40,10 @@ internal static class LogOutputSet
             throw LogSyntax.Error($"Invalid log priority '{tokens[0]}' for log output '{item}'");
         return (tokens[1], tokens.Length) switch
         {
-            ("stderr", 2) => new StderrLogOutput(priority),
-            ("file", >= 3) => new FileLogOutput(priority, FilePath(item)),
+            ("stderr", 2) => (priority, null),
+            ("file", >= 3) => (priority, FilePath(item)),
             ("journald", 2) or ("syslog", 3) => throw new VirtException(VirtErrorDomain.None, VirtErrorCode.ConfigUnsupported, $"log destination '{tokens[1]}'"),
-            ("stderr" or "file" or "journald" or "syslog", _) =>
-                throw LogSyntax.Error($"Log output '{item}' does not meet the format requirements for destination type '{tokens[1]}'"),
+            ("stderr" or "file" or "journald" or "syslog", _) => throw Misshapen(item, tokens[1]),
             _ => throw LogSyntax.Error($"Invalid log destination '{tokens[1]}' for log output '{item}'"),
         };
     }
@@ -52,6 +52,9 @@ internal static class LogOutputSet
     private static string FilePath(string item)
     {
         var path = item.Split(':', 3)[2];
-        return path.Length > 0 ? path : throw LogSyntax.Error($"Log output '{item}' does not meet the format requirements for destination type 'file'");
+        return path.Length > 0 && !path.Contains('\0') ? Path.GetFullPath(path) : throw Misshapen(item, "file");
     }
+
+    private static VirtException Misshapen(string item, string destination) =>
+        LogSyntax.Error($"Log output '{item}' does not meet the format requirements for destination type '{destination}'");
 }

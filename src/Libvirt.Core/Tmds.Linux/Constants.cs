@@ -12,9 +12,11 @@ internal static partial class LibC
     internal const int EFD_NONBLOCK = 0x800;
 
     internal const int O_RDONLY = 0x0;
+    internal const int O_WRONLY = 0x1;
     internal const int O_RDWR = 0x2;
     internal const int O_CREAT = 0x40;
     internal const int O_NOCTTY = 0x100;
+    internal const int O_APPEND = 0x400;
     internal const int O_NONBLOCK = 0x800;
     internal const int O_CLOEXEC = 0x80000;
 
