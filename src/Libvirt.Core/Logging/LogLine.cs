@@ -33,6 +33,6 @@ public static partial class LogLine
 
     private static int ThreadId() => OperatingSystem.IsLinux() ? LibC.gettid() : Environment.CurrentManagedThreadId;
 
-    [GeneratedRegex(@"^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}\.\d{3}\+\d{4}: \d+: (debug|info|warning|error) : ", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}\+[0-9]{4}: [0-9]+: (debug|info|warning|error) : ", RegexOptions.CultureInvariant)]
     private static partial Regex Shape();
 }
