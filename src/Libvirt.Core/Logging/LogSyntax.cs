@@ -19,8 +19,10 @@ internal static class LogSyntax
         "2" or "info" => LogPriority.Info,
         "3" or "warning" or "warn" => LogPriority.Warning,
         "4" or "error" => LogPriority.Error,
-        _ => throw Error($"Failed to set logging priority, argument '{text}' is invalid"),
+        _ => throw InvalidPriority(text),
     };
+
+    internal static VirtException InvalidPriority(string text) => Error($"Failed to set logging priority, argument '{text}' is invalid");
 
     internal static VirtException Error(string detail) => new(VirtErrorDomain.None, VirtErrorCode.InvalidArg, detail);
 }

@@ -26,11 +26,14 @@ public static class VirtLog
     }
 
     /// <summary>The threshold of sources that no filter matches; <see cref="LogPriority.Warning"/> unless set.</summary>
+    /// <exception cref="VirtException">InvalidArg: it is none of the four priorities.</exception>
     public static LogPriority DefaultPriority
     {
         get => s_defaultPriority;
         set
         {
+            if (!Enum.IsDefined(value))
+                throw LogSyntax.InvalidPriority(value.ToString());
             lock (Gate)
             {
                 s_defaultPriority = value;
