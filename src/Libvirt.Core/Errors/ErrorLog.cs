@@ -22,6 +22,6 @@ internal static class ErrorLog
             _ => LogPriority.Error,
         };
         if (Log.IsEnabled(priority))
-            VirtLog.Write(Log, priority, error.Message, function: null, line: 0);
+            VirtLog.Write(priority, error.Message, function: null, line: 0);
     }
 }

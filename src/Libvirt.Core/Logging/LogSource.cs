@@ -59,7 +59,7 @@ public sealed class LogSource
         where TLevel : struct, ILogLevel
     {
         if (message.IsEnabled)
-            VirtLog.Write(this, TLevel.Priority, message.ToStringAndClear(), function, line);
+            VirtLog.Write(TLevel.Priority, message.ToStringAndClear(), function, line);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

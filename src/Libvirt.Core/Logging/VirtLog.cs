@@ -88,9 +88,8 @@ public static class VirtLog
         }
     }
 
-    internal static void Write(LogSource source, LogPriority priority, string text, string? function, int line)
+    internal static void Write(LogPriority priority, string text, string? function, int line)
     {
-        _ = source; // Outputs with structured fields name it.
         var formatted = LogLine.Format(DateTimeOffset.UtcNow, priority, function, line, text);
         lock (Gate)
         {
@@ -116,7 +115,7 @@ public static class VirtLog
             }
             output.WriteLine(line);
         }
-        catch (Exception e) when (e is IOException or ObjectDisposedException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ObjectDisposedException)
         {
             // A log that cannot be written must not fail the work that it tells of.
         }
