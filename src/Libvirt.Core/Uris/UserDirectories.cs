@@ -14,8 +14,9 @@ public static class UserDirectories
         var value = Environment.GetEnvironmentVariable(variable);
         if (!string.IsNullOrEmpty(value) && Path.IsPathFullyQualified(value))
             return value;
+        // Not verified: a folder that does not exist yet would be the empty path, and the file would be looked for in the current folder.
         return OperatingSystem.IsWindows()
-            ? Environment.GetFolderPath(windows)
-            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), unix);
+            ? Environment.GetFolderPath(windows, Environment.SpecialFolderOption.DoNotVerify)
+            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify), unix);
     }
 }
