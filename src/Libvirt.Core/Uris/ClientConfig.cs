@@ -35,23 +35,32 @@ public sealed class ClientConfig
     }
 
     /// <summary>Reads the text of a file.</summary>
-    /// <exception cref="VirtException">ConfSyntax: malformed.</exception>
+    /// <exception cref="VirtException">ConfSyntax: malformed; InternalError: a setting is of another type than it should be.</exception>
     public static ClientConfig Parse(string text, string path)
     {
         var settings = ConfFile.Parse(text, path);
         var aliases = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (settings.TryGetValue("uri_aliases", out var list))
+        foreach (var entry in List(settings, "uri_aliases", path))
+            AddAlias(aliases, entry);
+        return new ClientConfig { UriAliases = aliases, UriDefault = Text(settings, "uri_default", path) };
+    }
+
+    private static string? Text(Dictionary<string, object> settings, string key, string path) => settings.GetValueOrDefault(key) switch
+    {
+        null => null,
+        string text => text,
+        _ => throw new VirtException(VirtErrorDomain.Conf, VirtErrorCode.InternalError, $"{path}: expected a string for '{key}' parameter"),
+    };
+
+    private static IEnumerable<string> List(Dictionary<string, object> settings, string key, string path)
+    {
+        var expected = $"{path}: expected a string list for '{key}' parameter";
+        return settings.GetValueOrDefault(key) switch
         {
-            foreach (var entry in list as IReadOnlyList<string> ?? throw ConfFile.Error(path, 0, "'uri_aliases' must be a list of strings"))
-                AddAlias(aliases, entry);
-        }
-        var uriDefault = settings.GetValueOrDefault("uri_default") switch
-        {
-            null => null,
-            string uri => uri,
-            _ => throw ConfFile.Error(path, 0, "'uri_default' must be a string"),
+            null => [],
+            List<object> list => list.Select(item => item as string ?? throw Malformed(expected)),
+            _ => throw new VirtException(VirtErrorDomain.Conf, VirtErrorCode.InternalError, expected),
         };
-        return new ClientConfig { UriAliases = aliases, UriDefault = uriDefault };
     }
 
     private static void AddAlias(Dictionary<string, string> aliases, string entry)

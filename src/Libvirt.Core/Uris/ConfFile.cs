@@ -2,10 +2,13 @@ using System.Globalization;
 
 namespace Libvirt;
 
-/// <summary>libvirt's configuration files (virConf): <c>key = "text" | 'text' | 123 | [ "a", "b" ]</c>, one setting a line, <c>#</c> comments.</summary>
+/// <summary>libvirt's configuration files (virConf): <c>key = "text" | 'text' | """text""" | 123 | [ "a", "b" ]</c>, parted by lines or <c>;</c>, with <c>#</c> comments.</summary>
 internal static class ConfFile
 {
-    /// <summary>The settings by key; each value is a string, a long, or a list of strings.</summary>
+    /// <summary>Lists in lists, at most.</summary>
+    private const int MaxDepth = 16;
+
+    /// <summary>The settings by key, the first of a key; each value is a string, a long, or a list of values.</summary>
     /// <exception cref="VirtException">ConfSyntax: malformed, with the line.</exception>
     internal static Dictionary<string, object> Parse(string text, string path)
     {
@@ -14,15 +17,12 @@ internal static class ConfFile
         while (reader.NextSetting())
         {
             var key = reader.Key();
-            reader.Expect('=', "expecting an assignment");
-            settings[key] = reader.Value();
+            reader.Assignment();
+            settings.TryAdd(key, reader.Value(depth: 0));
             reader.EndOfSetting();
         }
         return settings;
     }
-
-    internal static VirtException Error(string path, int line, string what) =>
-        new(VirtErrorDomain.Conf, VirtErrorCode.ConfSyntax, line > 0 ? $"{path}:{line}: {what}" : $"{path}: {what}") { Number = line };
 
     private sealed class Reader(string text, string path)
     {
@@ -39,46 +39,52 @@ internal static class ConfFile
 
         internal string Key()
         {
+            if (!char.IsAsciiLetter(Current))
+                throw Fail("expecting a name");
             var start = _at;
-            while (char.IsAsciiLetterOrDigit(Current) || Current is '_' or '-' or '.')
+            while (char.IsAsciiLetterOrDigit(Current) || Current == '_')
                 _at++;
-            return _at > start && char.IsAsciiLetter(text[start]) ? text[start.._at] : throw Fail("expecting a name");
+            return text[start.._at];
         }
 
-        internal void Expect(char c, string what)
+        internal void Assignment()
         {
             SkipBlanks();
-            if (Current != c)
-                throw Fail(what);
+            if (Current != '=')
+                throw Fail("expecting an assignment");
             _at++;
             SkipBlanks();
         }
 
-        internal object Value() => Current switch
+        internal object Value(int depth) => Current switch
         {
             '"' or '\'' => Text(),
-            '[' => List(),
-            '-' or (>= '0' and <= '9') => Number(),
+            '[' => List(depth),
+            '-' or '+' or (>= '0' and <= '9') => Number(),
             _ => throw Fail("expecting a value"),
         };
 
         internal void EndOfSetting()
         {
             SkipBlanks();
-            SkipComment();
-            if (_at < text.Length && Current is not ('\n' or '\r'))
+            if (Current == ';')
+                _at++;
+            else if (_at < text.Length && Current is not ('\n' or '\r' or '#'))
                 throw Fail("expecting a separator");
         }
 
         private string Text()
         {
-            var quote = text[_at++];
-            var end = text.IndexOf(quote, _at);
-            var newline = text.IndexOf('\n', _at);
-            if (end < 0 || (newline >= 0 && newline < end))
+            const string Triple = "\"\"\"";
+            var isTriple = text.AsSpan(_at).StartsWith(Triple);
+            var quote = isTriple ? Triple : text.Substring(_at, 1);
+            var start = _at + quote.Length;
+            var end = text.IndexOf(quote, start, StringComparison.Ordinal);
+            var value = end < 0 ? "" : text[start..end];
+            if (end < 0 || (!isTriple && value.AsSpan().ContainsAny('\n', '\r')))
                 throw Fail("unterminated string");
-            var value = text[_at..end];
-            _at = end + 1;
+            _line += value.AsSpan().Count('\n');
+            _at = end + quote.Length;
             return value;
         }
 
@@ -87,27 +93,39 @@ internal static class ConfFile
             var start = _at++;
             while (char.IsAsciiDigit(Current))
                 _at++;
-            return long.TryParse(text.AsSpan(start, _at - start), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+            var digits = text.AsSpan(start, _at - start);
+            if (!char.IsAsciiDigit(digits[^1]))
+                throw Fail("unterminated number");
+            return long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
                 ? value
-                : throw Fail("unterminated number");
+                : throw Fail("the number is too large");
         }
 
-        private List<string> List()
+        private List<object> List(int depth)
         {
-            var items = new List<string>();
+            if (depth == MaxDepth)
+                throw Fail($"lists are nested deeper than {MaxDepth}");
+            var items = new List<object>();
             _at++;
-            while (true)
+            SkipLines();
+            while (_at < text.Length && Current != ']')
             {
-                SkipLines();
-                if (Current == ']')
-                    break;
-                items.Add(Value() as string ?? throw Fail("a list holds strings"));
+                items.Add(Value(depth + 1));
                 SkipLines();
                 if (Current == ',')
+                {
                     _at++;
-                else if (Current != ']')
+                    SkipLines();
+                    if (_at == text.Length)
+                        throw Fail("expecting a value");
+                }
+                else if (_at < text.Length && Current != ']')
+                {
                     throw Fail("expecting a separator in list");
+                }
             }
+            if (_at == text.Length)
+                throw Fail("list is not closed with ]");
             _at++;
             return items;
         }
@@ -118,28 +136,19 @@ internal static class ConfFile
                 _at++;
         }
 
-        private void SkipComment()
-        {
-            if (Current != '#')
-                return;
-            while (_at < text.Length && Current != '\n')
-                _at++;
-        }
-
         private void SkipLines()
         {
-            while (true)
+            for (; _at < text.Length; _at++)
             {
-                SkipBlanks();
-                SkipComment();
-                if (Current is not ('\n' or '\r'))
+                if (Current == '#')
+                    _at = text.IndexOf('\n', _at) is var end and >= 0 ? end : text.Length - 1;
+                else if (Current is not (' ' or '\t' or '\n' or '\r'))
                     return;
                 if (Current == '\n')
                     _line++;
-                _at++;
             }
         }
 
-        private VirtException Fail(string what) => Error(path, _line, what);
+        private VirtException Fail(string what) => new(VirtErrorDomain.Conf, VirtErrorCode.ConfSyntax, $"{path}:{_line}: {what}") { Number = _line };
     }
 }
