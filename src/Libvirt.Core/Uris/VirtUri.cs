@@ -6,7 +6,8 @@ namespace Libvirt;
 /// <summary>A connection URI: <c>driver[+transport]://[user@][host][:port]/path[?parameters]</c>.</summary>
 /// <remarks>
 /// Parsed by the rules of libvirt's viruri.c, which are those of RFC 2396 and not those of <see cref="Uri"/>: nothing is lower-cased,
-/// resolved or re-escaped, and a path is what stands there. An IPv6 host loses its brackets.
+/// resolved or re-escaped, and a path is what stands there. An IPv6 host loses its brackets. Characters beyond ASCII, which libvirt
+/// wants escaped, may stand as they are.
 /// </remarks>
 public sealed class VirtUri : IEquatable<VirtUri>
 {
@@ -80,7 +81,12 @@ public sealed class VirtUri : IEquatable<VirtUri>
 
         var scheme = Scan.Scheme(rest);
         if (scheme.IsEmpty)
-            throw new VirtException(VirtErrorDomain.None, VirtErrorCode.NoConnect, $"URI '{text}' does not include a driver name");
+        {
+            // A colon in front of the first slash can only stand behind a scheme.
+            throw rest.IndexOfAny(':', '/') is var first and >= 0 && rest[first] == ':'
+                ? Unparsable(text)
+                : new VirtException(VirtErrorDomain.None, VirtErrorCode.NoConnect, $"URI '{WithoutPassword(text)}' does not include a driver name");
+        }
         rest = rest[(scheme.Length + 1)..];
 
         string? user = null, host = null;
@@ -91,7 +97,7 @@ public sealed class VirtUri : IEquatable<VirtUri>
             var slash = rest.IndexOf('/');
             var authority = slash < 0 ? rest : rest[..slash];
             rest = rest[authority.Length..];
-            if (authority.LastIndexOf('@') is var at and >= 0)
+            if (authority.IndexOf('@') is var at and >= 0)
             {
                 user = Unescape(authority[..at], text);
                 authority = authority[(at + 1)..];
@@ -100,6 +106,9 @@ public sealed class VirtUri : IEquatable<VirtUri>
                 throw Unparsable(text);
             host = Unescape(hostText, text);
         }
+        var parameters = new List<KeyValuePair<string, string>>();
+        if (!VirtUriQuery.TryParse(query, parameters))
+            throw Unparsable(text);
         return new VirtUri
         {
             Scheme = scheme.ToString(),
@@ -109,7 +118,7 @@ public sealed class VirtUri : IEquatable<VirtUri>
             Path = Unescape(rest, text),
             Query = query,
             Fragment = fragment,
-            Parameters = VirtUriQuery.Parse(query),
+            Parameters = parameters,
         };
     }
 
@@ -130,11 +139,12 @@ public sealed class VirtUri : IEquatable<VirtUri>
 
     private string Format(string? user)
     {
-        var text = new StringBuilder(Scheme).Append("://");
+        // A path without its leading slash has no host in front of it: "//" would make one of it.
+        var text = new StringBuilder(Scheme).Append(Path.Length > 0 && Path[0] != '/' ? ":" : "://");
         if (user is not null)
-            text.Append(VirtUriQuery.Escape(user, ":")).Append('@');
+            text.Append(VirtUriQuery.Escape(user, ";:&=+$,")).Append('@');
         if (Host is not null)
-            text.Append(Host.Contains(':') ? $"[{Host}]" : Host);
+            text.Append(Host.Contains(':') ? $"[{VirtUriQuery.Escape(Host, ":")}]" : VirtUriQuery.Escape(Host, ""));
         if (Port > 0)
             text.Append(':').Append(Port.ToString(CultureInfo.InvariantCulture));
         text.Append(VirtUriQuery.Escape(Path, "/:@&=+$,;"));
@@ -148,7 +158,17 @@ public sealed class VirtUri : IEquatable<VirtUri>
     private static string Unescape(ReadOnlySpan<char> part, string whole) =>
         VirtUriQuery.TryUnescape(part, out var text) ? text : throw Unparsable(whole);
 
-    private static VirtException Unparsable(string text) => new(VirtErrorDomain.Uri, VirtErrorCode.InternalError, $"Unable to parse URI {text}");
+    private static VirtException Unparsable(string text) =>
+        new(VirtErrorDomain.Uri, VirtErrorCode.InternalError, $"Unable to parse URI {WithoutPassword(text)}");
+
+    /// <summary>The text of what is no URI, for messages: all that may be a password is left out.</summary>
+    private static string WithoutPassword(string text)
+    {
+        var user = text.IndexOf("//", StringComparison.Ordinal) is var slashes and >= 0 ? slashes + 2 : 0;
+        var colon = text.IndexOf(':', user);
+        var at = text.LastIndexOf('@');
+        return colon >= 0 && colon < at ? text[..colon] + text[at..] : text;
+    }
 
     /// <summary>The small grammars inside a URI.</summary>
     private static class Scan
@@ -175,7 +195,7 @@ public sealed class VirtUri : IEquatable<VirtUri>
             if (authority.StartsWith("["))
             {
                 var close = authority.IndexOf(']');
-                if (close < 0)
+                if (close <= 1)
                     return false;
                 host = authority[1..close];
                 tail = authority[(close + 1)..];
@@ -185,8 +205,8 @@ public sealed class VirtUri : IEquatable<VirtUri>
                 host = authority[..colon];
                 tail = authority[colon..];
             }
-            return tail.IsEmpty
-                || (tail[0] == ':' && (tail.Length == 1 || (int.TryParse(tail[1..], NumberStyles.None, CultureInfo.InvariantCulture, out port) && port <= ushort.MaxValue)));
+            return !host.Contains('@')
+                && (tail.IsEmpty || (tail[0] == ':' && int.TryParse(tail[1..], NumberStyles.None, CultureInfo.InvariantCulture, out port) && port <= ushort.MaxValue));
         }
     }
 }
