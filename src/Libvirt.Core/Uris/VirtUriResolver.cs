@@ -6,7 +6,7 @@ public static class VirtUriResolver
     /// <summary>The variable that names the URI to open where none is given.</summary>
     public const string DefaultUriVariable = "LIBVIRT_DEFAULT_URI";
 
-    private static readonly string[] SystemOrSessionDrivers = ["qemu", "vbox", "vz"];
+    private static readonly string[] SystemOrSessionSchemes = ["qemu", "vbox", "vz"];
 
     /// <summary>Resolves a name: a URI, an alias of one, or null or empty for the default.</summary>
     /// <param name="name">What the user gave.</param>
@@ -23,10 +23,10 @@ public static class VirtUriResolver
             name = target;
 
         var uri = VirtUri.Parse(name);
-        if (uri.Host is "system" or "session" && SystemOrSessionDrivers.Contains(uri.Driver))
+        if (uri.Host is "system" or "session" && SystemOrSessionSchemes.Contains(uri.Scheme))
         {
             throw new VirtException(VirtErrorDomain.None, VirtErrorCode.InternalError,
-                $"invalid URI {name} (maybe you want {uri.Scheme}:///{uri.Host})");
+                $"invalid URI {uri} (maybe you want {uri.Scheme}:///{uri.Host})");
         }
         return uri;
     }

@@ -80,6 +80,7 @@ public sealed class LogOutputSetTests : IDisposable
     [Fact]
     public void A_set_that_is_refused_changes_nothing_and_leaves_no_file()
     {
+        using var stderr = new CapturedStderr();
         VirtLog.SetOutputs("2:stderr");
         Assert.Throws<VirtException>(() => VirtLog.SetOutputs($"1:file:{_log.File} 1:nonsense"));
         Assert.Equal("2:stderr", Assert.Single(VirtLog.Outputs).ToString());
