@@ -59,15 +59,30 @@ public readonly struct TypedParameter : IEquatable<TypedParameter>
         _ => _text ?? "",
     };
 
-    /// <summary>An integer or boolean value as 64 bits, sign-extended; zero for the other types.</summary>
-    public long Integer => Type is TypedParameterType.Double or TypedParameterType.String ? 0 : _bits;
+    /// <summary>The value as a signed number; null where it is no number or does not fit.</summary>
+    public long? AsLong() => Type is TypedParameterType.Double or TypedParameterType.String || (Type == TypedParameterType.ULLong && _bits < 0) ? null : _bits;
+
+    /// <summary>The value as an unsigned number; null where it is no number or negative.</summary>
+    public ulong? AsULong() => Type == TypedParameterType.ULLong ? (ulong)_bits : AsLong() is { } value and >= 0 ? (ulong)value : null;
+
+    /// <summary>The value as a 32-bit number; null where it is no number or does not fit.</summary>
+    public int? AsInt() => AsLong() is { } value and >= int.MinValue and <= int.MaxValue ? (int)value : null;
+
+    /// <summary>The value as text; null where it is none.</summary>
+    public string? AsString() => Type == TypedParameterType.String ? _text : null;
+
+    /// <summary>The value, in nanoseconds, as a span of time, which counts in tenths of microseconds; null where it is no number or negative.</summary>
+    public TimeSpan? AsNanoseconds() => AsULong() is { } nanoseconds ? TimeSpan.FromTicks((long)(nanoseconds / 100)) : null;
+
+    /// <summary>The value, in KiB, as bytes; null where it is no number, negative, or too many.</summary>
+    public ulong? AsKibibytes() => AsULong() is { } kibibytes and <= ulong.MaxValue / 1024 ? kibibytes * 1024 : null;
 
     /// <summary>The value as virsh prints it: numbers in decimal, doubles with six decimals, <c>yes</c> and <c>no</c>.</summary>
     public string FormatValue() => Type switch
     {
         TypedParameterType.UInt => ((uint)_bits).ToString(CultureInfo.InvariantCulture),
         TypedParameterType.ULLong => ((ulong)_bits).ToString(CultureInfo.InvariantCulture),
-        TypedParameterType.Double => BitConverter.Int64BitsToDouble(_bits).ToString("F6", CultureInfo.InvariantCulture),
+        TypedParameterType.Double => FormatDouble(BitConverter.Int64BitsToDouble(_bits)),
         TypedParameterType.Boolean => _bits != 0 ? "yes" : "no",
         TypedParameterType.String => _text ?? "",
         _ => _bits.ToString(CultureInfo.InvariantCulture),
@@ -90,4 +105,15 @@ public readonly struct TypedParameter : IEquatable<TypedParameter>
 
     /// <summary>Whether two parameters differ in name, type or value.</summary>
     public static bool operator !=(TypedParameter left, TypedParameter right) => !left.Equals(right);
+
+    /// <summary>As <c>%f</c> of C.</summary>
+    private static string FormatDouble(double value)
+    {
+        if (!double.IsFinite(value))
+            return (double.IsNegative(value) ? "-" : "") + (double.IsNaN(value) ? "nan" : "inf");
+        // C rounds a tie to even, .NET away from zero. With six decimals the odd multiples of 1/128 are ties: they have seven, the last a five.
+        var exact = value.ToString("F7", CultureInfo.InvariantCulture);
+        var isTie = exact[^1] == '5' && double.IsInteger(value * 128);
+        return isTie && exact[^2] % 2 == 0 ? exact[..^1] : value.ToString("F6", CultureInfo.InvariantCulture);
+    }
 }

@@ -52,7 +52,7 @@ public sealed class TypedParameterList : IReadOnlyList<TypedParameter>
     /// <summary>Finds a parameter by its name; the first, should there be several.</summary>
     public bool TryGet(string name, out TypedParameter parameter)
     {
-        // Two lists read at the same time would build the same index; the last one built stays.
+        // Two threads that read at the same time build the same index; the last one built stays.
         var index = _index;
         if (index is null)
         {
@@ -67,22 +67,22 @@ public sealed class TypedParameterList : IReadOnlyList<TypedParameter>
     }
 
     /// <summary>An unsigned number by name; null where there is none.</summary>
-    public ulong? GetULong(string name) => TryGet(name, out var p) ? (ulong)p.Integer : null;
+    public ulong? GetULong(string name) => TryGet(name, out var parameter) ? parameter.AsULong() : null;
 
     /// <summary>A signed number by name; null where there is none.</summary>
-    public long? GetLong(string name) => TryGet(name, out var p) ? p.Integer : null;
+    public long? GetLong(string name) => TryGet(name, out var parameter) ? parameter.AsLong() : null;
 
     /// <summary>A 32-bit number by name; null where there is none.</summary>
-    public int? GetInt(string name) => TryGet(name, out var p) ? (int)p.Integer : null;
+    public int? GetInt(string name) => TryGet(name, out var parameter) ? parameter.AsInt() : null;
 
     /// <summary>Text by name; null where there is none.</summary>
-    public string? GetString(string name) => TryGet(name, out var p) && p.Type == TypedParameterType.String ? p.FormatValue() : null;
+    public string? GetString(string name) => TryGet(name, out var parameter) ? parameter.AsString() : null;
 
     /// <summary>A span of time by the name of a field in nanoseconds; null where there is none.</summary>
-    public TimeSpan? GetNanoseconds(string name) => GetULong(name) is { } ns ? TimeSpan.FromTicks((long)(ns / 100)) : null;
+    public TimeSpan? GetNanoseconds(string name) => TryGet(name, out var parameter) ? parameter.AsNanoseconds() : null;
 
     /// <summary>A number of bytes by the name of a field in KiB; null where there is none.</summary>
-    public ulong? GetKibibytes(string name) => GetULong(name) * 1024;
+    public ulong? GetKibibytes(string name) => TryGet(name, out var parameter) ? parameter.AsKibibytes() : null;
 
     /// <inheritdoc/>
     public IEnumerator<TypedParameter> GetEnumerator() => _items.GetEnumerator();
