@@ -15,16 +15,17 @@ public static class ScaledSize
         var text = element.Value.Trim();
         if (!ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value))
             throw new VirtException(VirtErrorDomain.Xml, VirtErrorCode.XmlError, $"Invalid value '{text}' for element '{element.Name.LocalName}'");
-        var scale = Scale(element.Attr("unit") ?? defaultUnit);
+        var unit = element.Attr("unit") is { Length: > 0 } own ? own : defaultUnit;
+        var scale = Scale(unit);
         return value <= ulong.MaxValue / scale
             ? value * scale
-            : throw new VirtException(VirtErrorDomain.None, VirtErrorCode.Overflow, $"value too large: {text}{element.Attr("unit") ?? defaultUnit}");
+            : throw new VirtException(VirtErrorDomain.None, VirtErrorCode.Overflow, $"value too large: {text}{unit}");
     }
 
     /// <summary>The bytes of a unit: powers of 1024 (<c>K</c>, <c>KiB</c>, …) or of 1000 (<c>KB</c>, …), or a byte.</summary>
     public static ulong Scale(string unit)
     {
-        if (unit.Equals("b", StringComparison.OrdinalIgnoreCase) || unit.Equals("bytes", StringComparison.OrdinalIgnoreCase))
+        if (unit.ToLowerInvariant() is "b" or "byte" or "bytes")
             return 1;
         var power = unit.Length > 0 ? "KMGTPE".IndexOf(char.ToUpperInvariant(unit[0])) + 1 : 0;
         var suffix = power > 0 ? unit[1..] : unit;
