@@ -12,7 +12,14 @@ public static class VirtXml
     /// <summary>The deepest nesting of elements; a backing chain of 200 images nests this deep and more.</summary>
     public const int MaxDepth = 1024;
 
-    /// <summary>Reads a document.</summary>
+    private static readonly XmlReaderSettings Settings = new()
+    {
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        MaxCharactersInDocument = MaxLength,
+    };
+
+    /// <summary>Reads a document. The white space between its elements is dropped; inside text it stays.</summary>
     /// <param name="xml">The text.</param>
     /// <param name="what">What it is, for messages: <c>domain_definition</c>.</param>
     /// <param name="rootName">The name that its root must have.</param>
@@ -21,37 +28,47 @@ public static class VirtXml
     public static XElement Parse(string xml, string what, string rootName)
     {
         if (xml.Length > MaxLength)
-            throw Error(what, 0, $"the document is longer than {MaxLength} characters");
-        var settings = new XmlReaderSettings
-        {
-            DtdProcessing = DtdProcessing.Prohibit,
-            XmlResolver = null,
-            MaxCharactersInDocument = MaxLength,
-            IgnoreWhitespace = true,
-        };
+            throw Malformed(what, 1, $"the document is longer than {MaxLength} characters");
         try
         {
-            // A pass of its own for the depth: building the tree of a million nested elements would exhaust the stack.
-            using (var depth = XmlReader.Create(new StringReader(xml), settings))
-            {
-                while (depth.Read())
-                {
-                    if (depth.Depth > MaxDepth)
-                        throw Error(what, ((IXmlLineInfo)depth).LineNumber, $"elements are nested deeper than {MaxDepth}");
-                }
-            }
-            using var reader = XmlReader.Create(new StringReader(xml), settings);
-            var root = XElement.Load(reader, LoadOptions.None);
-            return root.Name.LocalName == rootName && root.Name.NamespaceName.Length == 0
-                ? root
-                : throw Error(what, 1, $"unexpected root element <{root.Name.LocalName}>, expecting <{rootName}>");
+            Check(xml, what, rootName);
+            using var reader = XmlReader.Create(new StringReader(xml), Settings);
+            var root = XElement.Load(reader);
+            DropIndentation(root);
+            return root;
         }
         catch (XmlException e)
         {
-            throw Error(what, e.LineNumber, e.Message, e);
+            throw Malformed(what, e.LineNumber, e.Message, e);
         }
     }
 
-    private static VirtException Error(string what, int line, string detail, Exception? inner = null) =>
-        new(VirtErrorDomain.Xml, VirtErrorCode.XmlError, line > 0 ? $"({what}):{line}: {detail}" : $"({what}): {detail}", inner) { Number = line };
+    /// <summary>Whether a node is text that says something: not blank, or marked as text by its author.</summary>
+    internal static bool IsText(XNode node) => node is XCData || (node is XText text && text.Value.AsSpan().ContainsAnyExcept(" \t\r\n"));
+
+    // A pass of its own: a tree of a million nested elements could not even be walked.
+    private static void Check(string xml, string what, string rootName)
+    {
+        using var reader = XmlReader.Create(new StringReader(xml), Settings);
+        reader.MoveToContent();
+        if (reader.LocalName != rootName || reader.NamespaceURI.Length > 0)
+            throw new VirtException(VirtErrorDomain.Xml, VirtErrorCode.XmlError, $"expecting root element of '{rootName}', not '{reader.Name}'");
+        while (reader.Read())
+        {
+            if (reader.Depth > MaxDepth)
+                throw Malformed(what, ((IXmlLineInfo)reader).LineNumber, $"elements are nested deeper than {MaxDepth}");
+        }
+    }
+
+    private static void DropIndentation(XElement root)
+    {
+        foreach (var element in root.DescendantsAndSelf())
+        {
+            if (element.Nodes().Any(node => node is XText) && !element.Nodes().Any(IsText))
+                element.ReplaceNodes(element.Nodes().Where(node => node is not XText).ToArray<object>());
+        }
+    }
+
+    private static VirtException Malformed(string what, int line, string detail, Exception? inner = null) =>
+        new(VirtErrorDomain.Xml, VirtErrorCode.XmlError, $"({what}):{Math.Max(1, line)}: {detail}", inner) { Number = Math.Max(1, line) };
 }

@@ -1,58 +1,83 @@
+using System.Buffers;
 using System.Text;
 using System.Xml.Linq;
 
 namespace Libvirt.Xml;
 
-/// <summary>Writes XML as libvirt does: two blanks a level, single quotes, empty elements closed in place, a newline at the end.</summary>
+/// <summary>Writes XML as libvirt does: two blanks a level, empty elements closed in place, a newline at the end.</summary>
+/// <remarks>
+/// An element that has text is written in one piece, since white space in it is text too. libvirt's own elements have single quotes;
+/// what stands in <c>&lt;metadata&gt;</c> is the user's, and libvirt has libxml2 write it, with double quotes and fewer escapes.
+/// </remarks>
 public static class VirtXmlWriter
 {
+    private static readonly SearchValues<char> Special = SearchValues.Create([.. Enumerable.Range(0, 32).Select(c => (char)c), '<', '>', '&', '\'', '"']);
+
     /// <summary>The text of an element.</summary>
     public static string Write(XElement element)
     {
         var text = new StringBuilder();
-        Write(text, element, 0);
-        return text.ToString();
+        WriteElement(text, element, level: 0, isCopy: false);
+        return text.Append('\n').ToString();
     }
 
-    private static void Write(StringBuilder text, XElement element, int level)
+    /// <param name="text">Where to.</param>
+    /// <param name="element">What.</param>
+    /// <param name="level">How deep; negative inside text, where nothing may be indented.</param>
+    /// <param name="isCopy">Whether it is the user's.</param>
+    private static void WriteElement(StringBuilder text, XElement element, int level, bool isCopy)
     {
         var name = QualifiedName(element, element.Name);
-        text.Append(' ', level * 2).Append('<').Append(name);
+        var quote = isCopy ? '"' : '\'';
+        text.Append('<').Append(name);
         foreach (var attribute in element.Attributes())
-            text.Append(' ').Append(AttributeName(element, attribute)).Append("='").Append(Escape(attribute.Value, quotes: true)).Append('\'');
+        {
+            text.Append(' ').Append(AttributeName(element, attribute)).Append('=').Append(quote);
+            WriteText(text, attribute.Value, isCopy, isAttribute: true);
+            text.Append(quote);
+        }
+        if (element.FirstNode is null)
+        {
+            text.Append("/>");
+            return;
+        }
 
-        if (!element.Nodes().Any())
+        text.Append('>');
+        isCopy |= element.Name == "metadata";
+        var isInline = level < 0 || HasText(element);
+        foreach (var node in element.Nodes())
         {
-            text.Append("/>\n");
+            if (isInline)
+                WriteNode(text, node, level: -1, isCopy);
+            else if (node is not XText)
+                WriteNode(text.Append('\n').Append(' ', (level + 1) * 2), node, level + 1, isCopy);
         }
-        else if (!element.HasElements)
-        {
-            text.Append('>').Append(Escape(element.Value, quotes: false)).Append("</").Append(name).Append(">\n");
-        }
-        else
-        {
-            text.Append(">\n");
-            foreach (var node in element.Nodes())
-                WriteChild(text, node, level + 1);
-            text.Append(' ', level * 2).Append("</").Append(name).Append(">\n");
-        }
+        if (!isInline)
+            text.Append('\n').Append(' ', level * 2);
+        text.Append("</").Append(name).Append('>');
     }
 
-    private static void WriteChild(StringBuilder text, XNode node, int level)
+    private static void WriteNode(StringBuilder text, XNode node, int level, bool isCopy)
     {
         switch (node)
         {
-            case XElement child:
-                Write(text, child, level);
+            case XElement element:
+                WriteElement(text, element, level, isCopy);
                 break;
-            case XComment comment:
-                text.Append(' ', level * 2).Append("<!--").Append(comment.Value).Append("-->\n");
+            case XCData when isCopy:
+            case XComment:
+            case XProcessingInstruction:
+                text.Append(node.ToString(SaveOptions.DisableFormatting));
                 break;
-            case XText { Value: var value } when !string.IsNullOrWhiteSpace(value):
-                text.Append(' ', level * 2).Append(Escape(value.Trim(), quotes: false)).Append('\n');
+            case XText part:
+                WriteText(text, part.Value, isCopy, isAttribute: false);
                 break;
         }
     }
+
+    /// <summary>Whether an element has text: some that is not blank, or nothing but blanks.</summary>
+    private static bool HasText(XElement element) =>
+        element.Nodes().Any(VirtXml.IsText) || element.Nodes().All(node => node is XText);
 
     private static string AttributeName(XElement element, XAttribute attribute)
     {
@@ -67,26 +92,26 @@ public static class VirtXmlWriter
         return string.IsNullOrEmpty(prefix) ? name.LocalName : $"{prefix}:{name.LocalName}";
     }
 
-    private static string Escape(string value, bool quotes)
+    private static void WriteText(StringBuilder text, ReadOnlySpan<char> value, bool isCopy, bool isAttribute)
     {
-        if (value.AsSpan().IndexOfAny("<>&'\"\n\t\r") < 0)
-            return value;
-        var text = new StringBuilder(value.Length + 16);
-        foreach (var c in value)
+        while (value.IndexOfAny(Special) is var at and >= 0)
         {
-            _ = c switch
+            text.Append(value[..at]);
+            _ = value[at] switch
             {
                 '<' => text.Append("&lt;"),
                 '>' => text.Append("&gt;"),
                 '&' => text.Append("&amp;"),
-                '\'' => text.Append("&apos;"),
-                '"' => text.Append("&quot;"),
-                '\n' when quotes => text.Append("&#10;"),
-                '\t' when quotes => text.Append("&#9;"),
                 '\r' => text.Append("&#13;"),
-                _ => text.Append(c),
+                '\n' when isAttribute => text.Append("&#10;"),
+                '\t' when isAttribute => text.Append("&#9;"),
+                '"' when isAttribute || !isCopy => text.Append("&quot;"),
+                '\'' when !isCopy => text.Append("&apos;"),
+                '\n' or '\t' or '"' or '\'' => text.Append(value[at]),
+                _ => text, // XML has no place for other control characters; libvirt drops them too.
             };
+            value = value[(at + 1)..];
         }
-        return text.ToString();
+        text.Append(value);
     }
 }
