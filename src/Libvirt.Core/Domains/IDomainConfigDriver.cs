@@ -5,7 +5,7 @@ namespace Libvirt.Drivers;
 public interface IDomainConfigDriver
 {
     /// <summary>Adds a definition, or changes the one of the same name and UUID (virDomainDefineXML).</summary>
-    /// <exception cref="VirtException">XmlError, ConfigUnsupported: the XML is refused; OperationFailed: name or UUID belong to another domain.</exception>
+    /// <exception cref="VirtException">XmlDetail: the XML is malformed; XmlError, ConfigUnsupported: it is refused; OperationFailed: name or UUID belong to another domain.</exception>
     ValueTask<VirtDomain> DefineDomainAsync(string xml, CancellationToken cancellationToken);
 
     /// <summary>Removes a definition (virDomainUndefineFlags); an active domain goes on, as a transient one.</summary>

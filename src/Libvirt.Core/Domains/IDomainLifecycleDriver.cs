@@ -5,7 +5,7 @@ namespace Libvirt.Drivers;
 public interface IDomainLifecycleDriver
 {
     /// <summary>Starts a domain from XML, without keeping its definition (virDomainCreateXML).</summary>
-    /// <exception cref="VirtException">XmlError, ConfigUnsupported: the XML is refused; OperationInvalid, OperationFailed: it is there already.</exception>
+    /// <exception cref="VirtException">XmlDetail: the XML is malformed; XmlError, ConfigUnsupported: it is refused; OperationInvalid, OperationFailed: it is there already.</exception>
     ValueTask<VirtDomain> CreateDomainAsync(string xml, DomainStartFlags flags, CancellationToken cancellationToken);
 
     /// <summary>Starts a defined domain (virDomainCreateWithFlags).</summary>

@@ -24,7 +24,7 @@ public static class VirtXml
     /// <param name="what">What it is, for messages: <c>domain_definition</c>.</param>
     /// <param name="rootName">The name that its root must have.</param>
     /// <returns>The root element.</returns>
-    /// <exception cref="VirtException">XmlError: it is not well formed, too large, too deep, has a DTD, or has another root.</exception>
+    /// <exception cref="VirtException">XmlDetail: it is not well formed, too large, too deep, or has a DTD; XmlError: it has another root.</exception>
     public static XElement Parse(string xml, string what, string rootName)
     {
         if (xml.Length > MaxLength)
@@ -70,5 +70,5 @@ public static class VirtXml
     }
 
     private static VirtException Malformed(string what, int line, string detail, Exception? inner = null) =>
-        new(VirtErrorDomain.Xml, VirtErrorCode.XmlError, $"({what}):{Math.Max(1, line)}: {detail}", inner) { Number = Math.Max(1, line) };
+        new(VirtErrorDomain.Xml, VirtErrorCode.XmlDetail, $"({what}):{Math.Max(1, line)}: {detail}", inner) { Number = Math.Max(1, line) };
 }
