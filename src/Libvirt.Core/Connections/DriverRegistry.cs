@@ -10,11 +10,11 @@ public static class DriverRegistry
     private static readonly LogSource Log = new("driver");
     private static readonly Lock Gate = new();
 
-    // In the order in which they are asked; the first that accepts a URI opens it.
-    private static readonly List<Entry> Entries =
+    // In the order in which they are asked; the first that accepts a URI opens it. Replaced, never changed: it is walked without the lock.
+    private static Entry[] s_entries =
     [
-        new(["test"], "Libvirt.Drivers.Test"),
-        new(["qemu"], "Libvirt.Drivers.Qemu"),
+        new(["test"], new(() => Load("Libvirt.Drivers.Test"))),
+        new(["qemu"], new(() => Load("Libvirt.Drivers.Qemu"))),
     ];
 
     /// <summary>Adds a driver, to be asked before those that are there already.</summary>
@@ -23,54 +23,54 @@ public static class DriverRegistry
     public static void Register(VirtDriver driver, params string[] schemes)
     {
         lock (Gate)
-            Entries.Insert(0, new Entry(schemes, assembly: null) { Driver = driver });
+            s_entries = [new Entry(schemes, new(driver)), .. s_entries];
     }
 
-    /// <summary>All drivers, loaded if they were not.</summary>
-    public static IReadOnlyList<VirtDriver> LoadAll()
-    {
-        lock (Gate)
-            return [.. Entries.Select(e => e.Driver ??= Load(e.Assembly!))];
-    }
+    /// <summary>All drivers that are installed, loaded if they were not.</summary>
+    public static IReadOnlyList<VirtDriver> LoadAll() => [.. s_entries.Select(entry => entry.Driver.Value).OfType<VirtDriver>()];
 
     /// <summary>The driver that opens a URI.</summary>
     /// <exception cref="VirtException">NoConnect: no driver does.</exception>
     public static VirtDriver Find(VirtUri uri)
     {
-        lock (Gate)
+        foreach (var entry in s_entries)
         {
-            foreach (var entry in Entries)
-            {
-                if (!entry.Schemes.Contains(uri.Driver, StringComparer.Ordinal))
-                    continue;
-                entry.Driver ??= Load(entry.Assembly!);
-                if (entry.Driver.Accepts(uri))
-                    return entry.Driver;
-                Log.Debug($"driver {entry.Driver.Name} declined {uri}");
-            }
+            if (!entry.Schemes.Contains(uri.Driver, StringComparer.Ordinal) || entry.Driver.Value is not { } driver)
+                continue;
+            if (driver.Accepts(uri))
+                return driver;
+            Log.Debug($"driver {driver.Name} declined {uri}");
         }
         throw new VirtException(VirtErrorDomain.None, VirtErrorCode.NoConnect, uri.ToString());
     }
 
-    private static VirtDriver Load(string name)
+    /// <summary>The driver of an assembly; null where it is not installed.</summary>
+    private static VirtDriver? Load(string name)
     {
         Log.Debug($"loading {name}");
-        // Beside the core and in its load context: a module's assemblies are not in the application's folder.
-        var core = typeof(DriverRegistry).Assembly;
-        var path = Path.Combine(Path.GetDirectoryName(core.Location) ?? "", name + ".dll");
-        var context = AssemblyLoadContext.GetLoadContext(core) ?? AssemblyLoadContext.Default;
-        var assembly = File.Exists(path) ? context.LoadFromAssemblyPath(path) : context.LoadFromAssemblyName(new AssemblyName(name));
+        if (FindAssembly(name) is not { } assembly)
+            return null;
         var driver = assembly.GetCustomAttribute<VirtDriverAttribute>()
             ?? throw new VirtException(VirtErrorDomain.None, VirtErrorCode.InternalError, $"{name} names no driver");
         return (VirtDriver)Activator.CreateInstance(driver.Driver)!;
     }
 
-    private sealed class Entry(string[] schemes, string? assembly)
+    /// <summary>An assembly beside the core, in its load context: those of a module are not in the application's folder.</summary>
+    private static Assembly? FindAssembly(string name)
     {
-        internal string[] Schemes { get; } = schemes;
-
-        internal string? Assembly { get; } = assembly;
-
-        internal VirtDriver? Driver { get; set; }
+        var core = typeof(DriverRegistry).Assembly;
+        var path = Path.Join(Path.GetDirectoryName(core.Location), name + ".dll");
+        var context = AssemblyLoadContext.GetLoadContext(core) ?? AssemblyLoadContext.Default;
+        try
+        {
+            return Path.IsPathFullyQualified(path) && File.Exists(path) ? context.LoadFromAssemblyPath(path) : context.LoadFromAssemblyName(new AssemblyName(name));
+        }
+        catch (FileNotFoundException e)
+        {
+            Log.Info($"{name} is not installed: {e.Message}");
+            return null;
+        }
     }
+
+    private sealed record Entry(string[] Schemes, Lazy<VirtDriver?> Driver);
 }
