@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using Libvirt.Drivers;
 using Libvirt.Logging;
@@ -49,15 +50,16 @@ public sealed class VirtConnection : IAsyncDisposable
         limit.CancelAfter(options.Timeout);
         try
         {
-            var driverConnection = await connection.Driver.OpenAsync(connection, limit.Token).ConfigureAwait(false);
+            var driverConnection = await OpenDriverAsync(connection, limit.Token).ConfigureAwait(false);
             connection._driverConnection = driverConnection;
-            connection.Server = await driverConnection.GetServerInfoAsync(limit.Token).ConfigureAwait(false);
+            connection.Server = await driverConnection.GetServerInfoAsync(limit.Token).AsTask().WaitAsync(limit.Token).ConfigureAwait(false);
             return connection;
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {
             await connection.DisposeAsync().ConfigureAwait(false);
-            throw new VirtException(VirtErrorDomain.None, VirtErrorCode.OperationTimeout, $"{uri} did not open within {options.Timeout.TotalSeconds:0.#} s");
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new VirtException(VirtErrorDomain.None, VirtErrorCode.OperationTimeout, $"{uri} did not open within {options.Timeout.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture)} s");
         }
         catch
         {
@@ -96,6 +98,23 @@ public sealed class VirtConnection : IAsyncDisposable
 
     /// <summary>The URI.</summary>
     public override string ToString() => Uri.ToString();
+
+    /// <summary>Lets the driver open, for as long as the token says, whether the driver listens to it or not.</summary>
+    private static async Task<IDriverConnection> OpenDriverAsync(VirtConnection connection, CancellationToken cancellationToken)
+    {
+        var opening = connection.Driver.OpenAsync(connection, cancellationToken).AsTask();
+        try
+        {
+            return await opening.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // What comes too late is nobody's: it is closed.
+            _ = opening.ContinueWith(
+                late => late.Result.DisposeAsync().AsTask(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+            throw;
+        }
+    }
 
     private IDriverConnection Open() =>
         _driverConnection ?? throw new VirtException(VirtErrorDomain.None, VirtErrorCode.InvalidConn, $"{Uri}: it is closed");
