@@ -52,8 +52,8 @@ public sealed record VirtDomain : IComparable<VirtDomain>
     /// <summary>How its host confines it; null where the host does not.</summary>
     public DomainSecurityLabel? Security { get; init; }
 
-    /// <summary>Whether it has a process or its like on the host: any state but shut off.</summary>
-    public bool IsActive => State is not (DomainState.Shutoff or DomainState.NoState);
+    /// <summary>Whether it has a process or its like on the host (virDomainIsActive): it has a number, or a state that only such a domain has.</summary>
+    public bool IsActive => Id is not null || State is not (DomainState.Shutoff or DomainState.NoState);
 
     /// <summary>Its identity for calls to its driver.</summary>
     public DomainKey Key => new(Uuid, Name);
