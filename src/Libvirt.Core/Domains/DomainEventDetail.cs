@@ -21,6 +21,8 @@ public enum DomainEventDetail
     Restored,
     /// <summary>Started: woken from the guest's own sleep.</summary>
     Wakeup,
+    /// <summary>Started or stopped by being made anew in one step (libvirt 11.6).</summary>
+    Recreated,
     /// <summary>By the user.</summary>
     Paused,
     /// <summary>Suspended by an I/O error.</summary>
@@ -29,6 +31,8 @@ public enum DomainEventDetail
     Watchdog,
     /// <summary>Suspended because a call failed.</summary>
     ApiError,
+    /// <summary>Suspended: the guest has shut down and its process is kept (libvirt 11.10).</summary>
+    GuestShutdown,
     /// <summary>By a post-copy migration.</summary>
     PostCopy,
     /// <summary>By a post-copy migration that failed.</summary>

@@ -9,10 +9,10 @@ public static class DomainEventDetails
     [
         [Added, Updated, Renamed, FromSnapshot],
         [Removed, Renamed],
-        [Booted, Migrated, Restored, FromSnapshot, Wakeup],
-        [Paused, Migrated, IOError, Watchdog, Restored, FromSnapshot, ApiError, PostCopy, PostCopyFailed],
+        [Booted, Migrated, Restored, FromSnapshot, Wakeup, Recreated],
+        [Paused, Migrated, IOError, Watchdog, Restored, FromSnapshot, ApiError, PostCopy, PostCopyFailed, GuestShutdown],
         [Unpaused, Migrated, FromSnapshot, PostCopy, PostCopyFailed],
-        [Shutdown, Destroyed, Crashed, Migrated, Saved, Failed, FromSnapshot],
+        [Shutdown, Destroyed, Crashed, Migrated, Saved, Failed, FromSnapshot, Recreated],
         [Finished, Guest, Host],
         [Memory, Disk],
         [Panicked, CrashLoaded],
