@@ -24,7 +24,7 @@ public sealed record DomainStatsRequest
     /// <summary>How long one domain's hypervisor may take to answer.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>The groups of this request that a driver with <paramref name="supported"/> ones answers.</summary>
+    /// <summary>The groups of this request that a driver with <paramref name="supported"/> ones answers; none where it has none of those asked for.</summary>
     /// <exception cref="VirtException">ArgumentUnsupported: a group is enforced and not supported.</exception>
     public DomainStatsGroups Select(DomainStatsGroups supported)
     {
