@@ -143,6 +143,7 @@ public sealed class VirtLogTests : IDisposable
     public async Task Settings_may_change_while_others_log()
     {
         using var done = new CancellationTokenSource();
+        VirtLog.SetOutputs($"1:file:{_log.File}");
         var writers = Enumerable.Range(0, 4).Select(_ => Task.Run(() =>
         {
             while (!done.IsCancellationRequested)
