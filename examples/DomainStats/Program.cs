@@ -44,12 +44,7 @@ try
         request = request with { Domains = keys };
     }
     await foreach (var record in connection.Require<IDomainStatsDriver>().GetStatsAsync(request, default))
-    {
-        Console.WriteLine($"Domain: '{record.Domain.Name}'");
-        foreach (var parameter in record.Parameters)
-            Console.WriteLine($"  {parameter}");
-        Console.WriteLine();
-    }
+        DomainStatsText.Write(Console.Out, record);
     return 0;
 }
 catch (VirtException e)

@@ -75,7 +75,10 @@ public readonly struct TypedParameter : IEquatable<TypedParameter>
     public TimeSpan? AsNanoseconds() => AsULong() is { } nanoseconds ? TimeSpan.FromTicks((long)(nanoseconds / 100)) : null;
 
     /// <summary>The value, in KiB, as bytes; null where it is no number, negative, or too many.</summary>
-    public ulong? AsKibibytes() => AsULong() is { } kibibytes and <= ulong.MaxValue / 1024 ? kibibytes * 1024 : null;
+    public ulong? AsKibibytes() => AsULong() is { } kibibytes and <= ulong.MaxValue >> 10 ? kibibytes << 10 : null;
+
+    /// <summary>The value, in MiB, as bytes; null where it is no number, negative, or too many.</summary>
+    public ulong? AsMebibytes() => AsULong() is { } mebibytes and <= ulong.MaxValue >> 20 ? mebibytes << 20 : null;
 
     /// <summary>The value as virsh prints it: numbers in decimal, doubles with six decimals, <c>yes</c> and <c>no</c>.</summary>
     public string FormatValue() => Type switch

@@ -66,6 +66,17 @@ public sealed class TypedParameterList : IReadOnlyList<TypedParameter>
         return found;
     }
 
+    /// <summary>Whether the name of any parameter begins so.</summary>
+    internal bool HasPrefix(string prefix)
+    {
+        foreach (var item in _items)
+        {
+            if (item.Name.StartsWith(prefix, StringComparison.Ordinal))
+                return true;
+        }
+        return false;
+    }
+
     /// <summary>An unsigned number by name; null where there is none.</summary>
     public ulong? GetULong(string name) => TryGet(name, out var parameter) ? parameter.AsULong() : null;
 

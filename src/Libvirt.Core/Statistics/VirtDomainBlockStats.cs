@@ -1,0 +1,102 @@
+namespace Libvirt;
+
+/// <summary>An image of a disk: the one that the guest writes to, or one that it is based on (virDomainBlockStats, virDomainBlockInfo).</summary>
+/// <remarks>
+/// The limits, latency histograms and timed statistics of newer hypervisors are in the raw record only. While a disk is copied or backed up,
+/// the record has the target of that too, behind the disk's own images and under its name; nothing in the record tells it from one more of them.
+/// </remarks>
+public sealed class VirtDomainBlockStats : IIndexedStats<VirtDomainBlockStats>
+{
+    private VirtDomainBlockStats(int index) => Index = index;
+
+    /// <summary>Its number in the record.</summary>
+    public int Index { get; }
+
+    /// <summary>The disk's name in the guest, such as <c>vda</c>; the images of one disk share it.</summary>
+    public string? Name { get; private set; }
+
+    /// <summary>How far it is below the image that the guest writes to: 0 for that one, 1 for the one it is based on, and so on.</summary>
+    public int Depth { get; private set; }
+
+    /// <summary>The image's file or device; null for one that is elsewhere.</summary>
+    public string? Path { get; private set; }
+
+    /// <summary>The number by which block jobs know the image: <c>vda[3]</c>.</summary>
+    public ulong? BackingIndex { get; private set; }
+
+    /// <summary>Reads.</summary>
+    public ulong? Reads { get; private set; }
+
+    /// <summary>Bytes read.</summary>
+    public ulong? ReadBytes { get; private set; }
+
+    /// <summary>Time spent in reads.</summary>
+    public TimeSpan? ReadTime { get; private set; }
+
+    /// <summary>Writes.</summary>
+    public ulong? Writes { get; private set; }
+
+    /// <summary>Bytes written.</summary>
+    public ulong? WriteBytes { get; private set; }
+
+    /// <summary>Time spent in writes.</summary>
+    public TimeSpan? WriteTime { get; private set; }
+
+    /// <summary>Flushes.</summary>
+    public ulong? Flushes { get; private set; }
+
+    /// <summary>Time spent in flushes.</summary>
+    public TimeSpan? FlushTime { get; private set; }
+
+    /// <summary>Errors; Xen alone counts them.</summary>
+    public ulong? Errors { get; private set; }
+
+    /// <summary>The highest offset written, in bytes; of an image that is not in use, the bytes that it occupies.</summary>
+    public ulong? Allocation { get; private set; }
+
+    /// <summary>The size that the guest sees, in bytes.</summary>
+    public ulong? Capacity { get; private set; }
+
+    /// <summary>The size on the host, in bytes.</summary>
+    public ulong? Physical { get; private set; }
+
+    /// <summary>The offset whose writing raises an event, in bytes; null if none is set.</summary>
+    public ulong? Threshold { get; private set; }
+
+    /// <summary>The images of a record. One that has the name of the one before it is what that one is based on.</summary>
+    internal static VirtDomainBlockStats[] Read(TypedParameterList parameters)
+    {
+        var images = IndexedStats<VirtDomainBlockStats>.Read(parameters, "block.");
+        for (var i = 1; i < images.Length; i++)
+        {
+            if (images[i].Name is { } name && name == images[i - 1].Name)
+                images[i].Depth = images[i - 1].Depth + 1;
+        }
+        return images;
+    }
+
+    static VirtDomainBlockStats IIndexedStats<VirtDomainBlockStats>.Create(int index) => new(index);
+
+    void IIndexedStats<VirtDomainBlockStats>.Set(ReadOnlySpan<char> field, in TypedParameter value)
+    {
+        switch (field)
+        {
+            case "name": Name = value.AsString(); break;
+            case "path": Path = value.AsString(); break;
+            case "backingIndex": BackingIndex = value.AsULong(); break;
+            case "rd.reqs": Reads = value.AsULong(); break;
+            case "rd.bytes": ReadBytes = value.AsULong(); break;
+            case "rd.times": ReadTime = value.AsNanoseconds(); break;
+            case "wr.reqs": Writes = value.AsULong(); break;
+            case "wr.bytes": WriteBytes = value.AsULong(); break;
+            case "wr.times": WriteTime = value.AsNanoseconds(); break;
+            case "fl.reqs": Flushes = value.AsULong(); break;
+            case "fl.times": FlushTime = value.AsNanoseconds(); break;
+            case "errors": Errors = value.AsULong(); break;
+            case "allocation": Allocation = value.AsULong(); break;
+            case "capacity": Capacity = value.AsULong(); break;
+            case "physical": Physical = value.AsULong(); break;
+            case "threshold": Threshold = value.AsULong(); break;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+namespace Libvirt;
+
+/// <summary>A network interface, from the guest's side: what it received and what it sent.</summary>
+public sealed class VirtDomainInterfaceStats : IIndexedStats<VirtDomainInterfaceStats>
+{
+    private VirtDomainInterfaceStats(int index) => Index = index;
+
+    /// <summary>Its number in the domain's definition.</summary>
+    public int Index { get; }
+
+    /// <summary>Its name on the host, such as <c>vnet0</c>.</summary>
+    public string? Name { get; private set; }
+
+    /// <summary>Bytes received.</summary>
+    public ulong? RxBytes { get; private set; }
+
+    /// <summary>Packets received.</summary>
+    public ulong? RxPackets { get; private set; }
+
+    /// <summary>Errors of receiving.</summary>
+    public ulong? RxErrors { get; private set; }
+
+    /// <summary>Packets dropped that were to be received.</summary>
+    public ulong? RxDrops { get; private set; }
+
+    /// <summary>Bytes sent.</summary>
+    public ulong? TxBytes { get; private set; }
+
+    /// <summary>Packets sent.</summary>
+    public ulong? TxPackets { get; private set; }
+
+    /// <summary>Errors of sending.</summary>
+    public ulong? TxErrors { get; private set; }
+
+    /// <summary>Packets dropped that were to be sent.</summary>
+    public ulong? TxDrops { get; private set; }
+
+    static VirtDomainInterfaceStats IIndexedStats<VirtDomainInterfaceStats>.Create(int index) => new(index);
+
+    void IIndexedStats<VirtDomainInterfaceStats>.Set(ReadOnlySpan<char> field, in TypedParameter value)
+    {
+        switch (field)
+        {
+            case "name": Name = value.AsString(); break;
+            case "rx.bytes": RxBytes = value.AsULong(); break;
+            case "rx.pkts": RxPackets = value.AsULong(); break;
+            case "rx.errs": RxErrors = value.AsULong(); break;
+            case "rx.drop": RxDrops = value.AsULong(); break;
+            case "tx.bytes": TxBytes = value.AsULong(); break;
+            case "tx.pkts": TxPackets = value.AsULong(); break;
+            case "tx.errs": TxErrors = value.AsULong(); break;
+            case "tx.drop": TxDrops = value.AsULong(); break;
+        }
+    }
+}
