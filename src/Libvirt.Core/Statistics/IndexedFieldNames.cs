@@ -30,12 +30,15 @@ public sealed class IndexedFieldNames
             var kept = _kept;
             if (index < kept.Length && kept[index] is { } names)
                 return names;
-            names = [.. _fields.Select(field => string.Create(CultureInfo.InvariantCulture, $"{_prefix}.{index}.{field}"))];
+            names = Make(index);
             if (index < MaxKept)
                 Keep(index, names);
             return names;
         }
     }
+
+    // Apart from the look-up, which would otherwise make the closure's object each time.
+    private string[] Make(int index) => [.. _fields.Select(field => string.Create(CultureInfo.InvariantCulture, $"{_prefix}.{index}.{field}"))];
 
     // Two threads may make the same names; those of one of them stay, and both are right.
     private void Keep(int index, string[] names)
