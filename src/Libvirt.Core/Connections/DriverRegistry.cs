@@ -8,6 +8,7 @@ namespace Libvirt.Drivers;
 public static class DriverRegistry
 {
     private static readonly LogSource Log = new("driver");
+    private static readonly Lazy<AssemblyLoadContext> CoreContext = new(OpenCoreContext);
     private static readonly Lock Gate = new();
 
     // In the order in which they are asked; the first that accepts a URI opens it. Replaced, never changed: it is walked without the lock.
@@ -58,18 +59,29 @@ public static class DriverRegistry
     /// <summary>An assembly beside the core, in its load context: those of a module are not in the application's folder.</summary>
     private static Assembly? FindAssembly(string name)
     {
-        var core = typeof(DriverRegistry).Assembly;
-        var path = Path.Join(Path.GetDirectoryName(core.Location), name + ".dll");
-        var context = AssemblyLoadContext.GetLoadContext(core) ?? AssemblyLoadContext.Default;
         try
         {
-            return Path.IsPathFullyQualified(path) && File.Exists(path) ? context.LoadFromAssemblyPath(path) : context.LoadFromAssemblyName(new AssemblyName(name));
+            return CoreContext.Value.LoadFromAssemblyName(new AssemblyName(name));
         }
         catch (FileNotFoundException e)
         {
             Log.Info($"{name} is not installed: {e.Message}");
             return null;
         }
+    }
+
+    // A driver's own assemblies are found in the same way as the driver.
+    private static AssemblyLoadContext OpenCoreContext()
+    {
+        var core = typeof(DriverRegistry).Assembly;
+        var folder = Path.GetDirectoryName(core.Location);
+        var context = AssemblyLoadContext.GetLoadContext(core) ?? AssemblyLoadContext.Default;
+        context.Resolving += (into, wanted) =>
+        {
+            var path = Path.Join(folder, wanted.Name + ".dll");
+            return wanted.Name!.StartsWith("Libvirt.", StringComparison.Ordinal) && File.Exists(path) ? into.LoadFromAssemblyPath(path) : null;
+        };
+        return context;
     }
 
     private sealed record Entry(string[] Schemes, Lazy<VirtDriver?> Driver);

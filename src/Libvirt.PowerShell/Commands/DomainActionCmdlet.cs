@@ -8,6 +8,14 @@ public abstract class DomainActionCmdlet : DomainCmdlet
 {
     private readonly HashSet<Task> _running = [];
 
+    /// <summary>Names, with wildcards: what changes something wants to be told to what.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByName, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "Names of domains; wildcards are permitted.")]
+    [Alias("DomainName")]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(Completion.DomainCompleter))]
+    [ValidateNotNullOrEmpty]
+    public override string[]? Name { get; set; }
+
     /// <summary>Domains.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByDomain, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "Domains, such as Get-VirtDomain gives.")]
     [Alias("InputObject")]

@@ -24,6 +24,9 @@ public static class Display
     public static string Time(TimeSpan? time) =>
         time is { } value ? value.ToString(value.Days > 0 ? @"d\.hh\:mm\:ss" : @"hh\:mm\:ss", CultureInfo.InvariantCulture) : "-";
 
+    /// <summary>A span of time to a tenth of a microsecond, as PowerShell itself shows it; <c>-</c> for none.</summary>
+    public static string Precise(TimeSpan? time) => time?.ToString("c", CultureInfo.InvariantCulture) ?? "-";
+
     /// <summary>Any value as text; <c>-</c> for none.</summary>
     public static string Text(object? value) => value is null ? "-" : string.Format(CultureInfo.InvariantCulture, "{0}", value);
 }
