@@ -7,8 +7,9 @@ public sealed partial class EventLoop
     private readonly Dictionary<int, HandleRegistration> _handles = [];
     private int _lastWatch;
 
-    /// <summary>Watches a file descriptor (virEventAddHandle). One descriptor may be registered several times; each registration is called on its own.</summary>
+    /// <summary>Watches a file descriptor (virEventAddHandle).</summary>
     /// <remarks>
+    /// One descriptor may be registered several times; each registration is called on its own.
     /// The handle is called in every iteration that finds it ready, until what made it ready is gone. A descriptor that turns out not to be
     /// open is reported as <see cref="HandleEvents.Error"/>, with a warning in the log, and not watched again before <see cref="UpdateHandle"/>.
     /// </remarks>

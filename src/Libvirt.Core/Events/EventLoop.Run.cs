@@ -11,13 +11,15 @@ public sealed partial class EventLoop
     private List<Registration> _freeing = [];
     private bool _isInterrupted;
 
-    /// <summary>Runs one iteration (virEventRunDefaultImpl): waits until something is due or ready or another thread changes something, and calls back.</summary>
+    /// <summary>Runs one iteration (virEventRunDefaultImpl): waits, and calls back for what is due or ready.</summary>
     /// <remarks>
+    /// The wait ends when a timeout is due, a handle is ready, something that was removed is to be freed, or another thread changes something.
     /// Due timeouts come first, then ready handles, each in the order of their registration, then the free callbacks of what was removed.
     /// What a callback adds waits for the next iteration; what it removes, disables or arms anew is not called in this one any more.
     /// A change by another thread may end the iteration without any call.
     /// </remarks>
-    /// <exception cref="VirtException">OperationInvalid: the loop is closed, or this or another thread is inside this call already; SystemError: the system refuses to wait.</exception>
+    /// <exception cref="VirtException">OperationInvalid: the loop is closed, or this or another thread is inside this call already;
+    /// SystemError: the system refuses to wait.</exception>
     public void RunOnce()
     {
         if (!TryRunOnce())

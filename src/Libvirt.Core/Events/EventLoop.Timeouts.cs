@@ -13,7 +13,10 @@ public sealed partial class EventLoop
     private int _lastTimer;
 
     /// <summary>Adds a timeout (virEventAddTimeout): called first when its interval has passed, then again and again.</summary>
-    /// <remarks>The clock is monotonic. A timeout is never early. The next interval counts from the iteration that called it: what a busy loop missed is not made up for.</remarks>
+    /// <remarks>
+    /// The clock is monotonic. A timeout is never early. The next interval counts from the iteration that called it:
+    /// what a busy loop missed is not made up for.
+    /// </remarks>
     /// <param name="milliseconds">The interval; 0 for every iteration, which then never waits; -1 to add it disabled.</param>
     /// <param name="callback">Called when it is due.</param>
     /// <param name="opaque">Handed to the callbacks.</param>
@@ -39,7 +42,8 @@ public sealed partial class EventLoop
         return timer;
     }
 
-    /// <summary>Sets the interval of a timeout (virEventUpdateTimeout), to count from now even if it stays the same. A timeout that is not there is left alone.</summary>
+    /// <summary>Sets the interval of a timeout (virEventUpdateTimeout), to count from now even if it stays the same.</summary>
+    /// <remarks>A timeout that is not there is left alone.</remarks>
     /// <param name="timer">The number of the timeout.</param>
     /// <param name="milliseconds">The interval, as <see cref="AddTimeout"/> takes it.</param>
     /// <exception cref="VirtException">InvalidArg: <paramref name="milliseconds"/> is not valid.</exception>

@@ -29,7 +29,8 @@ public sealed class EventLoopThread : IDisposable
         _thread.UnsafeStart(); // Whoever comes first must not leave its context (AsyncLocal) to all others.
     }
 
-    /// <summary>The thread of the process that drivers use where they need none of their own; started when it is first asked for. It is never stopped.</summary>
+    /// <summary>The thread of the process, which drivers use where they need none of their own.</summary>
+    /// <remarks>It is started when it is first asked for, and never stopped.</remarks>
     /// <exception cref="VirtException">As <see cref="EventLoop()"/>.</exception>
     public static EventLoopThread Shared
     {
@@ -43,8 +44,8 @@ public sealed class EventLoopThread : IDisposable
     /// <summary>The loop that the thread runs.</summary>
     public EventLoop Loop { get; }
 
-    /// <summary>Stops the thread after one more iteration, which frees what was removed, and closes the loop. Waits for that, except on the thread itself.</summary>
-    /// <remarks>Of <see cref="Shared"/> it does nothing: others use it.</remarks>
+    /// <summary>Stops the thread after one more iteration, which frees what was removed, and closes the loop.</summary>
+    /// <remarks>Waits for that, except when called on the thread itself. Of <see cref="Shared"/> it does nothing: others use it.</remarks>
     public void Dispose()
     {
         if (_isShared)
@@ -57,10 +58,12 @@ public sealed class EventLoopThread : IDisposable
 
     private void Run()
     {
-        bool isLast;
-        do
-            isLast = _isStopping;
-        while (TryRunOnce() && !isLast);
+        while (!_isStopping && TryRunOnce())
+        {
+        }
+        // One more, which does not wait, for what was removed before the stop.
+        Loop.Interrupt();
+        TryRunOnce();
         Loop.Dispose();
     }
 

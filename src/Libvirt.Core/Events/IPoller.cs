@@ -18,7 +18,8 @@ internal interface IPoller : IDisposable
 
     /// <summary>Waits without the gate until a handle is ready, the loop is woken up, a signal comes or the time is over.</summary>
     /// <param name="milliseconds">How long; -1 for as long as it takes.</param>
-    /// <returns>The ready handles in the order of their registration, valid until the next <see cref="Prepare"/>. Some may have been removed meanwhile.</returns>
+    /// <returns>The ready handles in the order of their registration, valid until the next <see cref="Prepare"/>; the loop clears them.
+    /// Some may have been removed meanwhile.</returns>
     /// <exception cref="VirtException">SystemError: the system refuses to wait.</exception>
     Span<ReadyHandle> Wait(int milliseconds);
 }

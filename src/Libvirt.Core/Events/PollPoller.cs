@@ -116,10 +116,12 @@ internal sealed unsafe class PollPoller : IPoller
     }
 
     // A descriptor that is not open would end every wait at once. It is reported, and watched again after the next update.
+    // Of a handle that was removed during the wait it may be closed by now.
     private void StopWatching(HandleRegistration handle)
     {
         _set[handle.Slot].fd = NotWatched;
-        Log.Warning($"handle {handle.Watch} is not watched any more: file descriptor {handle.Fd} is not open");
+        if (handle.Reportable != HandleEvents.None)
+            Log.Warning($"handle {handle.Watch} is not watched any more: file descriptor {handle.Fd} is not open");
     }
 
     private void Grow()

@@ -1,0 +1,47 @@
+using Libvirt.Events;
+
+namespace Libvirt.Tests.Events;
+
+/// <summary>Tells when the loop is about to wait, and for how long it meant to.</summary>
+internal sealed class SpyPoller(IPoller poller) : IPoller
+{
+    /// <summary>Set while the loop waits, or is just about to with all its preparations made.</summary>
+    internal ManualResetEventSlim Blocked { get; } = new();
+
+    /// <summary>How long the last wait was to take, in milliseconds; -1 without a limit.</summary>
+    internal int Milliseconds { get; private set; }
+
+    internal int Waits { get; private set; }
+
+    public void Add(HandleRegistration handle) => poller.Add(handle);
+
+    public void Update(HandleRegistration handle) => poller.Update(handle);
+
+    public void Remove(HandleRegistration handle) => poller.Remove(handle);
+
+    public void Prepare() => poller.Prepare();
+
+    public Span<ReadyHandle> Wait(int milliseconds)
+    {
+        Milliseconds = milliseconds;
+        Waits++;
+        if (milliseconds != 0)
+            Blocked.Set();
+        try
+        {
+            return poller.Wait(milliseconds);
+        }
+        finally
+        {
+            Blocked.Reset();
+        }
+    }
+
+    public void Dispose()
+    {
+        poller.Dispose();
+        IsDisposed = true;
+    }
+
+    internal bool IsDisposed { get; private set; }
+}

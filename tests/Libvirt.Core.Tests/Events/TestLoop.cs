@@ -1,0 +1,65 @@
+using Libvirt.Events;
+
+namespace Libvirt.Tests.Events;
+
+/// <summary>A loop to test, run by the test itself or, an iteration at a time, by another thread.</summary>
+internal sealed class TestLoop : IDisposable
+{
+    // Far more than anything here takes; only a test that fails waits so long.
+    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private readonly List<TestPipe> _pipes = [];
+
+    internal TestLoop(string poller)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "the event loop runs on Linux only");
+        Loop = new EventLoop(wakeUp => Poller = new SpyPoller(Pollers.Create(poller, wakeUp)));
+    }
+
+    internal EventLoop Loop { get; }
+
+    internal SpyPoller Poller { get; private set; } = null!;
+
+    /// <summary>A pipe that lives as long as the loop.</summary>
+    internal TestPipe NewPipe(bool ready = false)
+    {
+        var pipe = new TestPipe();
+        _pipes.Add(pipe);
+        if (ready)
+            pipe.Write();
+        return pipe;
+    }
+
+    /// <summary>Watches a pipe's readable end and notes each call.</summary>
+    internal int AddReader(TestPipe pipe, Action<HandleEvents> called) =>
+        Loop.AddHandle(pipe.Reader, HandleEvents.Readable, (_, _, events, _) => called(events));
+
+    /// <summary>Runs an iteration on a thread of its own and returns when it waits.</summary>
+    internal Task StartAndBlock()
+    {
+        var run = Start();
+        Assert.True(Poller.Blocked.Wait(Patience), "the loop does not wait");
+        return run;
+    }
+
+    internal Task Start() => Task.Factory.StartNew(Loop.RunOnce, default, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    internal static void Finish(Task run) => Assert.True(run.Wait(Patience), "the iteration does not end");
+
+    /// <summary>Gives an iteration some time in which it must not end.</summary>
+    internal static void StaysBlocked(Task run) => Assert.False(run.Wait(TimeSpan.FromMilliseconds(50)), "the iteration ended");
+
+    /// <summary>Runs an iteration that must not wait.</summary>
+    internal void RunWithoutWaiting()
+    {
+        Loop.RunOnce();
+        Assert.Equal(0, Poller.Milliseconds);
+    }
+
+    public void Dispose()
+    {
+        Loop.Dispose();
+        foreach (var pipe in _pipes)
+            pipe.Dispose();
+    }
+}
