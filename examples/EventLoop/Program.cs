@@ -16,16 +16,12 @@ var (handles, ready, iterations) = (numbers[0], numbers[1], numbers[2]);
 if (handles < 1 || ready < 1 || ready > handles || iterations < 1)
     return Usage();
 
-var needed = 2L * handles + 100; // The runtime opens some files of its own.
-if (needed > Pipe.MaxOpenFiles)
-{
-    Console.Error.WriteLine($"error: {handles} pipes need {needed} open files, and the limit (RLIMIT_NOFILE) is {Pipe.MaxOpenFiles}; raise it with `ulimit -n {needed}`");
-    return 1;
-}
-
 try
 {
     using var loop = new EventLoop();
+    var needed = 2L * handles + 100; // The runtime opens some files of its own.
+    if (needed > Pipe.MaxOpenFiles)
+        throw new IOException($"{handles} pipes need {needed} open files, and the limit (RLIMIT_NOFILE) is {Pipe.MaxOpenFiles}; raise it with `ulimit -n {needed}`");
     for (var i = 0; i < handles; i++)
     {
         var (reader, writer) = Pipe.Open();

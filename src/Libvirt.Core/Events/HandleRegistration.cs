@@ -27,8 +27,8 @@ internal sealed class HandleRegistration(int watch, int fd, HandleEvents events,
     /// <summary>Whether the poller has it in its list of changes.</summary>
     internal bool IsChanged { get; set; }
 
-    /// <summary>Where the poller keeps it; 0 is nowhere.</summary>
-    internal int Slot { get; set; }
+    /// <summary>Where the poller keeps it; -1 is nowhere.</summary>
+    internal int Slot { get; set; } = -1;
 
     internal void Remove()
     {

@@ -8,11 +8,12 @@ namespace Libvirt.Events;
 /// <remarks>
 /// The set that the kernel reads belongs to the thread of the loop alone. Other threads leave their changes in a list, which
 /// <see cref="Prepare"/> brings into the set. Slots are in the order of registration; a removed handle leaves a hole, which the
-/// kernel skips, and holes are closed when they are many.
+/// kernel skips, and holes are closed when they are many. The wake-up comes last: the kernel does not queue for it where a handle is ready.
 /// </remarks>
-internal sealed unsafe class PollPoller : IPoller
+internal sealed unsafe class PollPoller(int wakeUp) : IPoller
 {
     private const int NotWatched = -1;
+    private const int Nowhere = -1;
 
     private static readonly LogSource Log = new("util.event");
 
@@ -20,16 +21,15 @@ internal sealed unsafe class PollPoller : IPoller
     private pollfd[] _set = GC.AllocateArray<pollfd>(16, pinned: true);
     private HandleRegistration?[] _handles = new HandleRegistration?[16];
     private ReadyHandle[] _ready = new ReadyHandle[16];
-    private int _slots = 1; // The first is the wake-up's.
+    private int _slots;
     private int _holes;
-    private int _registered = 1;
+    private int _registered;
     private nint _limit = sysconf(_SC_OPEN_MAX);
-
-    internal PollPoller(int wakeUp) => _set[0] = new pollfd { fd = wakeUp, events = POLLIN };
 
     public void Add(HandleRegistration handle)
     {
-        if (_registered >= _limit && _registered >= (_limit = sysconf(_SC_OPEN_MAX)) && _limit >= 0)
+        var needed = _registered + 2; // This one and the wake-up.
+        if (needed > _limit && needed > (_limit = sysconf(_SC_OPEN_MAX)) && _limit >= 0)
             throw new VirtException(VirtErrorDomain.Event, VirtErrorCode.OperationFailed,
                 $"poll(2) watches no more than {_limit} descriptors, which is the limit of open files; raise it (ulimit -n)");
         _registered++;
@@ -57,25 +57,26 @@ internal sealed unsafe class PollPoller : IPoller
             handle.IsChanged = false;
             if (!handle.IsRemoved)
                 Place(handle);
-            else if (handle.Slot > 0)
+            else if (handle.Slot != Nowhere)
                 Vacate(handle);
         }
         _changes.Clear();
-        if (_holes > _slots / 4 || (_slots > _limit && _holes > 0))
+        if (_holes > _slots / 4 || (_slots >= _limit && _holes > 0))
             CloseHoles();
     }
 
     public Span<ReadyHandle> Wait(int milliseconds)
     {
         int left;
+        _set[_slots] = new pollfd { fd = wakeUp, events = POLLIN };
         fixed (pollfd* set = _set)
-            left = poll(set, (nuint)_slots, milliseconds);
+            left = poll(set, (nuint)_slots + 1, milliseconds);
         if (left < 0)
             return errno is EINTR or EAGAIN ? [] : throw VirtException.System(VirtErrorDomain.Event, errno, "unable to poll the file descriptors");
-        if (_set[0].revents != 0)
+        if (_set[_slots].revents != 0)
             left--;
         var ready = 0;
-        for (var slot = 1; left > 0; slot++)
+        for (var slot = 0; left > 0; slot++)
         {
             var seen = _set[slot].revents;
             if (seen == 0)
@@ -95,9 +96,9 @@ internal sealed unsafe class PollPoller : IPoller
 
     private void Place(HandleRegistration handle)
     {
-        if (handle.Slot == 0)
+        if (handle.Slot == Nowhere)
         {
-            if (_slots == _set.Length)
+            if (_slots + 1 == _set.Length)
                 Grow();
             handle.Slot = _slots++;
             _handles[handle.Slot] = handle;
@@ -111,7 +112,7 @@ internal sealed unsafe class PollPoller : IPoller
     {
         _set[handle.Slot] = new pollfd { fd = NotWatched };
         _handles[handle.Slot] = null;
-        handle.Slot = 0;
+        handle.Slot = Nowhere;
         _holes++;
     }
 
@@ -126,7 +127,7 @@ internal sealed unsafe class PollPoller : IPoller
 
     private void Grow()
     {
-        var set = GC.AllocateArray<pollfd>(_slots * 2, pinned: true);
+        var set = GC.AllocateArray<pollfd>(_set.Length * 2, pinned: true);
         _set.CopyTo(set.AsSpan());
         _set = set;
         Array.Resize(ref _handles, set.Length);
@@ -135,8 +136,8 @@ internal sealed unsafe class PollPoller : IPoller
 
     private void CloseHoles()
     {
-        var to = 1;
-        for (var from = 1; from < _slots; from++)
+        var to = 0;
+        for (var from = 0; from < _slots; from++)
         {
             if (_handles[from] is not { } handle)
                 continue;

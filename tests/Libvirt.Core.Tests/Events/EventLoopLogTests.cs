@@ -51,7 +51,7 @@ public sealed class EventLoopLogTests : IDisposable
     }
 
     [Theory, ClassData<Pollers>]
-    public unsafe void A_descriptor_that_was_closed_is_reported_once_as_an_error_with_a_warning(string poller)
+    public void A_descriptor_that_was_closed_is_reported_once_as_an_error_with_a_warning(string poller)
     {
         using var test = new TestLoop(poller);
         // A number that nobody else gets meanwhile.
@@ -65,7 +65,7 @@ public sealed class EventLoopLogTests : IDisposable
 
         // It does not keep the loop busy, nor others from being called.
         var run = test.StartAndBlock();
-        TestLoop.StaysBlocked(run);
+        test.StaysBlocked(run);
         test.AddReader(pipe, _ => { });
         TestLoop.Finish(run);
         Assert.Equal([HandleEvents.Error], seen);
@@ -75,6 +75,24 @@ public sealed class EventLoopLogTests : IDisposable
         test.Loop.RunOnce();
         Assert.Equal([HandleEvents.Error, HandleEvents.Error], seen);
         Assert.True(test.Loop.RemoveHandle(watch));
+    }
+
+    [Theory, ClassData<Pollers>]
+    public void A_descriptor_that_is_closed_after_the_removal_of_its_handle_is_nobodys_error(string poller)
+    {
+        using var test = new TestLoop(poller);
+        var pipe = test.NewPipe();
+        var calls = 0;
+        var watch = test.AddReader(pipe, _ => calls++);
+        test.Poller.BeforeWait = () =>
+        {
+            test.Poller.BeforeWait = null;
+            test.Loop.RemoveHandle(watch);
+            pipe.CloseReader();
+        };
+        TestLoop.Finish(test.Start());
+        Assert.Equal(0, calls);
+        Assert.DoesNotContain("warning", LogText);
     }
 
     [Theory, ClassData<Pollers>]

@@ -24,7 +24,8 @@ public sealed class EventLoopStressTests
             state.Thread = Environment.CurrentManagedThreadId;
             while (!Volatile.Read(ref isOver))
                 test.Loop.RunOnce();
-        });
+        })
+        { IsBackground = true };
         runner.Start();
         // Each worker has its own pipes; it closes and reopens some, so that descriptor numbers wander between them.
         var operations = new int[Threads];

@@ -41,6 +41,21 @@ public sealed class EventLoopThreadTests
     }
 
     [Fact]
+    public void What_is_removed_together_with_the_stop_is_freed_too()
+    {
+        using var freed = new ManualResetEventSlim();
+        var thread = new EventLoopThread("test-loop");
+        var second = thread.Loop.AddTimeout(-1, (_, _) => { }, free: _ => freed.Set());
+        var first = thread.Loop.AddTimeout(-1, (_, _) => { }, free: _ =>
+        {
+            thread.Loop.RemoveTimeout(second);
+            thread.Dispose();
+        });
+        thread.Loop.RemoveTimeout(first);
+        Assert.True(freed.Wait(TestLoop.Patience));
+    }
+
+    [Fact]
     public async Task It_can_be_stopped_by_a_callback()
     {
         var thread = new EventLoopThread("test-loop");

@@ -20,9 +20,11 @@ public sealed class FreeCallbackTests
         Assert.Empty(freed);
         test.RunWithoutWaiting();
         Assert.Equal(["handle 2", "timeout 1", "handle 0"], freed);
-        test.Loop.AddTimeout(0, (_, _) => { });
-        test.Loop.RunOnce();
-        Assert.Equal(3, freed.Count);
+        test.Loop.RemoveTimeout(timers[0]);
+        test.RunWithoutWaiting();
+        test.Loop.RemoveTimeout(timers[2]);
+        test.RunWithoutWaiting();
+        Assert.Equal(["handle 2", "timeout 1", "handle 0", "timeout 0", "timeout 2"], freed);
     }
 
     [Theory, ClassData<Pollers>]

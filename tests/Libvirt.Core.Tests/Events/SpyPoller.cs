@@ -13,6 +13,11 @@ internal sealed class SpyPoller(IPoller poller) : IPoller
 
     internal int Waits { get; private set; }
 
+    /// <summary>Done on the thread of the loop when all is prepared for the wait: what then changes comes too late for it.</summary>
+    internal Action? BeforeWait { get; set; }
+
+    internal bool IsDisposed { get; private set; }
+
     public void Add(HandleRegistration handle) => poller.Add(handle);
 
     public void Update(HandleRegistration handle) => poller.Update(handle);
@@ -25,6 +30,7 @@ internal sealed class SpyPoller(IPoller poller) : IPoller
     {
         Milliseconds = milliseconds;
         Waits++;
+        BeforeWait?.Invoke();
         if (milliseconds != 0)
             Blocked.Set();
         try
@@ -42,6 +48,4 @@ internal sealed class SpyPoller(IPoller poller) : IPoller
         poller.Dispose();
         IsDisposed = true;
     }
-
-    internal bool IsDisposed { get; private set; }
 }

@@ -17,6 +17,20 @@ public sealed class TimeoutTests
             Assert.Equal(i, calls);
             Assert.True(watch.ElapsedMilliseconds >= 40 * i, $"call {i} after {watch.ElapsedMilliseconds} ms");
         }
+        Assert.InRange(test.Poller.Waits, 3, 6); // One each, and the odd signal.
+    }
+
+    [Theory, ClassData<Pollers>]
+    public void A_busy_loop_does_not_call_a_timeout_early(string poller)
+    {
+        using var test = new TestLoop(poller);
+        var calls = 0;
+        test.Loop.AddTimeout(0, (_, _) => { });
+        var watch = Stopwatch.StartNew();
+        test.Loop.AddTimeout(40, (_, _) => calls++);
+        while (calls == 0)
+            test.Loop.RunOnce();
+        Assert.True(watch.ElapsedMilliseconds >= 40, $"called after {watch.ElapsedMilliseconds} ms");
     }
 
     [Theory, ClassData<Pollers>]
@@ -57,7 +71,7 @@ public sealed class TimeoutTests
         test.Loop.AddTimeout(-1, (_, _) => { });
         var run = test.StartAndBlock();
         Assert.Equal(-1, test.Poller.Milliseconds);
-        TestLoop.StaysBlocked(run);
+        test.StaysBlocked(run);
         test.Loop.AddTimeout(-1, (_, _) => { });
         TestLoop.Finish(run);
     }

@@ -27,7 +27,7 @@ public sealed partial class WakeUpTests
         foreach (var change in changes)
         {
             var run = test.StartAndBlock();
-            TestLoop.StaysBlocked(run);
+            test.StaysBlocked(run);
             change();
             TestLoop.Finish(run);
         }
@@ -56,7 +56,7 @@ public sealed partial class WakeUpTests
             test.Loop.AddTimeout(-1, (_, _) => { });
         TestLoop.Finish(run);
         run = test.StartAndBlock();
-        TestLoop.StaysBlocked(run);
+        test.StaysBlocked(run);
         test.Loop.Interrupt();
         TestLoop.Finish(run);
     }
@@ -70,7 +70,7 @@ public sealed partial class WakeUpTests
         test.Loop.UpdateTimeout(7, 0);
         Assert.False(test.Loop.RemoveHandle(7));
         Assert.False(test.Loop.RemoveTimeout(7));
-        TestLoop.StaysBlocked(run);
+        test.StaysBlocked(run);
         test.Loop.Interrupt();
         TestLoop.Finish(run);
     }
