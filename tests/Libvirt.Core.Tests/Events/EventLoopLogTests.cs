@@ -1,27 +1,21 @@
 using Libvirt.Events;
 using Libvirt.Logging;
+using Libvirt.Tests.Logging;
 using Tmds.Linux;
 
 namespace Libvirt.Tests.Events;
 
 /// <summary>What the loop tells under <c>util.event</c>.</summary>
-[Collection("process state")]
+[Collection(ProcessState.Name)]
 public sealed class EventLoopLogTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("libvirtps-events-").FullName;
+    private readonly LogScope _log = new();
 
-    public EventLoopLogTests() => VirtLog.SetOutputs($"1:file:{LogFile}");
+    public EventLoopLogTests() => VirtLog.SetOutputs($"1:file:{_log.File}");
 
-    private string LogFile => Path.Combine(_folder, "virt.log");
+    private string LogText => string.Join('\n', _log.Lines);
 
-    private string LogText => File.Exists(LogFile) ? File.ReadAllText(LogFile) : "";
-
-    public void Dispose()
-    {
-        VirtLog.SetOutputs(null);
-        VirtLog.SetFilters(null);
-        Directory.Delete(_folder, recursive: true);
-    }
+    public void Dispose() => _log.Dispose();
 
     [Theory, ClassData<Pollers>]
     public void A_callback_that_throws_is_logged_and_the_loop_goes_on(string poller)
