@@ -142,7 +142,7 @@ public sealed partial class EventLoop
             var events = seen & handle.Reportable;
             if (events == HandleEvents.None)
                 continue;
-            if (Log.IsEnabled(LogPriority.Debug)) // Only to set up a message costs more than the rest of the turn.
+            if (Log.IsEnabled(LogPriority.Debug)) // To set up a message that nobody wants costs more than the rest of the turn.
                 Log.Debug($"dispatching handle {handle.Watch}: file descriptor {handle.Fd}, events {(int)events}");
             try
             {
