@@ -9,15 +9,26 @@ public static class ScaledSize
     /// <summary>Reads the size of an element, in bytes.</summary>
     /// <param name="element">The element; its attribute <c>unit</c> counts.</param>
     /// <param name="defaultUnit">The unit where it names none: <c>KiB</c> for memory.</param>
+    /// <param name="limit">The largest size that is taken, in bytes.</param>
     /// <exception cref="VirtException">XmlError, Overflow, InvalidArg: it cannot be read.</exception>
-    public static ulong Read(XElement element, string defaultUnit = "KiB")
+    public static ulong Read(XElement element, string defaultUnit = "KiB", ulong limit = ulong.MaxValue) =>
+        Read(element.Value.Trim(), element.Attr("unit"), defaultUnit, $"./{element.Name.LocalName}[1]", limit);
+
+    /// <summary>Reads a size whose number and unit are attributes, in bytes.</summary>
+    /// <param name="element">The element.</param>
+    /// <param name="attribute">The attribute that has the number; <c>unit</c> has the unit.</param>
+    /// <param name="defaultUnit">The unit where none is given.</param>
+    /// <param name="limit">The largest size that is taken, in bytes.</param>
+    /// <exception cref="VirtException">XmlError, Overflow, InvalidArg: it cannot be read.</exception>
+    public static ulong ReadAttribute(XElement element, string attribute, string defaultUnit = "KiB", ulong limit = ulong.MaxValue) =>
+        Read(element.Attr(attribute) ?? "", element.Attr("unit"), defaultUnit, $"./@{attribute}", limit);
+
+    private static ulong Read(string text, string? unit, string defaultUnit, string what, ulong limit)
     {
-        var text = element.Value.Trim();
         if (!ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value))
-            throw new VirtException(VirtErrorDomain.Xml, VirtErrorCode.XmlError, $"Invalid value '{text}' for element '{element.Name.LocalName}'");
-        var unit = element.Attr("unit") is { Length: > 0 } own ? own : defaultUnit;
-        var scale = Scale(unit);
-        return value <= ulong.MaxValue / scale
+            throw new VirtException(VirtErrorDomain.Xml, VirtErrorCode.XmlError, $"Invalid value '{text}' for element or attribute '{what}'");
+        var scale = Scale(string.IsNullOrEmpty(unit) ? defaultUnit : unit);
+        return value <= limit / scale
             ? value * scale
             : throw new VirtException(VirtErrorDomain.None, VirtErrorCode.Overflow, $"value too large: {text}{unit}");
     }

@@ -12,23 +12,24 @@ public static class VirtXml
     /// <summary>The deepest nesting of elements; a backing chain of 200 images nests this deep and more.</summary>
     public const int MaxDepth = 1024;
 
+    // The length is checked before anything is read.
     private static readonly XmlReaderSettings Settings = new()
     {
         DtdProcessing = DtdProcessing.Prohibit,
         XmlResolver = null,
-        MaxCharactersInDocument = MaxLength,
     };
 
     /// <summary>Reads a document. The white space between its elements is dropped; inside text it stays.</summary>
     /// <param name="xml">The text.</param>
-    /// <param name="what">What it is, for messages: <c>domain_definition</c>.</param>
+    /// <param name="what">What it is, for messages: <c>domain_definition</c>, or the path of a file.</param>
     /// <param name="rootName">The name that its root must have.</param>
+    /// <param name="maxLength">The longest text that is read, in characters.</param>
     /// <returns>The root element.</returns>
     /// <exception cref="VirtException">XmlDetail: it is not well formed, too large, too deep, or has a DTD; XmlError: it has another root.</exception>
-    public static XElement Parse(string xml, string what, string rootName)
+    public static XElement Parse(string xml, string what, string rootName, int maxLength = MaxLength)
     {
-        if (xml.Length > MaxLength)
-            throw Malformed(what, 1, $"the document is longer than {MaxLength} characters");
+        if (xml.Length > maxLength)
+            throw Malformed(what, 1, $"the document is longer than {maxLength} characters");
         try
         {
             Check(xml, what, rootName);
@@ -69,6 +70,7 @@ public static class VirtXml
         }
     }
 
+    // As libvirt does, a path stands there bare, and any other name in parentheses.
     private static VirtException Malformed(string what, int line, string detail, Exception? inner = null) =>
-        new(VirtErrorDomain.Xml, VirtErrorCode.XmlDetail, $"({what}):{Math.Max(1, line)}: {detail}", inner) { Number = Math.Max(1, line) };
+        new(VirtErrorDomain.Xml, VirtErrorCode.XmlDetail, $"{(what.Contains('/') ? what : $"({what})")}:{Math.Max(1, line)}: {detail}", inner) { Number = Math.Max(1, line) };
 }

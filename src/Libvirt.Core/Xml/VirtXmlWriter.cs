@@ -13,6 +13,9 @@ public static class VirtXmlWriter
 {
     private static readonly SearchValues<char> Special = SearchValues.Create([.. Enumerable.Range(0, 32).Select(c => (char)c), '<', '>', '&', '\'', '"']);
 
+    // These are opened and closed even if there is nothing in them.
+    private static readonly HashSet<string> AlwaysOpened = ["devices", "hyperv", "redirdev"];
+
     /// <summary>The text of an element.</summary>
     public static string Write(XElement element)
     {
@@ -28,17 +31,21 @@ public static class VirtXmlWriter
     private static void WriteElement(StringBuilder text, XElement element, int level, bool isCopy)
     {
         var name = QualifiedName(element, element.Name);
-        var quote = isCopy ? '"' : '\'';
         text.Append('<').Append(name);
         foreach (var attribute in element.Attributes())
         {
+            // Declarations of a name space are libxml2's work everywhere.
+            var quote = isCopy || attribute.IsNamespaceDeclaration ? '"' : '\'';
             text.Append(' ').Append(AttributeName(element, attribute)).Append('=').Append(quote);
             WriteText(text, attribute.Value, isCopy, isAttribute: true);
             text.Append(quote);
         }
         if (element.FirstNode is null)
         {
-            text.Append("/>");
+            if (AlwaysOpened.Contains(name))
+                text.Append(">\n").Append(' ', Math.Max(0, level) * 2).Append("</").Append(name).Append('>');
+            else
+                text.Append("/>");
             return;
         }
 

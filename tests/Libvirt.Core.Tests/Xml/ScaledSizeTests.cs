@@ -38,11 +38,11 @@ public sealed class ScaledSizeTests
     [InlineData("<memory unit='ib'>1</memory>", VirtErrorCode.InvalidArg, "unknown suffix 'ib'")]
     [InlineData("<memory unit=' k'>1</memory>", VirtErrorCode.InvalidArg, "unknown suffix ' k'")]
     [InlineData("<memory unit='EiB'>16</memory>", VirtErrorCode.Overflow, "value too large: 16EiB")]
-    [InlineData("<memory>18446744073709551615</memory>", VirtErrorCode.Overflow, "value too large: 18446744073709551615KiB")]
-    [InlineData("<memory>-1</memory>", VirtErrorCode.XmlError, "Invalid value '-1' for element 'memory'")]
-    [InlineData("<memory>1.5</memory>", VirtErrorCode.XmlError, "Invalid value '1.5' for element 'memory'")]
-    [InlineData("<memory></memory>", VirtErrorCode.XmlError, "Invalid value '' for element 'memory'")]
-    [InlineData("<memory>18446744073709551616</memory>", VirtErrorCode.XmlError, "Invalid value '18446744073709551616' for element 'memory'")]
+    [InlineData("<memory>18446744073709551615</memory>", VirtErrorCode.Overflow, "value too large: 18446744073709551615")]
+    [InlineData("<memory>-1</memory>", VirtErrorCode.XmlError, "Invalid value '-1' for element or attribute './memory[1]'")]
+    [InlineData("<memory>1.5</memory>", VirtErrorCode.XmlError, "Invalid value '1.5' for element or attribute './memory[1]'")]
+    [InlineData("<memory></memory>", VirtErrorCode.XmlError, "Invalid value '' for element or attribute './memory[1]'")]
+    [InlineData("<memory>18446744073709551616</memory>", VirtErrorCode.XmlError, "Invalid value '18446744073709551616' for element or attribute './memory[1]'")]
     public void What_is_no_size_is_refused(string xml, VirtErrorCode code, string detail)
     {
         var error = Assert.Throws<VirtException>(() => ScaledSize.Read(XElement.Parse(xml)));

@@ -31,6 +31,9 @@ public sealed partial class DomainDefinition
     /// <summary>The balloon; null where the domain has none or says <c>model='none'</c>.</summary>
     public XElement? Balloon => DeviceElements("memballoon").FirstOrDefault(b => b.Attr("model") != "none");
 
+    /// <summary>All devices, and the emulator, in order.</summary>
+    public IEnumerable<XElement> DeviceElements() => Root.Element("devices")?.Elements() ?? [];
+
     /// <summary>Devices of one kind, in order.</summary>
     public IEnumerable<XElement> DeviceElements(string name) => Root.Element("devices")?.Elements(name) ?? [];
 }

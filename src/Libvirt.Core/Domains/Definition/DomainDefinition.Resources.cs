@@ -10,14 +10,14 @@ public sealed partial class DomainDefinition
     /// <summary>Memory that the guest could have, in bytes.</summary>
     public ulong MaxMemory
     {
-        get => Root.Element("memory") is { } memory ? ScaledSize.Read(memory) : 0;
+        get => ReadSize("memory") is > 0 and var memory ? memory : MemoryOfNodes();
         set => SetKibibytes("memory", value);
     }
 
     /// <summary>Memory that the guest has when it starts, or has now in a live form, in bytes; no more than <see cref="MaxMemory"/>.</summary>
     public ulong Memory
     {
-        get => Root.Element("currentMemory") is { } memory ? Math.Min(ScaledSize.Read(memory), MaxMemory) : MaxMemory;
+        get => ReadSize("currentMemory") is > 0 and var memory ? Math.Min(memory, MaxMemory) : MaxMemory;
         set => SetKibibytes("currentMemory", value);
     }
 
@@ -30,7 +30,7 @@ public sealed partial class DomainDefinition
                 return 1;
             return int.TryParse(vcpu.Value.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0
                 ? count
-                : throw new VirtException(VirtErrorDomain.Domain, VirtErrorCode.XmlError, "maximum vcpus count must be an integer");
+                : throw XmlValueErrors.Error("maximum vcpus count must be an integer");
         }
     }
 
@@ -40,11 +40,11 @@ public sealed partial class DomainDefinition
         get
         {
             var current = Root.Element("vcpu")?.AttrInt("current") ?? MaxVcpu;
-            if (current < 1)
-                throw new VirtException(VirtErrorDomain.Domain, VirtErrorCode.XmlError, "current vcpus count must be an integer");
+            if (current < 0)
+                throw XmlValueErrors.Error("current vcpus count must be an integer");
             return current <= MaxVcpu
                 ? current
-                : throw new VirtException(VirtErrorDomain.Domain, VirtErrorCode.InternalError, $"maxvcpus must not be less than current vcpus ({MaxVcpu} < {current})");
+                : throw XmlValueErrors.Unsupported("maximum vCPU count must not be less than current vCPU count");
         }
     }
 
@@ -56,16 +56,20 @@ public sealed partial class DomainDefinition
             var ids = new SortedSet<uint>();
             foreach (var thread in Root.Element("iothreadids")?.Elements("iothread") ?? [])
             {
-                if (!uint.TryParse(thread.Attr("id"), NumberStyles.None, CultureInfo.InvariantCulture, out var id) || id == 0)
-                    throw new VirtException(VirtErrorDomain.Domain, VirtErrorCode.XmlError, $"invalid 'id' attribute '{thread.Attr("id")}' of <iothread>");
+                if (thread.Attr("id") is not { } number)
+                    throw XmlValueErrors.Missing("id", "iothread");
+                if (!uint.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+                    throw XmlValueErrors.Invalid("id", "iothread", number, "non-negative integer value");
+                if (id == 0)
+                    throw XmlValueErrors.Error("Invalid value for attribute 'id' in element 'iothread': Zero is not permitted");
                 if (!ids.Add(id))
-                    throw new VirtException(VirtErrorDomain.Domain, VirtErrorCode.XmlError, $"duplicate iothread id '{id}' found");
+                    throw XmlValueErrors.Error($"duplicate iothread id '{id}' found");
             }
             var text = Root.ChildText("iothreads");
             if (text is null)
                 return [.. ids];
             if (!uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count > MaxIOThreads)
-                throw new VirtException(VirtErrorDomain.Domain, VirtErrorCode.XmlError, $"invalid iothreads count '{text}'");
+                throw XmlValueErrors.Error($"invalid iothreads count '{text}'");
             for (uint id = 1; ids.Count < count; id++)
                 ids.Add(id);
             return [.. ids];
@@ -73,6 +77,29 @@ public sealed partial class DomainDefinition
     }
 
     private const uint MaxIOThreads = 1024;
+
+    // libvirt's own limit: sizes in bytes fit into a signed 64-bit number.
+    private const ulong MaxBytes = long.MaxValue;
+
+    private ulong ReadSize(string name) => Root.Element(name) is { IsEmpty: false } element && element.Value.Length > 0 ? ScaledSize.Read(element, limit: MaxBytes) : 0;
+
+    // Without a total, it is what the guest's NUMA nodes and its memory modules have together.
+    private ulong MemoryOfNodes()
+    {
+        var total = 0UL;
+        foreach (var cell in Root.Elements("cpu").Elements("numa").Elements("cell"))
+            Add(ScaledSize.ReadAttribute(cell, "memory", limit: MaxBytes));
+        foreach (var size in DeviceElements("memory").Elements("target").Elements("size"))
+            Add(ScaledSize.Read(size, limit: MaxBytes));
+        return total;
+
+        void Add(ulong bytes)
+        {
+            total += bytes;
+            if (total > MaxBytes)
+                throw new VirtException(VirtErrorDomain.Domain, VirtErrorCode.Overflow, "memory of all NUMA nodes");
+        }
+    }
 
     private void SetKibibytes(string name, ulong bytes)
     {

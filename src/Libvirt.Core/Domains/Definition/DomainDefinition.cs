@@ -26,7 +26,7 @@ public sealed partial class DomainDefinition
     /// <summary>The UUID.</summary>
     public Guid Uuid
     {
-        get => Guid.TryParse(Root.ChildText("uuid"), out var uuid) ? uuid : Guid.Empty;
+        get => VirtUuid.TryParse(Root.ChildText("uuid"), out var uuid) ? uuid : Guid.Empty;
         set => Root.GetOrAdd("uuid").Value = value.ToString("D");
     }
 
@@ -38,7 +38,7 @@ public sealed partial class DomainDefinition
     }
 
     /// <summary>Reads a definition and checks what every domain must have; a missing UUID is made up.</summary>
-    /// <exception cref="VirtException">XmlError, NoName, InternalError and others by name: it is refused.</exception>
+    /// <exception cref="VirtException">XmlDetail, XmlError, NoName, InternalError and others by name: it is refused.</exception>
     public static DomainDefinition Parse(string xml) => FromElement(VirtXml.Parse(xml, "domain_definition", "domain"));
 
     /// <summary>Takes a tree as a definition, with the checks of <see cref="Parse"/>.</summary>

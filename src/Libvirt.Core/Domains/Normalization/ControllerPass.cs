@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Xml.Linq;
+using Libvirt.Xml;
+
+namespace Libvirt.Normalization;
+
+/// <summary>Controllers: a number for each in its kind.</summary>
+internal static class ControllerPass
+{
+    private static readonly HashSet<string> Types = ["ide", "fdc", "scsi", "sata", "virtio-serial", "ccid", "usb", "pci", "xenbus", "isa"];
+
+    internal static void Apply(DomainDefinition domain, DomainDefaults defaults)
+    {
+        if (!domain.DeviceElements("controller").Any())
+            return;
+        var controllers = new List<XElement>();
+        foreach (var controller in domain.DeviceElements("controller").ToArray())
+        {
+            controller.SetAttributeValue("type", controller.Attr("type") ?? "ide");
+            if (!Types.Contains(controller.Attr("type")!))
+                throw XmlValueErrors.Invalid("type", "controller", controller.Attr("type"));
+            if (controller.AttrInt("index") < 0)
+                throw XmlValueErrors.Invalid("index", "controller", controller.Attr("index"), "integer value");
+            controllers.Insert(Place(controllers, controller), controller);
+        }
+        Number(controllers);
+        controllers.Remove();
+        domain.Devices.Add(controllers);
+    }
+
+    // Those of a kind stand together, the ones with a number in its order.
+    private static int Place(List<XElement> controllers, XElement controller)
+    {
+        var at = -1;
+        for (var i = controllers.Count - 1; i >= 0; i--)
+        {
+            if (controllers[i].Attr("type") != controller.Attr("type"))
+                continue;
+            if (IsBefore(controller, controllers[i]))
+                at = i;
+            else if (at < 0)
+                at = i + 1;
+        }
+        return at < 0 ? controllers.Count : at;
+    }
+
+    // A companion of a USB controller has its number and comes behind it.
+    private static bool IsBefore(XElement one, XElement other) =>
+        one.AttrInt("index") < other.AttrInt("index")
+        || (one.AttrInt("index") == other.AttrInt("index") && one.Element("master") is null && other.Element("master") is not null);
+
+    private static void Number(List<XElement> controllers)
+    {
+        var used = new HashSet<(string Type, int Index)>();
+        foreach (var controller in controllers)
+        {
+            if (controller.AttrInt("index") is { } index && controller.Element("master") is null && !used.Add((controller.Attr("type")!, index)) && controller.Attr("type") != "usb")
+                throw XmlValueErrors.Error($"Multiple '{controller.Attr("type")}' controllers with index '{index}'");
+        }
+        foreach (var controller in controllers.Where(c => c.Attr("index") is null))
+        {
+            var index = 0;
+            while (!used.Add((controller.Attr("type")!, index)))
+                index++;
+            controller.SetAttributeValue("index", index.ToString(CultureInfo.InvariantCulture));
+        }
+    }
+}

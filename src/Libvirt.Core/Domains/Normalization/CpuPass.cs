@@ -1,0 +1,71 @@
+using System.Xml.Linq;
+using Libvirt.Xml;
+
+namespace Libvirt.Normalization;
+
+/// <summary>The model of the virtual CPUs, their features and topology.</summary>
+internal static class CpuPass
+{
+    private static readonly HashSet<string> Modes = ["custom", "host-model", "host-passthrough", "maximum"];
+
+    internal static void Apply(DomainDefinition domain, DomainDefaults defaults)
+    {
+        if (domain.Root.Element("cpu") is not { } cpu)
+            return;
+        if (cpu.Attr("mode") is { } given && !Modes.Contains(given))
+            throw XmlValueErrors.Unsupported($"Invalid mode attribute '{given}'");
+        Model(cpu);
+        if (cpu.Element("topology") is { } topology)
+            Topology(topology);
+
+        var features = new HashSet<string>();
+        foreach (var feature in cpu.Elements("feature"))
+        {
+            if (feature.Attr("name") is not { Length: > 0 } name)
+                throw XmlValueErrors.Error("Invalid CPU feature name");
+            if (!features.Add(name))
+                throw XmlValueErrors.Error($"CPU feature '{name}' specified more than once");
+            feature.SetAttributeValue("policy", feature.Attr("policy") ?? "require");
+        }
+        if (!cpu.HasAttributes && !cpu.HasElements)
+            cpu.Remove();
+    }
+
+    private static void Model(XElement cpu)
+    {
+        var model = cpu.Element("model");
+        if (cpu.Attr("mode") is { } mode && mode != "custom")
+        {
+            model?.Remove();
+            cpu.SetAttributeValue("match", null);
+        }
+        else if (string.IsNullOrEmpty(model?.Value))
+        {
+            if (cpu.Element("vendor") is not null)
+                throw XmlValueErrors.Error("CPU vendor specified without CPU model");
+            if (cpu.Element("feature") is not null)
+                throw XmlValueErrors.Error("Non-empty feature list specified without CPU model");
+            model?.Remove();
+            cpu.SetAttributeValue("mode", null);
+            cpu.SetAttributeValue("match", null);
+        }
+        else
+        {
+            cpu.SetAttributeValue("mode", "custom");
+            cpu.SetAttributeValue("match", cpu.Attr("match") ?? "exact");
+            model.SetAttributeValue("fallback", model.Attr("fallback") ?? "allow");
+        }
+    }
+
+    private static void Topology(XElement topology)
+    {
+        foreach (var name in (ReadOnlySpan<string>)["sockets", "cores", "threads"])
+        {
+            if (topology.AttrInt(name) is not { } count)
+                throw XmlValueErrors.Missing(name, "topology");
+            if (count == 0)
+                throw XmlValueErrors.Error($"Invalid value for attribute '{name}' in element 'topology': Zero is not permitted");
+        }
+        topology.SetAttributeValue("dies", topology.Attr("dies") ?? "1");
+    }
+}

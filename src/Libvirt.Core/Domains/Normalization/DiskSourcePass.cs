@@ -1,0 +1,96 @@
+using System.Xml.Linq;
+using Libvirt.Xml;
+
+namespace Libvirt.Normalization;
+
+/// <summary>Where the images of disks are.</summary>
+internal static class DiskSourcePass
+{
+    private static readonly HashSet<string> Protocols =
+        ["nbd", "rbd", "sheepdog", "gluster", "iscsi", "http", "https", "ftp", "ftps", "tftp", "ssh", "vxhs", "nfs"];
+
+    internal static void Apply(DomainDefinition domain, DomainDefaults defaults)
+    {
+        foreach (var disk in domain.Disks)
+        {
+            disk.Element.SetAttributeValue("type", disk.Image.Type);
+            var source = disk.Element.Element("source");
+            if (disk.Image.Type == "vhostuser")
+                disk.Element.SetAttributeValue("snapshot", disk.Element.Attr("snapshot") ?? "no");
+            if (disk.Device == "lun" && disk.Image.Type is not ("block" or "network" or "volume"))
+                throw XmlValueErrors.Unsupported("disk device='lun' is only valid for block type disk source");
+            if (IsEmpty(disk.Image.Type, source))
+            {
+                if (disk.Device is not ("cdrom" or "floppy"))
+                    throw new VirtException(VirtErrorDomain.Domain, VirtErrorCode.NoSource, disk.Target);
+                source?.Attributes().Where(a => a.Value.Length == 0).Remove();
+                if (source is { HasAttributes: false, HasElements: false })
+                    source.Remove();
+            }
+            else
+            {
+                Hosts(source!);
+            }
+            for (var backing = disk.Element.Element("backingStore"); backing is { HasElements: true }; backing = backing.Element("backingStore"))
+                CheckBacking(backing);
+        }
+    }
+
+    // Whether there is no medium in the drive. A type that libvirt does not have is refused.
+    private static bool IsEmpty(string type, XElement? source)
+    {
+        switch (type)
+        {
+            case "file" or "block" or "dir":
+                return string.IsNullOrEmpty(source?.Attr(type == "block" ? "dev" : type));
+            case "network":
+                if (source?.Attr("protocol") is not { } protocol)
+                    throw XmlValueErrors.Missing("protocol", "source");
+                return Protocols.Contains(protocol) ? false : throw XmlValueErrors.Invalid("protocol", "source", protocol);
+            case "volume":
+                return string.IsNullOrEmpty(source?.Attr("pool")) != string.IsNullOrEmpty(source?.Attr("volume"))
+                    ? throw XmlValueErrors.Error("'pool' and 'volume' must be specified together for 'pool' type source")
+                    : string.IsNullOrEmpty(source?.Attr("pool"));
+            case "nvme" or "vhostuser" or "vhostvdpa":
+                return source is null;
+            default:
+                throw XmlValueErrors.Invalid("type", "disk", type);
+        }
+    }
+
+    private static void Hosts(XElement source)
+    {
+        foreach (var host in source.Elements("host"))
+        {
+            if (host.Attr("transport") == "tcp")
+                host.SetAttributeValue("transport", null);
+            if (host.Attr("transport") is null && host.Attr("port") is null)
+                host.SetAttributeValue("port", DefaultPort(source.Attr("protocol")));
+        }
+    }
+
+    private static string? DefaultPort(string? protocol) => protocol switch
+    {
+        "nbd" => "10809",
+        "iscsi" => "3260",
+        "http" => "80",
+        "https" => "443",
+        "ftp" => "21",
+        "ftps" => "990",
+        "tftp" => "69",
+        "ssh" => "22",
+        "sheepdog" => "7000",
+        "gluster" => "24007",
+        "vxhs" => "9999",
+        _ => null,
+    };
+
+    private static void CheckBacking(XElement backing)
+    {
+        if (backing.Element("format")?.Attr("type") is null)
+            throw XmlValueErrors.Error("missing disk backing store format");
+        if (backing.Element("source") is not { } source)
+            throw XmlValueErrors.Error("missing disk backing store source");
+        Hosts(source);
+    }
+}

@@ -1,0 +1,45 @@
+namespace Libvirt.Normalization;
+
+/// <summary>The steps by which a definition takes the form in which libvirt keeps it, whatever the hypervisor.</summary>
+/// <remarks>A hypervisor runs them in the order of <see cref="All"/>, with steps of its own among them. Running them twice changes nothing.</remarks>
+public static class DomainPasses
+{
+    /// <summary>All steps, in order.</summary>
+    public static IReadOnlyList<DomainPass> All { get; } =
+    [
+        LimitsPass.Apply,
+        FirstOnlyPass.Apply,
+        LiveStatePass.Apply,
+        NamespacePass.Apply,
+        IdentityPass.Apply,
+        MemoryPass.Apply,
+        VcpuPass.Apply,
+        CpuTunePass.Apply,
+        NumaPass.Apply,
+        IOThreadPass.Apply,
+        SysinfoPass.Apply,
+        OSPass.Apply,
+        FeaturesPass.Apply,
+        CpuPass.Apply,
+        ClockPass.Apply,
+        LifecyclePass.Apply,
+        PerfPass.Apply,
+        SecurityLabelPass.Apply,
+        AddressPass.Apply,
+        DiskPass.Apply,
+        DiskSourcePass.Apply,
+        ControllerPass.Apply,
+        DriveAddressPass.Apply,
+        ImpliedControllerPass.Apply,
+        InterfacePass.Apply,
+        InterfaceNamePass.Apply,
+        CharacterDevicePass.Apply,
+        ConsolePass.Apply,
+        GraphicsPass.Apply,
+        VideoPass.Apply,
+        InputPass.Apply,
+        DeviceDefaultsPass.Apply,
+        BootPass.Apply,
+        LayoutPass.Apply,
+    ];
+}

@@ -1,0 +1,46 @@
+using System.Xml.Linq;
+using Libvirt.Xml;
+
+namespace Libvirt.Normalization;
+
+/// <summary>Features of the machine: those that are there or not, and those that are on or off.</summary>
+internal static class FeaturesPass
+{
+    internal static void Apply(DomainDefinition domain, DomainDefaults defaults)
+    {
+        if (domain.Root.Element("features") is not { } features)
+            return;
+        var known = DomainLayout.Of(features)!.Children;
+        foreach (var feature in features.Elements().ToArray())
+        {
+            var name = feature.Name.LocalName;
+            if (!known.ContainsKey(name))
+                throw XmlValueErrors.Unsupported($"unexpected feature '{name}'");
+            switch (name)
+            {
+                case "acpi" or "pae" or "viridian" or "privnet":
+                    feature.RemoveAttributes();
+                    break;
+                case "hap" or "pvspinlock" or "pmu" or "vmport" or "smm" or "vmcoreinfo":
+                    feature.SetAttributeValue("state", feature.Attr("state") ?? "on");
+                    break;
+                case "capabilities" when feature.Attr("policy") is null or "default" && !feature.HasElements:
+                    feature.Remove();
+                    break;
+                case "hyperv":
+                    feature.SetAttributeValue("mode", feature.Attr("mode") ?? "custom");
+                    RequireStates(feature);
+                    break;
+                case "kvm" or "xen":
+                    RequireStates(feature);
+                    break;
+            }
+        }
+    }
+
+    private static void RequireStates(XElement group)
+    {
+        if (group.Elements().FirstOrDefault(e => e.Attr("state") is null) is { } silent)
+            throw XmlValueErrors.Missing("state", silent.Name.LocalName);
+    }
+}

@@ -1,0 +1,22 @@
+using System.Xml.Linq;
+
+namespace Libvirt.Normalization;
+
+/// <summary>Of what a domain has but once the first counts; several device sections are one.</summary>
+internal static class FirstOnlyPass
+{
+    private static readonly HashSet<string> Repeatable = ["sysinfo", "seclabel"];
+
+    internal static void Apply(DomainDefinition domain, DomainDefaults defaults)
+    {
+        var root = domain.Root;
+        foreach (var devices in root.Elements("devices").Skip(1).ToArray())
+            root.Element("devices")!.Add(devices.Elements());
+
+        var known = DomainLayout.Of(root)!.Children;
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        root.Elements().Where(e => e.Name.NamespaceName.Length == 0 && known.ContainsKey(e.Name.LocalName)
+            && !Repeatable.Contains(e.Name.LocalName) && !seen.Add(e.Name.LocalName)).ToArray().Remove();
+        domain.DeviceElements("emulator").Skip(1).ToArray().Remove();
+    }
+}

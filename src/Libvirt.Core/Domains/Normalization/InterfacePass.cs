@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Libvirt.Xml;
+
+namespace Libvirt.Normalization;
+
+/// <summary>Network interfaces: what they are connected to, and a hardware address for each.</summary>
+internal static class InterfacePass
+{
+    private static readonly HashSet<string> Types =
+        ["user", "ethernet", "vhostuser", "server", "client", "mcast", "network", "bridge", "internal", "direct", "hostdev", "udp", "vdpa", "null", "vds"];
+
+    // Names that hypervisors hand out at each start and that no definition keeps.
+    private static readonly string[] GeneratedNames = ["vnet", "macvtap", "macvlan"];
+
+    internal static void Apply(DomainDefinition domain, DomainDefaults defaults)
+    {
+        foreach (var card in domain.Interfaces)
+        {
+            var element = card.Element;
+            element.SetAttributeValue("type", element.Attr("type") ?? "user");
+            if (!Types.Contains(card.Type))
+                throw XmlValueErrors.Invalid("type", "interface", card.Type);
+            if (card.Type is "network" or "bridge" or "direct" or "hostdev" or "vdpa" && element.Element("source") is null)
+                throw XmlValueErrors.Error($"interface type='{card.Type}' requires a 'source' element");
+            if (card.Type == "direct" && element.Element("source") is { } source)
+                source.SetAttributeValue("mode", source.Attr("mode") ?? "vepa");
+            card.Mac = string.IsNullOrEmpty(card.Mac) ? Generate() : Normalize(card.Mac);
+            if (card.Target is { } target && GeneratedNames.Any(n => target.StartsWith(n, StringComparison.Ordinal)))
+                element.Element("target")!.Remove();
+            if (card.Model is { } model && !model.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-'))
+                throw new VirtException(VirtErrorDomain.Domain, VirtErrorCode.InvalidArg, "Model name contains invalid characters");
+            if (element.Element("model") is { HasAttributes: false } empty)
+                empty.Remove();
+            foreach (var address in element.Descendants("ip"))
+                address.SetAttributeValue("family", address.Attr("family") ?? "ipv4");
+        }
+    }
+
+    // QEMU's block of addresses, which libvirt uses for all that are not Xen's or VMware's.
+    private static string Generate()
+    {
+        Span<byte> bytes = stackalloc byte[3];
+        RandomNumberGenerator.Fill(bytes);
+        return $"52:54:00:{bytes[0]:x2}:{bytes[1]:x2}:{bytes[2]:x2}";
+    }
+
+    private static string Normalize(string mac)
+    {
+        var parts = mac.Split(':');
+        var bytes = new byte[6];
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            if (parts.Length != bytes.Length || parts[i].Length > 2 || !byte.TryParse(parts[i], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out bytes[i]))
+                throw XmlValueErrors.Error($"unable to parse mac address '{mac}'");
+        }
+        return (bytes[0] & 1) == 0
+            ? string.Join(':', bytes.Select(b => b.ToString("x2", CultureInfo.InvariantCulture)))
+            : throw XmlValueErrors.Error($"expected unicast mac address, found multicast '{mac}'");
+    }
+}

@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Xml.Linq;
+using Libvirt.Xml;
+
+namespace Libvirt.Normalization;
+
+/// <summary>The host's nodes that memory comes from, and the guest's own nodes.</summary>
+internal static class NumaPass
+{
+    private static readonly HashSet<string> Modes = ["strict", "preferred", "interleave", "restrictive"];
+
+    internal static void Apply(DomainDefinition domain, DomainDefaults defaults)
+    {
+        var root = domain.Root;
+        if (root.Element("numatune") is { } tune)
+        {
+            foreach (var nodes in tune.Elements())
+            {
+                if (nodes.Attr("mode") is { } mode && !Modes.Contains(mode))
+                    throw XmlValueErrors.Unsupported($"Unsupported NUMA memory tuning mode '{mode}'");
+                if (nodes.Attr("nodeset") is { } set)
+                    nodes.SetAttributeValue("nodeset", CpuSet.Normalize(set));
+            }
+        }
+        // Where CPUs are placed automatically, memory is as well.
+        if (root.Element("vcpu")?.Attr("placement") == "auto" && root.GetOrAdd("numatune").GetOrAdd("memory") is var memory)
+        {
+            memory.SetAttributeValue("mode", memory.Attr("mode") ?? "strict");
+            if (memory.Attr("nodeset") is null)
+                memory.SetAttributeValue("placement", "auto");
+        }
+        if (root.Element("cpu")?.Element("numa") is { } numa)
+            Cells(numa, domain.MaxVcpu);
+    }
+
+    private static void Cells(XElement numa, int vcpus)
+    {
+        var cells = numa.Elements("cell").ToArray();
+        var (ids, cpus) = (new SortedDictionary<int, XElement>(), 0);
+        for (var i = 0; i < cells.Length; i++)
+        {
+            var cell = cells[i];
+            if (!ids.TryAdd(cell.AttrInt("id") ?? i, cell) || ids.Keys.Last() >= cells.Length)
+            {
+                throw XmlValueErrors.Error("Exactly one 'cell' element per guest NUMA cell allowed, non-contiguous ranges or ranges not starting from 0 are not allowed");
+            }
+            if (cell.Attr("cpus") is { } set)
+            {
+                cell.SetAttributeValue("cpus", CpuSet.Normalize(set));
+                cpus += CpuSet.Parse(set).Cast<bool>().Count(b => b);
+            }
+            var bytes = ScaledSize.ReadAttribute(cell, "memory");
+            cell.SetAttributeValue("memory", MemoryPass.Kibibytes(bytes));
+            cell.SetAttributeValue("unit", "KiB");
+        }
+        if (cpus > vcpus)
+            throw XmlValueErrors.Internal("Number of CPUs in <numa> exceeds the <vcpu> count");
+
+        var distances = Distances(ids);
+        cells.Remove();
+        foreach (var (id, cell) in ids)
+        {
+            cell.SetAttributeValue("id", id);
+            cell.Element("distances")?.Remove();
+            if (distances.Count > 0)
+                cell.AddFirst(Distances(distances, id, ids.Count));
+        }
+        numa.AddFirst(ids.Values);
+    }
+
+    private static Dictionary<(int From, int To), string> Distances(SortedDictionary<int, XElement> cells)
+    {
+        var distances = new Dictionary<(int, int), string>();
+        foreach (var (from, cell) in cells)
+        {
+            foreach (var sibling in cell.Element("distances")?.Elements("sibling") ?? [])
+            {
+                if (sibling.AttrInt("id") is not { } to || !cells.ContainsKey(to) || sibling.AttrInt("value") is not { } value || value is < 10 or > 255)
+                    throw XmlValueErrors.Internal($"Invalid NUMA distance of cell {from}");
+                distances[(from, to)] = value.ToString(CultureInfo.InvariantCulture);
+                distances.TryAdd((to, from), value.ToString(CultureInfo.InvariantCulture));
+            }
+        }
+        return distances;
+    }
+
+    // What is not said is 10 to itself and 20 to another.
+    private static XElement Distances(Dictionary<(int From, int To), string> known, int from, int count) =>
+        new("distances", Enumerable.Range(0, count).Select(to =>
+            new XElement("sibling", new XAttribute("id", to), new XAttribute("value", known.GetValueOrDefault((from, to)) ?? (from == to ? "10" : "20")))));
+}
