@@ -1,0 +1,30 @@
+namespace Libvirt.Drivers.Test;
+
+/// <summary>The images on the host of a world, by path.</summary>
+internal sealed class ImageStore
+{
+    // An image that the world's file does not name is an empty one of this size.
+    private const ulong UnknownCapacity = 20UL << 30;
+
+    private const int MaxDepth = 200;
+
+    private readonly Dictionary<string, DiskImage> _images = new(StringComparer.Ordinal);
+
+    internal void Add(DiskImage image) => _images[image.Path] = image;
+
+    /// <summary>A disk's image and those below it, top first; empty where the disk has none on this host.</summary>
+    internal IReadOnlyList<DiskImage> Chain(DiskDevice disk)
+    {
+        if (disk.Path is null)
+            return [];
+        var chain = new List<DiskImage> { Find(disk.Path) ?? Unknown(disk) };
+        while (chain[^1].Backing is { } below && chain.Count < MaxDepth && Find(below) is { } image)
+            chain.Add(image);
+        return chain;
+    }
+
+    private DiskImage? Find(string path) => _images.GetValueOrDefault(path);
+
+    private static DiskImage Unknown(DiskDevice disk) =>
+        new(disk.Path!, disk.Type, disk.Format, UnknownCapacity, new Counter(0, 4096), new Counter(200 * 1024, 4096), Backing: null);
+}

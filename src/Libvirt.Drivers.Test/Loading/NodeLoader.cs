@@ -1,0 +1,63 @@
+using System.Xml.Linq;
+using Libvirt.Logging;
+using Libvirt.Xml;
+
+namespace Libvirt.Drivers.Test;
+
+/// <summary>Makes a world from a node file, whether it lies on a disk or in this assembly.</summary>
+internal static class NodeLoader
+{
+    private static readonly LogSource Log = new("test.test_driver");
+
+    // What a file's root may have beside domains, and other drivers' parts will read.
+    private static readonly HashSet<string> NotOffered = ["network", "interface", "pool", "device", "secret", "nwfilter"];
+
+    /// <summary>Makes the world of a file.</summary>
+    /// <exception cref="VirtException">XmlError, XmlDetail, AuthUnavailable and others by name: the file is refused.</exception>
+    internal static async Task<TestWorld> LoadFileAsync(string path, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        // A pipe that nobody writes to must not hold up more than a thread of the pool.
+        var load = Task.Run(() =>
+        {
+            var file = new NodeFile(path);
+            return Load(VirtXml.Parse(file.Read(path), path, "node", NodeFile.MaxLength), clock, file, cancellationToken);
+        }, cancellationToken);
+        return await load.WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Makes a world whose file this assembly brings: <c>default</c> or <c>lab</c>.</summary>
+    internal static TestWorld LoadBuiltIn(string name, TimeProvider clock)
+    {
+        using var stream = typeof(NodeLoader).Assembly.GetManifestResourceStream($"{name}.xml")!;
+        using var reader = new StreamReader(stream);
+        return Load(VirtXml.Parse(reader.ReadToEnd(), $"test:///{name}", "node"), clock, file: null, CancellationToken.None);
+    }
+
+    private static TestWorld Load(XElement node, TimeProvider clock, NodeFile? file, CancellationToken cancellationToken)
+    {
+        if (node.Element("auth")?.HasElements == true)
+            throw new VirtException(VirtErrorDomain.Test, VirtErrorCode.AuthUnavailable, $"{file?.Path} asks for a user's name and password in <auth>, which cannot be given yet");
+        var images = LabReader.Images(node);
+        var world = new TestWorld(clock) { Node = NodeInfo.Read(node), Images = images };
+        foreach (var child in node.Elements().ToArray())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            // Without its parent the domain is the root of its own tree.
+            child.Remove();
+            if (child.Name == "domain")
+                world.Load(NodeDomainReader.Read(Include(child, "domain"), Include, images));
+            else if (NotOffered.Contains(child.Name.LocalName))
+                Log.Info($"{file?.Path}: <{child.Name.LocalName}> is not offered yet and is passed over");
+        }
+        return world;
+
+        // An included file includes no other for itself, so that there is no loop to get into.
+        XElement Include(XElement element, string rootName)
+        {
+            if (file is null || element.Attr("file") is not { } name)
+                return element;
+            var path = file.Resolve(name);
+            return VirtXml.Parse(file.Read(path), path, rootName);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+namespace Libvirt.Drivers.Test;
+
+/// <summary>One run of a domain, from its start to its end.</summary>
+/// <param name="id">Its number.</param>
+/// <param name="config">The definition that it was started with.</param>
+/// <param name="start">When it began.</param>
+/// <param name="activity">What it does, where the world answers statistics.</param>
+internal sealed class DomainRun(int id, DomainConfig config, DateTimeOffset start, DomainActivity? activity)
+{
+    internal int Id { get; } = id;
+
+    internal DomainConfig Config { get; } = config;
+
+    internal DomainActivity? Activity { get; } = activity;
+
+    internal RunClock Clock { get; } = new(start);
+}

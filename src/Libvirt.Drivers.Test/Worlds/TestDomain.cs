@@ -1,0 +1,59 @@
+namespace Libvirt.Drivers.Test;
+
+/// <summary>A domain of a world. Its world's lock guards it.</summary>
+internal sealed class TestDomain(DomainConfig config)
+{
+    private TimeSpan _earlierRuns;
+
+    internal string Name => Config.Name;
+
+    internal Guid Uuid => Config.Uuid;
+
+    /// <summary>The definition that the next start takes.</summary>
+    internal DomainConfig Config { get; set; } = config;
+
+    /// <summary>The run that it is in; null while it is not active.</summary>
+    internal DomainRun? Run { get; private set; }
+
+    /// <summary>The definition that it runs with, or would.</summary>
+    internal DomainConfig Current => Run?.Config ?? Config;
+
+    internal DomainState State { get; private set; } = DomainState.Shutoff;
+
+    internal DomainReason Reason { get; private set; }
+
+    internal bool Persistent { get; set; }
+
+    internal bool Autostart { get; set; }
+
+    internal bool HasManagedSave { get; set; }
+
+    internal IReadOnlyList<TestSnapshot> Snapshots { get; set; } = [];
+
+    /// <summary>What it does by its world's file, from the moment that the world was made.</summary>
+    internal DomainActivity? RecordedActivity { get; set; }
+
+    internal bool IsActive => Run is not null;
+
+    /// <summary>The time that it has been executing in all its runs.</summary>
+    internal TimeSpan Lifetime(DateTimeOffset now) => _earlierRuns + (Run?.Clock.Elapsed(now) ?? TimeSpan.Zero);
+
+    internal void Enter(DomainRun run, DomainState state, DomainReason reason, DateTimeOffset now)
+    {
+        Run = run;
+        SetState(state, reason, now);
+    }
+
+    internal void SetState(DomainState state, DomainReason reason, DateTimeOffset now)
+    {
+        (State, Reason) = (state, reason);
+        Run?.Clock.Set(running: state == DomainState.Running, now);
+    }
+
+    /// <summary>Ends its run.</summary>
+    internal void Leave(DomainReason reason, DateTimeOffset now)
+    {
+        _earlierRuns = Lifetime(now);
+        (Run, State, Reason) = (null, DomainState.Shutoff, reason);
+    }
+}

@@ -1,0 +1,142 @@
+namespace Libvirt.Drivers.Test;
+
+/// <content>The life of domains: the states and errors of libvirt's test driver.</content>
+internal sealed partial class TestWorld
+{
+    internal VirtDomain Create(VirtConnection connection, DomainConfig config, DomainStartFlags flags)
+    {
+        CheckStartFlags(flags, "testDomainCreateXML");
+        lock (_gate)
+        {
+            var domain = Occupant(config, refuseActive: true);
+            if (domain is null)
+                _domains.Add(domain = new TestDomain(config));
+            return Start(domain, config, connection, flags);
+        }
+    }
+
+    internal VirtDomain Start(VirtConnection connection, DomainKey key, DomainStartFlags flags)
+    {
+        CheckStartFlags(flags, "testDomainCreateWithFlags");
+        lock (_gate)
+        {
+            var domain = Find(key);
+            if (domain.State != DomainState.Shutoff)
+                throw TestError(VirtErrorCode.InternalError, $"Domain '{domain.Name}' is already running");
+            return Start(domain, domain.Config, connection, flags);
+        }
+    }
+
+    internal VirtDomain Suspend(VirtConnection connection, DomainKey key)
+    {
+        lock (_gate)
+        {
+            var domain = Find(key);
+            if (domain.State is DomainState.Shutoff or DomainState.Paused)
+                throw NotRunning(domain);
+            domain.SetState(DomainState.Paused, DomainReason.User, Now);
+            return Tell(domain, connection, DomainEventType.Suspended, DomainEventDetail.Paused);
+        }
+    }
+
+    internal VirtDomain Resume(VirtConnection connection, DomainKey key)
+    {
+        lock (_gate)
+        {
+            var domain = Find(key);
+            if (domain.State != DomainState.Paused)
+                throw TestError(VirtErrorCode.InternalError, $"domain '{domain.Name}' not paused");
+            domain.SetState(DomainState.Running, DomainReason.Unpaused, Now);
+            return Tell(domain, connection, DomainEventType.Resumed, DomainEventDetail.Unpaused);
+        }
+    }
+
+    internal VirtDomain Shutdown(VirtConnection connection, DomainKey key)
+    {
+        lock (_gate)
+        {
+            var domain = Find(key);
+            if (domain.State == DomainState.Shutoff)
+                throw NotRunning(domain);
+            return StopOrRestart(domain, domain.Current.OnPoweroff, connection);
+        }
+    }
+
+    internal VirtDomain Reboot(VirtConnection connection, DomainKey key)
+    {
+        lock (_gate)
+        {
+            var domain = FindActive(key);
+            return StopOrRestart(domain, domain.Current.OnReboot, connection);
+        }
+    }
+
+    internal VirtDomain Reset(VirtConnection connection, DomainKey key)
+    {
+        // The machine is as new, and its state as before.
+        lock (_gate)
+            return Describe(FindActive(key), connection, Now);
+    }
+
+    internal VirtDomain Destroy(VirtConnection connection, DomainKey key)
+    {
+        lock (_gate)
+        {
+            var domain = FindActive(key);
+            return Stop(domain, DomainReason.Destroyed, connection, DomainEventDetail.Destroyed);
+        }
+    }
+
+    private TestDomain FindActive(DomainKey key)
+    {
+        var domain = Find(key);
+        return domain.IsActive ? domain : throw DomainError(VirtErrorCode.OperationInvalid, "domain is not running");
+    }
+
+    private VirtDomain Start(TestDomain domain, DomainConfig config, VirtConnection connection, DomainStartFlags flags)
+    {
+        domain.HasManagedSave = false;
+        Begin(domain, config, Images is null ? null : DomainActivity.MadeUp(config), DomainState.Running, DomainReason.Booted);
+        var started = Tell(domain, connection, DomainEventType.Started, DomainEventDetail.Booted);
+        if (!flags.HasFlag(DomainStartFlags.Paused))
+            return started;
+        domain.SetState(DomainState.Paused, DomainReason.User, Now);
+        return Tell(domain, connection, DomainEventType.Suspended, DomainEventDetail.Paused);
+    }
+
+    private VirtDomain StopOrRestart(TestDomain domain, string action, VirtConnection connection)
+    {
+        if (action is "destroy" or "preserve")
+            return Stop(domain, DomainReason.Shutdown, connection, DomainEventDetail.Shutdown);
+        domain.SetState(DomainState.Running, DomainReason.Booted, Now);
+        return Describe(domain, connection, Now);
+    }
+
+    private VirtDomain Stop(TestDomain domain, DomainReason reason, VirtConnection connection, DomainEventDetail detail)
+    {
+        _domains.RemoveId(domain);
+        domain.Leave(reason, Now);
+        if (!domain.Persistent)
+            _domains.Remove(domain);
+        return Tell(domain, connection, DomainEventType.Stopped, detail);
+    }
+
+    // Events leave in the order of what happened: they are queued under the world's lock.
+    private VirtDomain Tell(TestDomain domain, VirtConnection connection, DomainEventType type, DomainEventDetail detail)
+    {
+        var now = Now;
+        var snapshot = Describe(domain, connection, now);
+        Events.Enqueue(new DomainEvent(snapshot, type, detail, now));
+        return snapshot;
+    }
+
+    // libvirt's test driver cannot start a domain paused; worlds that are ours can.
+    private void CheckStartFlags(DomainStartFlags flags, string function)
+    {
+        var unsupported = flags & ~(Images is null ? DomainStartFlags.None : DomainStartFlags.Paused);
+        if (unsupported != 0)
+            throw TestError(VirtErrorCode.InvalidArg, $"unsupported flags (0x{(uint)unsupported:x}) in function {function}");
+    }
+
+    private static VirtException NotRunning(TestDomain domain) => TestError(VirtErrorCode.InternalError, $"domain '{domain.Name}' not running");
+}

@@ -1,0 +1,81 @@
+namespace Libvirt.Drivers.Test;
+
+/// <summary>A hypervisor in memory: its host, its domains, and what happens to them.</summary>
+internal sealed partial class TestWorld(TimeProvider clock)
+{
+    private readonly Lock _gate = new();
+    private readonly DomainTable _domains = new();
+    private int _lastId;
+
+    internal TimeProvider Clock { get; } = clock;
+
+    internal NodeInfo Node { get; init; } = new();
+
+    /// <summary>The images on its host, where the world answers all statistics; null where it answers as libvirt's test driver.</summary>
+    internal ImageStore? Images { get; init; }
+
+    internal DomainEventQueue Events { get; } = new();
+
+    private DateTimeOffset Now => Clock.GetUtcNow();
+
+    /// <summary>Adds a domain of the world's file.</summary>
+    /// <exception cref="VirtException">OperationFailed: its name or UUID belong to another.</exception>
+    internal void Load(NodeDomain loaded)
+    {
+        lock (_gate)
+        {
+            if (Occupant(loaded.Config, refuseActive: false) is { } earlier)
+                Discard(earlier);
+            var domain = new TestDomain(loaded.Config)
+            {
+                Persistent = !loaded.Transient,
+                Autostart = loaded.Autostart,
+                HasManagedSave = loaded.HasManagedSave,
+                Snapshots = loaded.Snapshots,
+                RecordedActivity = loaded.Activity,
+            };
+            _domains.Add(domain);
+            if (loaded.State == DomainState.Shutoff)
+                domain.SetState(DomainState.Shutoff, loaded.Reason, Now);
+            else
+                Begin(domain, loaded.Config, loaded.Activity, loaded.State, loaded.Reason);
+        }
+    }
+
+    /// <summary>The domain that a definition would take the place of.</summary>
+    private TestDomain? Occupant(DomainConfig config, bool refuseActive)
+    {
+        if (_domains.Find(config.Uuid) is { } same)
+        {
+            if (same.Name != config.Name)
+                throw DomainError(VirtErrorCode.OperationFailed, $"domain '{same.Name}' is already defined with uuid {same.Uuid}");
+            if (refuseActive && same.IsActive)
+                throw DomainError(VirtErrorCode.OperationInvalid, $"domain '{same.Name}' is already active");
+            return same;
+        }
+        return _domains.Find(config.Name) is { } other
+            ? throw DomainError(VirtErrorCode.OperationFailed, $"domain '{config.Name}' already exists with uuid {other.Uuid}")
+            : null;
+    }
+
+    private TestDomain Find(DomainKey key) =>
+        _domains.Find(key.Uuid) ?? throw new VirtException(VirtErrorDomain.Test, VirtErrorCode.NoDomain, $"no domain with matching uuid '{key.Uuid}' ({key.Name})");
+
+    private void Begin(TestDomain domain, DomainConfig config, DomainActivity? activity, DomainState state, DomainReason reason)
+    {
+        var now = Now;
+        domain.Enter(new DomainRun(++_lastId, config, now, activity), state, reason, now);
+        _domains.AddId(domain);
+    }
+
+    private void Discard(TestDomain domain)
+    {
+        if (domain.IsActive)
+            _domains.RemoveId(domain);
+        _domains.Remove(domain);
+    }
+
+    private static VirtException DomainError(VirtErrorCode code, string detail) => new(VirtErrorDomain.Domain, code, detail);
+
+    private static VirtException TestError(VirtErrorCode code, string detail) => new(VirtErrorDomain.Test, code, detail);
+}
