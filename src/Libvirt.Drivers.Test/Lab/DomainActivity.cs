@@ -8,7 +8,4 @@ internal sealed class DomainActivity(Dictionary<(string Kind, string Name), Acti
 
     /// <summary>The CPU time after a time of execution.</summary>
     internal TimeSpan CpuTime(TimeSpan elapsed) => TimeSpan.FromTicks((long)((Of("cpu").At("time", elapsed) ?? 0) / 100));
-
-    /// <summary>What a machine does of which the world's file says nothing: a little of everything, by its name.</summary>
-    internal static DomainActivity MadeUp(DomainConfig config) => new(MadeUpActivity.Sections(config));
 }

@@ -33,10 +33,10 @@ internal static class LabReader
     }
 
     /// <summary>What a domain does; made up where the file does not say.</summary>
-    internal static DomainActivity Activity(XElement? machine, DomainConfig config)
+    internal static DomainActivity Activity(XElement? machine, DomainConfig config, ImageStore images)
     {
         if (machine?.HasElements != true)
-            return DomainActivity.MadeUp(config);
+            return MadeUpActivity.Of(config, images);
         var sections = new Dictionary<(string, string), ActivitySection>();
         foreach (var part in machine.Elements())
         {

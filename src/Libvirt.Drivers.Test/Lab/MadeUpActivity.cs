@@ -5,7 +5,7 @@ namespace Libvirt.Drivers.Test;
 /// <summary>The activity of machines that a user defines or starts: rates that follow from the machine, so that they are the same each time.</summary>
 internal static class MadeUpActivity
 {
-    internal static Dictionary<(string Kind, string Name), ActivitySection> Sections(DomainConfig config)
+    internal static DomainActivity Of(DomainConfig config, ImageStore images)
     {
         var load = Load(config.Name);
         var sections = new Dictionary<(string, string), ActivitySection>
@@ -38,8 +38,15 @@ internal static class MadeUpActivity
                 ("rd.reqs", new(0, load * 30)), ("rd.bytes", new(0, load * 1e6)), ("rd.times", new(0, load * 9e6)),
                 ("wr.reqs", new(0, load * 12)), ("wr.bytes", new(0, load * 3e5)), ("wr.times", new(0, load * 2e7)),
                 ("fl.reqs", new(0, load * 2)), ("fl.times", new(0, load * 1e7)));
+            foreach (var image in images.Chain(disk).Skip(1))
+            {
+                sections[("traffic", image.Path)] = ActivitySection.Of(
+                    "block.",
+                    ("rd.reqs", new(0, load * 5)), ("rd.bytes", new(0, load * 2e5)), ("rd.times", new(0, load * 1e6)),
+                    ("wr.reqs", default), ("wr.bytes", default), ("wr.times", default), ("fl.reqs", default), ("fl.times", default));
+            }
         }
-        return sections;
+        return new DomainActivity(sections);
     }
 
     private static ActivitySection Balloon(DomainConfig config, double load)

@@ -33,7 +33,7 @@ internal static class NodeDomainReader
             Autostart = machine?.Attr("autostart") == "yes",
             HasManagedSave = managedSave,
             Snapshots = snapshots,
-            Activity = images is null ? null : LabReader.Activity(machine, config),
+            Activity = images is null ? null : LabReader.Activity(machine, config, images),
         };
     }
 

@@ -30,9 +30,6 @@ internal sealed class TestDomain(DomainConfig config)
 
     internal IReadOnlyList<TestSnapshot> Snapshots { get; set; } = [];
 
-    /// <summary>What it does by its world's file, from the moment that the world was made.</summary>
-    internal DomainActivity? RecordedActivity { get; set; }
-
     internal bool IsActive => Run is not null;
 
     /// <summary>The time that it has been executing in all its runs.</summary>

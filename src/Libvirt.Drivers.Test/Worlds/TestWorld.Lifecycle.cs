@@ -96,7 +96,7 @@ internal sealed partial class TestWorld
     private VirtDomain Start(TestDomain domain, DomainConfig config, VirtConnection connection, DomainStartFlags flags)
     {
         domain.HasManagedSave = false;
-        Begin(domain, config, Images is null ? null : DomainActivity.MadeUp(config), DomainState.Running, DomainReason.Booted);
+        Begin(domain, config, Images is null ? null : MadeUpActivity.Of(config, Images), DomainState.Running, DomainReason.Booted);
         var started = Tell(domain, connection, DomainEventType.Started, DomainEventDetail.Booted);
         if (!flags.HasFlag(DomainStartFlags.Paused))
             return started;

@@ -32,7 +32,6 @@ internal sealed partial class TestWorld(TimeProvider clock)
                 Autostart = loaded.Autostart,
                 HasManagedSave = loaded.HasManagedSave,
                 Snapshots = loaded.Snapshots,
-                RecordedActivity = loaded.Activity,
             };
             _domains.Add(domain);
             if (loaded.State == DomainState.Shutoff)

@@ -48,12 +48,12 @@ public sealed partial class DomainDefinition
         }
     }
 
-    /// <summary>The numbers of the I/O threads, in order: those that are named, and as many more as <c>&lt;iothreads&gt;</c> says.</summary>
+    /// <summary>The numbers of the I/O threads: those that are named, in their order, and as many more as <c>&lt;iothreads&gt;</c> says.</summary>
     public IReadOnlyList<uint> IOThreadIds
     {
         get
         {
-            var ids = new SortedSet<uint>();
+            var ids = new OrderedDictionary<uint, XElement?>();
             foreach (var thread in Root.Element("iothreadids")?.Elements("iothread") ?? [])
             {
                 if (thread.Attr("id") is not { } number)
@@ -62,17 +62,17 @@ public sealed partial class DomainDefinition
                     throw XmlValueErrors.Invalid("id", "iothread", number, "non-negative integer value");
                 if (id == 0)
                     throw XmlValueErrors.Error("Invalid value for attribute 'id' in element 'iothread': Zero is not permitted");
-                if (!ids.Add(id))
+                if (!ids.TryAdd(id, thread))
                     throw XmlValueErrors.Error($"duplicate iothread id '{id}' found");
             }
             var text = Root.ChildText("iothreads");
             if (text is null)
-                return [.. ids];
+                return [.. ids.Keys];
             if (!uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count > MaxIOThreads)
                 throw XmlValueErrors.Error($"invalid iothreads count '{text}'");
             for (uint id = 1; ids.Count < count; id++)
-                ids.Add(id);
-            return [.. ids];
+                ids.TryAdd(id, null);
+            return [.. ids.Keys];
         }
     }
 
