@@ -38,12 +38,8 @@ internal sealed class TestConnection(VirtConnection connection, WorldLease lease
     public ValueTask<VirtDomain> DefineDomainAsync(string xml, CancellationToken cancellationToken) =>
         Answer(world => world.Define(connection, Accept(xml)), cancellationToken);
 
-    public ValueTask UndefineDomainAsync(DomainKey domain, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        World().Undefine(connection, domain);
-        return ValueTask.CompletedTask;
-    }
+    public async ValueTask UndefineDomainAsync(DomainKey domain, CancellationToken cancellationToken) =>
+        await Answer(world => world.Undefine(connection, domain), cancellationToken).ConfigureAwait(false);
 
     public ValueTask<VirtDomain> SetDomainAutostartAsync(DomainKey domain, bool autostart, CancellationToken cancellationToken) =>
         Answer(world => world.SetAutostart(connection, domain, autostart), cancellationToken);
@@ -97,10 +93,17 @@ internal sealed class TestConnection(VirtConnection connection, WorldLease lease
     private TestWorld World() =>
         _closed ? throw new VirtException(VirtErrorDomain.Test, VirtErrorCode.InvalidConn, $"{connection}: it is closed") : lease.World;
 
-    // Nothing here ever waits: the answer is there at once.
+    // Nothing here ever waits: the answer is there at once. A refusal, too, is in the task and not in the way of the caller's next call.
     private ValueTask<T> Answer<T>(Func<TestWorld, T> answer, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        return ValueTask.FromResult(answer(World()));
+        try
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return ValueTask.FromResult(answer(World()));
+        }
+        catch (Exception e)
+        {
+            return ValueTask.FromException<T>(e);
+        }
     }
 }

@@ -22,7 +22,18 @@ internal sealed class TestDomain(DomainConfig config)
 
     internal DomainReason Reason { get; private set; }
 
-    internal bool Persistent { get; set; }
+    internal bool Persistent
+    {
+        get;
+        set
+        {
+            field = value;
+            WasPersistent |= value;
+        }
+    }
+
+    /// <summary>Whether it ever had a definition, even if that was removed while it runs.</summary>
+    internal bool WasPersistent { get; private set; }
 
     internal bool Autostart { get; set; }
 

@@ -12,13 +12,13 @@ internal sealed partial class TestWorld
                 _domains.Add(domain = new TestDomain(config));
             else
                 domain.Config = config;
-            var detail = domain.Persistent ? DomainEventDetail.Updated : DomainEventDetail.Added;
+            var detail = domain.WasPersistent ? DomainEventDetail.Updated : DomainEventDetail.Added;
             domain.Persistent = true;
             return Tell(domain, connection, DomainEventType.Defined, detail);
         }
     }
 
-    internal void Undefine(VirtConnection connection, DomainKey key)
+    internal VirtDomain Undefine(VirtConnection connection, DomainKey key)
     {
         lock (_gate)
         {
@@ -30,7 +30,7 @@ internal sealed partial class TestWorld
             domain.Persistent = false;
             if (!domain.IsActive)
                 _domains.Remove(domain);
-            Tell(domain, connection, DomainEventType.Undefined, DomainEventDetail.Removed);
+            return Tell(domain, connection, DomainEventType.Undefined, DomainEventDetail.Removed);
         }
     }
 
