@@ -56,7 +56,8 @@ internal sealed class TestConnection(VirtConnection connection, WorldLease lease
     public ValueTask<VirtDomain> DestroyDomainAsync(DomainKey domain, CancellationToken cancellationToken) =>
         Answer(world => world.Destroy(connection, domain), cancellationToken);
 
-    public ValueTask<VirtDomain> RebootDomainAsync(DomainKey domain, CancellationToken cancellationToken) =>
+    // The machine is up again at once, whether anybody waits or not.
+    public ValueTask<VirtDomain> RebootDomainAsync(DomainKey domain, bool wait, CancellationToken cancellationToken) =>
         Answer(world => world.Reboot(connection, domain), cancellationToken);
 
     public ValueTask<VirtDomain> ResetDomainAsync(DomainKey domain, CancellationToken cancellationToken) =>

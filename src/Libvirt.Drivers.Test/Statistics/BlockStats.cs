@@ -3,6 +3,10 @@ namespace Libvirt.Drivers.Test;
 /// <summary>The block group: each disk, and the images below it where they are asked for.</summary>
 internal static class BlockStats
 {
+    private static readonly string[] Counters = ["rd.reqs", "rd.bytes", "rd.times", "wr.reqs", "wr.bytes", "wr.times", "fl.reqs", "fl.times"];
+
+    private static readonly IndexedFieldNames Names = new("block", ["name", "path", "backingIndex", "allocation", "capacity", "physical", "threshold", .. Counters]);
+
     internal static void Write(StatsSample sample)
     {
         var disks = BlockNodes.Number(sample.Config.Devices, sample.Images!);
@@ -13,35 +17,29 @@ internal static class BlockStats
         foreach (var (disk, images) in disks)
         {
             if (images.Count == 0)
-                sample.Fields.AddString(StatsFieldNames.Block[number++].Name, disk.Target);
+                sample.Fields.AddString(Names[number++][0], disk.Target);
             foreach (var (image, index) in sample.Backing ? images : images.Take(1))
-                Write(sample, StatsFieldNames.Block[number++], disk, image, index, isTop: ReferenceEquals(image, images[0].Image));
+                Write(sample, Names[number++], disk, image, index, isTop: ReferenceEquals(image, images[0].Image));
         }
     }
 
-    private static void Write(StatsSample sample, BlockFieldNames names, DiskDevice disk, DiskImage image, uint index, bool isTop)
+    private static void Write(StatsSample sample, ReadOnlySpan<string> names, DiskDevice disk, DiskImage image, uint index, bool isTop)
     {
-        sample.Fields.AddString(names.Name, disk.Target);
-        sample.Fields.AddString(names.Path, image.Path);
+        sample.Fields.AddString(names[0], disk.Target);
+        sample.Fields.AddString(names[1], image.Path);
         var traffic = sample.Part("traffic", isTop ? disk.Target : image.Path);
         if (sample.Run is not null)
         {
-            sample.Fields.AddUInt(names.BackingIndex, index);
-            sample.Add(names.ReadRequests, traffic, "rd.reqs");
-            sample.Add(names.ReadBytes, traffic, "rd.bytes");
-            sample.Add(names.ReadTimes, traffic, "rd.times");
-            sample.Add(names.WriteRequests, traffic, "wr.reqs");
-            sample.Add(names.WriteBytes, traffic, "wr.bytes");
-            sample.Add(names.WriteTimes, traffic, "wr.times");
-            sample.Add(names.FlushRequests, traffic, "fl.reqs");
-            sample.Add(names.FlushTimes, traffic, "fl.times");
+            sample.Fields.AddUInt(names[2], index);
+            for (var c = 0; c < Counters.Length; c++)
+                sample.Add(names[c + 7], traffic, Counters[c]);
         }
         // An image below is only read; the one on top goes on growing where its last run left it.
         var lifetime = isTop ? sample.Lifetime : TimeSpan.Zero;
         if (image.Allocation is { } allocation)
-            sample.Fields.AddULLong(names.Allocation, Math.Min(allocation.At(lifetime), image.Capacity));
-        sample.Fields.AddULLong(names.Capacity, image.Capacity);
-        sample.Fields.AddULLong(names.Physical, Math.Min(image.Physical.At(lifetime), image.Capacity));
-        sample.Add(names.Threshold, traffic, "threshold");
+            sample.Fields.AddULLong(names[3], Math.Min(allocation.At(lifetime), image.Capacity));
+        sample.Fields.AddULLong(names[4], image.Capacity);
+        sample.Fields.AddULLong(names[5], Math.Min(image.Physical.At(lifetime), image.Capacity));
+        sample.Add(names[6], traffic, "threshold");
     }
 }

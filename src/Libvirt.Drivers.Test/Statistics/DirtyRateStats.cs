@@ -7,6 +7,8 @@ internal static class DirtyRateStats
     private const int Unstarted = 0;
     private const int Measured = 2;
 
+    private static readonly IndexedFieldNames VcpuNames = new("dirtyrate.vcpu", "megabytes_per_second");
+
     internal static void Write(StatsSample sample)
     {
         if (sample.Run is null)
@@ -21,6 +23,6 @@ internal static class DirtyRateStats
             return;
         sample.Fields.AddLLong("dirtyrate.megabytes_per_second", (long)speed);
         for (var i = 0; i < rate.Parts.Count; i++)
-            sample.Add(StatsFieldNames.DirtyRateVcpu[i], rate.Parts[i], "megabytes_per_second");
+            sample.Add(VcpuNames[i][0], rate.Parts[i], "megabytes_per_second");
     }
 }

@@ -5,6 +5,8 @@ internal static class IOThreadStats
 {
     private const ulong PollMaxNs = 32768;
 
+    private static readonly IndexedFieldNames Names = new("iothread", "poll-max-ns", "poll-grow", "poll-shrink");
+
     internal static void Write(StatsSample sample)
     {
         if (sample.Run is null || sample.Config.IOThreadIds.Count == 0)
@@ -12,10 +14,10 @@ internal static class IOThreadStats
         sample.Fields.AddUInt("iothread.count", (uint)sample.Config.IOThreadIds.Count);
         foreach (var id in sample.Config.IOThreadIds)
         {
-            var names = StatsFieldNames.IOThread[(int)id];
-            sample.Fields.AddULLong(names.PollMaxNs, PollMaxNs);
-            sample.Fields.AddUInt(names.PollGrow, 0);
-            sample.Fields.AddUInt(names.PollShrink, 0);
+            var names = Names[(int)id];
+            sample.Fields.AddULLong(names[0], PollMaxNs);
+            sample.Fields.AddUInt(names[1], 0);
+            sample.Fields.AddUInt(names[2], 0);
         }
     }
 }

@@ -3,6 +3,10 @@ namespace Libvirt.Drivers.Test;
 /// <summary>The interface group: each network interface, as the guest sees its traffic.</summary>
 internal static class InterfaceStats
 {
+    private static readonly string[] Counters = ["rx.bytes", "rx.pkts", "rx.errs", "rx.drop", "tx.bytes", "tx.pkts", "tx.errs", "tx.drop"];
+
+    private static readonly IndexedFieldNames Names = new("net", ["name", .. Counters]);
+
     internal static void Write(StatsSample sample)
     {
         if (sample.Run is null)
@@ -13,17 +17,11 @@ internal static class InterfaceStats
         {
             if (cards[i] is not { } name)
                 continue;
-            var names = StatsFieldNames.Interface[i];
+            var names = Names[i];
             var card = sample.Part("interface", name);
-            sample.Fields.AddString(names.Name, name);
-            sample.Add(names.RxBytes, card, "rx.bytes");
-            sample.Add(names.RxPackets, card, "rx.pkts");
-            sample.Add(names.RxErrors, card, "rx.errs");
-            sample.Add(names.RxDropped, card, "rx.drop");
-            sample.Add(names.TxBytes, card, "tx.bytes");
-            sample.Add(names.TxPackets, card, "tx.pkts");
-            sample.Add(names.TxErrors, card, "tx.errs");
-            sample.Add(names.TxDropped, card, "tx.drop");
+            sample.Fields.AddString(names[0], name);
+            for (var c = 0; c < Counters.Length; c++)
+                sample.Add(names[c + 1], card, Counters[c]);
         }
     }
 }

@@ -3,6 +3,8 @@ namespace Libvirt.Drivers.Test;
 /// <summary>The memory group: memory bandwidth that is monitored.</summary>
 internal static class MemoryStats
 {
+    private static readonly IndexedFieldNames MonitorNames = new("memory.bandwidth.monitor", "name", "vcpus", "node.count");
+
     internal static void Write(StatsSample sample)
     {
         var monitors = sample.Part("memory").Parts;
@@ -11,16 +13,16 @@ internal static class MemoryStats
         sample.Fields.AddUInt("memory.bandwidth.monitor.count", (uint)monitors.Count);
         for (var i = 0; i < monitors.Count; i++)
         {
-            var names = StatsFieldNames.BandwidthMonitor[i];
+            var names = MonitorNames[i];
             var nodes = monitors[i].Parts;
-            sample.Fields.AddString(names.Name, monitors[i].Text("name") ?? "");
-            sample.Fields.AddString(names.Vcpus, monitors[i].Text("vcpus") ?? "");
-            sample.Fields.AddUInt(names.NodeCount, (uint)nodes.Count);
+            sample.Fields.AddString(names[0], monitors[i].Text("name") ?? "");
+            sample.Fields.AddString(names[1], monitors[i].Text("vcpus") ?? "");
+            sample.Fields.AddUInt(names[2], (uint)nodes.Count);
             for (var j = 0; j < nodes.Count; j++)
             {
-                sample.Fields.AddUInt(names.Node[j].Id, (uint)(nodes[j].At("id", default) ?? 0));
-                sample.Add(names.Node[j].LocalBytes, nodes[j], "bytes.local");
-                sample.Add(names.Node[j].TotalBytes, nodes[j], "bytes.total");
+                sample.Fields.AddUInt($"memory.bandwidth.monitor.{i}.node.{j}.id", (uint)(nodes[j].At("id", default) ?? 0));
+                sample.Add($"memory.bandwidth.monitor.{i}.node.{j}.bytes.local", nodes[j], "bytes.local");
+                sample.Add($"memory.bandwidth.monitor.{i}.node.{j}.bytes.total", nodes[j], "bytes.total");
             }
         }
     }

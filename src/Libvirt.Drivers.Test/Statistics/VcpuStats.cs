@@ -8,6 +8,8 @@ internal static class VcpuStats
     // virVcpuState: running.
     private const int Running = 1;
 
+    private static readonly IndexedFieldNames Names = new("vcpu", "state", "time", "wait", "delay");
+
     private static readonly string[] Plain = ["id", "time", "wait", "delay"];
 
     internal static void Write(StatsSample sample)
@@ -18,12 +20,12 @@ internal static class VcpuStats
             return;
         for (var i = 0; i < sample.Config.Vcpu; i++)
         {
-            var names = StatsFieldNames.Vcpu[i];
+            var names = Names[i];
             var vcpu = sample.Part("vcpu", i.ToString(CultureInfo.InvariantCulture));
-            sample.Fields.AddInt(names.State, Running);
-            sample.Fields.AddULLong(names.Time, vcpu.At("time", sample.Elapsed) ?? 0);
-            sample.Fields.AddULLong(names.Wait, vcpu.At("wait", sample.Elapsed) ?? 0);
-            sample.Fields.AddULLong(names.Delay, vcpu.At("delay", sample.Elapsed) ?? 0);
+            sample.Fields.AddInt(names[0], Running);
+            sample.Fields.AddULLong(names[1], vcpu.At("time", sample.Elapsed) ?? 0);
+            sample.Fields.AddULLong(names[2], vcpu.At("wait", sample.Elapsed) ?? 0);
+            sample.Fields.AddULLong(names[3], vcpu.At("delay", sample.Elapsed) ?? 0);
             // What is left are the hypervisor's own counters.
             foreach (var (field, name, counter) in vcpu.Fields)
             {

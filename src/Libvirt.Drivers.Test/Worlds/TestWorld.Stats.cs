@@ -3,10 +3,6 @@ namespace Libvirt.Drivers.Test;
 /// <content>Statistics.</content>
 internal sealed partial class TestWorld
 {
-    // Two fields of the state and a few more, or all that a machine of the lab has.
-    private const int FewFields = 2;
-    private const int ManyFields = 128;
-
     internal DomainStatsGroups SupportedStats => Images is null ? StatsWriter.Libvirts : StatsWriter.All;
 
     internal IEnumerable<DomainStatsRecord> GetStats(VirtConnection connection, DomainStatsRequest request, CancellationToken cancellationToken)
@@ -33,18 +29,19 @@ internal sealed partial class TestWorld
     private DomainStatsRecord? Record(TestDomain? domain, VirtConnection connection, DomainStatsRequest request, DomainStatsGroups groups, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        DateTimeOffset now;
         VirtDomain snapshot;
         StatsSample sample;
         lock (_gate)
         {
             if (domain is null || _domains.Find(domain.Uuid) != domain)
                 return null;
-            var now = Now;
+            now = Now;
             snapshot = Describe(domain, connection, now);
             if (request.Domains is null && !request.Filter.Matches(snapshot))
                 return null;
             var clock = domain.Run?.Clock;
-            var fields = new TypedParameterList(groups is DomainStatsGroups.State or StatsWriter.Libvirts ? FewFields : ManyFields);
+            var fields = new TypedParameterList();
             sample = new StatsSample(fields, domain.Current, domain.Run, clock?.Elapsed(now) ?? default, domain.Lifetime(now), clock?.LastRunning(now) ?? now, Images, request.Backing);
         }
         if ((groups & DomainStatsGroups.State) != 0)
@@ -53,6 +50,6 @@ internal sealed partial class TestWorld
             sample.Fields.AddInt("state.reason", DomainReasons.Number(snapshot.State, snapshot.Reason));
         }
         StatsWriter.Write(sample, groups);
-        return new DomainStatsRecord(snapshot, sample.Fields);
+        return new DomainStatsRecord(snapshot, sample.Fields) { Time = now };
     }
 }

@@ -32,6 +32,8 @@ public sealed partial class DomainXmlTests
         ["vcpu-space"] = Blanks,
         ["clock-12"] = "an adjustment that is no number is refused and not taken as 0",
         ["vcpu-01"] = "0 vCPUs are refused for what they are",
+        ["vcpu-04"] = "a machine without a vCPU is refused",
+        ["vcpu-11"] = "a machine without a vCPU is refused",
     };
 
     [Fact]
@@ -63,10 +65,10 @@ public sealed partial class DomainXmlTests
     [Fact]
     public async Task The_order_of_attributes_and_children_does_not_matter()
     {
-        // What libvirt made of them, shuffled, must come out as it was. Disks, controllers and consoles have an order that counts.
+        // What libvirt made of them, shuffled, must come out as it was. Several disks or controllers, and consoles, have an order that counts.
         var random = new Random(42);
         var originals = DomainXmlCases.Read(File.ReadAllText(PathOf("virsh-9.0.txt")))
-            .Where(c => c.Value.StartsWith("<domain") && !OrderCounts().IsMatch(c.Value))
+            .Where(c => c.Value.StartsWith("<domain") && !KnownDifferences.ContainsKey(c.Key) && !OrderCounts().IsMatch(c.Value))
             .ToDictionary(c => c.Key, c => c.Value[..(c.Value.LastIndexOf("</domain>", StringComparison.Ordinal) + 10)]);
         await using var connection = await VirtConnection.OpenAsync("test:///default?clock=2026-01-01", cancellationToken: TestContext.Current.CancellationToken);
         foreach (var (name, original) in originals)
@@ -161,7 +163,7 @@ public sealed partial class DomainXmlTests
 
     private static string PathOf(string name) => Path.Combine(AppContext.BaseDirectory, "DomainXml", name);
 
-    [GeneratedRegex(@"<(disk|controller|console|sysinfo|metadata)\b")]
+    [GeneratedRegex(@"<disk .*<disk |<controller .*<controller |<(console|metadata)\b", RegexOptions.Singleline)]
     private static partial Regex OrderCounts();
 
     [GeneratedRegex(@"CPU time: .*")]

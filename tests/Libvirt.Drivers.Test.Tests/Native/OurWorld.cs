@@ -85,7 +85,7 @@ internal sealed class OurWorld(VirtConnection connection) : IAsyncDisposable
                 await life.ShutdownDomainAsync(key, default);
                 break;
             case "reboot":
-                await life.RebootDomainAsync(key, default);
+                await life.RebootDomainAsync(key, wait: true, default);
                 break;
             case "reset":
                 await life.ResetDomainAsync(key, default);

@@ -95,7 +95,7 @@ internal sealed class VirshDouble(VirtConnection connection)
                 await DoAsync(domain, command, "is being shutdown", Life.ShutdownDomainAsync(domain.Key, default));
                 break;
             case "reboot":
-                await DoAsync(domain, command, "is being rebooted", Life.RebootDomainAsync(domain.Key, default));
+                await DoAsync(domain, command, "is being rebooted", Life.RebootDomainAsync(domain.Key, wait: true, default));
                 break;
             case "reset":
                 await DoAsync(domain, command, "was reset", Life.ResetDomainAsync(domain.Key, default));

@@ -40,8 +40,8 @@ public sealed partial class DomainDefinition
         get
         {
             var current = Root.Element("vcpu")?.AttrInt("current") ?? MaxVcpu;
-            if (current < 0)
-                throw XmlValueErrors.Error("current vcpus count must be an integer");
+            if (current < 1)
+                throw XmlValueErrors.Error("current vcpus count must be greater than zero");
             return current <= MaxVcpu
                 ? current
                 : throw XmlValueErrors.Unsupported("maximum vCPU count must not be less than current vCPU count");

@@ -19,6 +19,8 @@ internal static class VcpuPass
         {
             SortVcpus(list, maximum);
             current = list.Elements("vcpu").Count(v => v.Attr("enabled") == "yes");
+            if (current == 0)
+                throw XmlValueErrors.Error("current vcpus count must be greater than zero");
         }
         var auto = vcpu.Attr("placement") == "auto" || domain.Root.Element("numatune")?.Element("memory")?.Attr("placement") == "auto";
         vcpu.SetAttributeValue("placement", auto ? "auto" : "static");
