@@ -34,8 +34,8 @@ public static class VirtXmlWriter
         text.Append('<').Append(name);
         foreach (var attribute in element.Attributes())
         {
-            // Declarations of a name space are libxml2's work everywhere.
-            var quote = isCopy || attribute.IsNamespaceDeclaration ? '"' : '\'';
+            // What <metadata> declares for the elements in it is libxml2's work as well.
+            var quote = isCopy || (attribute.IsNamespaceDeclaration && element.Name == "metadata") ? '"' : '\'';
             text.Append(' ').Append(AttributeName(element, attribute)).Append('=').Append(quote);
             WriteText(text, attribute.Value, isCopy, isAttribute: true);
             text.Append(quote);
