@@ -23,6 +23,22 @@ internal sealed class ImageStore
         return chain;
     }
 
+    /// <summary>The path of an image that is below itself; null where there is none.</summary>
+    internal string? FindLoop()
+    {
+        foreach (var image in _images.Values)
+        {
+            var below = image;
+            for (var depth = 0; depth <= _images.Count && below?.Backing is { } path; depth++)
+            {
+                if (path == image.Path)
+                    return path;
+                below = Find(path);
+            }
+        }
+        return null;
+    }
+
     private DiskImage? Find(string path) => _images.GetValueOrDefault(path);
 
     private static DiskImage Unknown(DiskDevice disk) =>

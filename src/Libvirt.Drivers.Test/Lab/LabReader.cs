@@ -18,7 +18,7 @@ internal static class LabReader
         var images = new ImageStore();
         foreach (var element in node.Elements(LabNames.Image))
             images.Add(Image(element));
-        return images;
+        return images.FindLoop() is { } path ? throw Error($"the backing chain of image {path} comes back to it") : images;
     }
 
     /// <summary>Why a domain is in its state.</summary>
