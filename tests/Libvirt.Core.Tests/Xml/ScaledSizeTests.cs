@@ -31,6 +31,20 @@ public sealed class ScaledSizeTests
     [Fact]
     public void The_default_unit_is_the_callers() => Assert.Equal(7ul, ScaledSize.Read(XElement.Parse("<capacity>7</capacity>"), "bytes"));
 
+    [Fact]
+    public void Number_and_unit_may_be_attributes()
+    {
+        Assert.Equal(3ul << 20, ScaledSize.ReadAttribute(XElement.Parse("<page size='3' unit='M'/>"), "size"));
+        Assert.Equal("Invalid value '' for element or attribute './@size'", Assert.Throws<VirtException>(() => ScaledSize.ReadAttribute(XElement.Parse("<page/>"), "size")).Details);
+    }
+
+    [Fact]
+    public void The_limit_is_the_callers()
+    {
+        Assert.Equal(2048ul, ScaledSize.Read(XElement.Parse("<memory>2</memory>"), limit: 2048));
+        Assert.Equal("value too large: 2049b", Assert.Throws<VirtException>(() => ScaledSize.Read(XElement.Parse("<memory unit='b'>2049</memory>"), limit: 2048)).Details);
+    }
+
     [Theory]
     [InlineData("<memory unit='kx'>1</memory>", VirtErrorCode.InvalidArg, "unknown suffix 'kx'")]
     [InlineData("<memory unit='kibi'>1</memory>", VirtErrorCode.InvalidArg, "unknown suffix 'kibi'")]

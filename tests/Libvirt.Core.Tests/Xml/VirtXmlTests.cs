@@ -114,4 +114,11 @@ public sealed class VirtXmlTests
         var error = Assert.Throws<VirtException>(() => element.AttrInt("x"));
         Assert.Equal("XML error: Invalid value for attribute 'x' in element 'a': '12k'. Expected integer value", error.Message);
     }
+
+    [Fact]
+    public void The_limit_may_be_the_callers_and_a_path_stands_bare()
+    {
+        Assert.Equal("/x.xml:1: the document is longer than 3 characters", Assert.Throws<VirtException>(() => VirtXml.Parse("<a/>", "/x.xml", "a", maxLength: 3)).Message);
+        Assert.Equal(VirtXml.MaxLength + 1, VirtXml.Parse($"<a>{new string('x', VirtXml.MaxLength + 1)}</a>", "x", "a", maxLength: VirtXml.MaxLength * 2).Value.Length);
+    }
 }

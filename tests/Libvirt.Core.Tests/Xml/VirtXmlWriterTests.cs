@@ -83,4 +83,16 @@ public sealed class VirtXmlWriterTests
         Assert.Equal(expected, written);
         Assert.Equal(expected, VirtXmlWriter.Write(VirtXml.Parse(written, "x", "a")));
     }
+
+    [Theory]
+    [InlineData("<domain><devices/></domain>", "<domain>\n  <devices>\n  </devices>\n</domain>\n")]
+    [InlineData("<redirdev bus='usb'/>", "<redirdev bus='usb'>\n</redirdev>\n")]
+    [InlineData("<domain><disk/></domain>", "<domain>\n  <disk/>\n</domain>\n")]
+    public void Some_elements_are_open_even_if_nothing_is_in_them(string xml, string expected) =>
+        Assert.Equal(expected, VirtXmlWriter.Write(System.Xml.Linq.XElement.Parse(xml)));
+
+    [Fact]
+    public void Metadata_declares_with_double_quotes_and_the_domain_with_single_ones() =>
+        Assert.Equal("<domain xmlns:q='urn:q'>\n  <metadata xmlns:o=\"urn:o\">\n    <o:x/>\n  </metadata>\n</domain>\n",
+            VirtXmlWriter.Write(System.Xml.Linq.XElement.Parse("<domain xmlns:q='urn:q'><metadata xmlns:o='urn:o'><o:x/></metadata></domain>")));
 }

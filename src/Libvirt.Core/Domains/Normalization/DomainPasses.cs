@@ -1,7 +1,10 @@
 namespace Libvirt.Normalization;
 
 /// <summary>The steps by which a definition takes the form in which libvirt keeps it, whatever the hypervisor.</summary>
-/// <remarks>A hypervisor runs them in the order of <see cref="All"/>, with steps of its own among them. Running them twice changes nothing.</remarks>
+/// <remarks>
+/// A hypervisor runs them in the order of <see cref="All"/>, with steps of its own among them. Running them again changes nothing but the order
+/// of disks and controllers: as in libvirt, it depends on what the definition said of them before anything was added.
+/// </remarks>
 public static class DomainPasses
 {
     /// <summary>All steps, in order.</summary>
