@@ -15,7 +15,8 @@ internal static class MadeUpActivity
                 ("time", new(0, load * 1e9 * config.Vcpu)), ("user", new(0, load * 7e8 * config.Vcpu)), ("system", new(0, load * 3e8 * config.Vcpu)),
                 ("haltpoll.success.time", new(0, 4e5)), ("haltpoll.fail.time", new(0, 9e5))),
             [("balloon", "")] = Balloon(config, load),
-            [("vm", "")] = ActivitySection.Of("vm.", ("remote_tlb_flush.sum", new(0, 3)), ("pages_4k.cur", new(config.Memory >> 12, 0)), ("max_mmu_rmap_size.max", new(1, 0))),
+            [("vm", "")] = ActivitySection.Of(
+                "vm.", ("remote_tlb_flush.sum", new(0, 3)), ("pages_4k.cur", new(config.Memory >> 12, 0)), ("max_mmu_rmap_size.max", new(1, 0))),
         };
         for (var i = 0; i < config.Vcpu; i++)
         {

@@ -36,7 +36,10 @@ internal static class NodeLoader
     private static TestWorld Load(XElement node, TimeProvider clock, NodeFile? file, CancellationToken cancellationToken)
     {
         if (node.Element("auth")?.HasElements == true)
-            throw new VirtException(VirtErrorDomain.Test, VirtErrorCode.AuthUnavailable, $"{file?.Path} asks for a user's name and password in <auth>, which cannot be given yet");
+        {
+            throw new VirtException(VirtErrorDomain.Test, VirtErrorCode.AuthUnavailable,
+                $"{file?.Path} asks for a user's name and password in <auth>, which cannot be given yet");
+        }
         var images = LabReader.Images(node);
         var world = new TestWorld(clock) { Node = NodeInfo.Read(node), Images = images };
         foreach (var child in node.Elements().ToArray())

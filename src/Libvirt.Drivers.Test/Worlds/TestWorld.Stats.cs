@@ -8,9 +8,14 @@ internal sealed partial class TestWorld
     internal IEnumerable<DomainStatsRecord> GetStats(VirtConnection connection, DomainStatsRequest request, CancellationToken cancellationToken)
     {
         var groups = request.Select(SupportedStats);
-        return request.Domains is { } keys
-            ? keys.Select(key => Record(Locate(key), connection, request, groups, cancellationToken)).OfType<DomainStatsRecord>()
-            : Domains().Select(domain => Record(domain, connection, request, groups, cancellationToken)).OfType<DomainStatsRecord>();
+        var domains = request.Domains?.Select(Locate) ?? Domains();
+        return domains.Select(OneRecord).OfType<DomainStatsRecord>();
+
+        DomainStatsRecord? OneRecord(TestDomain? domain)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return domain is null ? null : Record(domain, connection, request, groups);
+        }
     }
 
     private TestDomain[] Domains()
@@ -26,23 +31,23 @@ internal sealed partial class TestWorld
     }
 
     // Null where the domain has gone, or the filter leaves it out.
-    private DomainStatsRecord? Record(TestDomain? domain, VirtConnection connection, DomainStatsRequest request, DomainStatsGroups groups, CancellationToken cancellationToken)
+    private DomainStatsRecord? Record(TestDomain domain, VirtConnection connection, DomainStatsRequest request, DomainStatsGroups groups)
     {
-        cancellationToken.ThrowIfCancellationRequested();
         DateTimeOffset now;
         VirtDomain snapshot;
         StatsSample sample;
         lock (_gate)
         {
-            if (domain is null || _domains.Find(domain.Uuid) != domain)
+            if (_domains.Find(domain.Uuid) != domain)
                 return null;
             now = Now;
             snapshot = Describe(domain, connection, now);
             if (request.Domains is null && !request.Filter.Matches(snapshot))
                 return null;
             var clock = domain.Run?.Clock;
-            var fields = new TypedParameterList();
-            sample = new StatsSample(fields, domain.Current, domain.Run, clock?.Elapsed(now) ?? default, domain.Lifetime(now), clock?.LastRunning(now) ?? now, Images, request.Backing);
+            sample = new StatsSample(
+                new TypedParameterList(), domain.Current, domain.Run, clock?.Elapsed(now) ?? default, domain.Lifetime(now), clock?.LastRunning(now) ?? now,
+                Images, request.Backing);
         }
         if ((groups & DomainStatsGroups.State) != 0)
         {

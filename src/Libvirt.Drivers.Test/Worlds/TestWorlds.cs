@@ -54,6 +54,7 @@ internal static class TestWorlds
             return null;
         return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var start)
             ? new FrozenTime(start)
-            : throw new VirtException(VirtErrorDomain.Test, VirtErrorCode.InvalidArg, $"Query parameter 'clock' has unexpected value '{text}' (should be a time such as 2026-01-01T00:00:00Z)");
+            : throw new VirtException(VirtErrorDomain.Test, VirtErrorCode.InvalidArg,
+                $"Query parameter 'clock' has unexpected value '{text}' (should be a time such as 2026-01-01T00:00:00Z)");
     }
 }

@@ -21,9 +21,17 @@ internal static class AddressPass
                 Normalize(source, device);
             else if (source.Attr("slot") is not null)
                 Pci(source);
-            else if (source.Attr("uuid") is { } uuid)
-                source.SetAttributeValue("uuid", VirtUuid.TryParse(uuid, out var id) ? id.ToString("D") : throw XmlValueErrors.Error($"Cannot parse uuid attribute of element <address>: '{uuid}'"));
+            else if (source.Attr("uuid") is not null)
+                MediatedDevice(source);
         }
+    }
+
+    private static void MediatedDevice(XElement address)
+    {
+        var text = address.Attr("uuid");
+        if (!VirtUuid.TryParse(text, out var uuid))
+            throw XmlValueErrors.Error($"Cannot parse uuid attribute of element <address>: '{text}'");
+        address.SetAttributeValue("uuid", uuid.ToString("D"));
     }
 
     private static void Normalize(XElement address, XElement device)
@@ -92,8 +100,8 @@ internal static class AddressPass
 
     private static ulong Number(XElement address, string name, string text)
     {
-        var hexadecimal = text.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
-        return ulong.TryParse(hexadecimal ? text.AsSpan(2) : text, hexadecimal ? NumberStyles.AllowHexSpecifier : NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        var (digits, style) = text.StartsWith("0x", StringComparison.OrdinalIgnoreCase) ? (text[2..], NumberStyles.AllowHexSpecifier) : (text, NumberStyles.None);
+        return ulong.TryParse(digits, style, CultureInfo.InvariantCulture, out var number)
             ? number
             : throw XmlValueErrors.Invalid(name, address.Name.LocalName, text, "non-negative integer value");
     }

@@ -46,7 +46,8 @@ internal static class ConsolePass
     private static XElement Console(XElement serial)
     {
         var console = new XElement(serial) { Name = "console" };
-        console.Element("target")!.ReplaceWith(new XElement("target", new XAttribute("type", "serial"), new XAttribute("port", serial.Element("target")!.Attr("port") ?? "0")));
+        var port = serial.Element("target")!.Attr("port") ?? "0";
+        console.Element("target")!.ReplaceWith(new XElement("target", new XAttribute("type", "serial"), new XAttribute("port", port)));
         return console;
     }
 }

@@ -52,10 +52,11 @@ internal static class ControllerPass
     private static void Number(List<XElement> controllers)
     {
         var used = new HashSet<(string Type, int Index)>();
-        foreach (var controller in controllers)
+        foreach (var controller in controllers.Where(c => c.Element("master") is null))
         {
-            if (controller.AttrInt("index") is { } index && controller.Element("master") is null && !used.Add((controller.Attr("type")!, index)) && controller.Attr("type") != "usb")
-                throw XmlValueErrors.Error($"Multiple '{controller.Attr("type")}' controllers with index '{index}'");
+            var type = controller.Attr("type")!;
+            if (controller.AttrInt("index") is { } index && !used.Add((type, index)) && type != "usb")
+                throw XmlValueErrors.Error($"Multiple '{type}' controllers with index '{index}'");
         }
         foreach (var controller in controllers.Where(c => c.Attr("index") is null))
         {

@@ -18,8 +18,8 @@ internal static class DriveAddressPass
                 disk.Element.Add(Address(DiskName.Index(disk.Target), bus));
             if (disk.Element.Element("address") is { } address && address.Attr("type") == "drive" && !Take(taken, bus, address))
             {
-                throw XmlValueErrors.Unsupported(
-                    $"Found duplicate drive address for disk with target name '{disk.Target}' controller='{address.Attr("controller")}' bus='{address.Attr("bus")}' target='{address.Attr("target")}' unit='{address.Attr("unit")}'");
+                throw XmlValueErrors.Unsupported($"Found duplicate drive address for disk with target name '{disk.Target}' "
+                    + $"controller='{address.Attr("controller")}' bus='{address.Attr("bus")}' target='{address.Attr("target")}' unit='{address.Attr("unit")}'");
             }
         }
         foreach (var device in domain.DeviceElements("hostdev").Where(d => d.Attr("type") == "scsi"))

@@ -58,7 +58,10 @@ internal static class GraphicsPass
         }
         var first = graphics.Element("listen")!.Attr("address");
         if (address is not null && address != first)
-            throw XmlValueErrors.Unsupported($"graphics 'listen' attribute '{address}' must match 'address' attribute of first listen element (found '{first ?? "none"}')");
+        {
+            throw XmlValueErrors.Unsupported(
+                $"graphics 'listen' attribute '{address}' must match 'address' attribute of first listen element (found '{first ?? "none"}')");
+        }
         graphics.SetAttributeValue("listen", first);
     }
 

@@ -20,7 +20,8 @@ internal static class ImpliedControllerPass
             for (var index = 0; index <= last; index++)
                 Need(domain, bus, index);
         }
-        foreach (var device in domain.DeviceElements("channel").Concat(domain.DeviceElements("console")).Where(c => c.Element("target")?.Attr("type") == "virtio").ToArray())
+        var ports = domain.DeviceElements("channel").Concat(domain.DeviceElements("console"));
+        foreach (var device in ports.Where(p => p.Element("target")?.Attr("type") == "virtio").ToArray())
             Need(domain, "virtio-serial", device.Element("address") is { } address ? Index(address) : 0);
 
         var slot = 0;

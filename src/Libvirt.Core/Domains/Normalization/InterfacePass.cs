@@ -51,8 +51,11 @@ internal static class InterfacePass
         var bytes = new byte[6];
         for (var i = 0; i < bytes.Length; i++)
         {
-            if (parts.Length != bytes.Length || parts[i].Length > 2 || !byte.TryParse(parts[i], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out bytes[i]))
+            if (parts.Length != bytes.Length || parts[i].Length > 2
+                || !byte.TryParse(parts[i], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out bytes[i]))
+            {
                 throw XmlValueErrors.Error($"unable to parse mac address '{mac}'");
+            }
         }
         return (bytes[0] & 1) == 0
             ? string.Join(':', bytes.Select(b => b.ToString("x2", CultureInfo.InvariantCulture)))
