@@ -9,28 +9,29 @@ public sealed class EventHub<T>
 {
     private static readonly LogSource Log = new("conf.object_event");
 
-    private readonly Queue<T> _queue = new();
+    private readonly Queue<(T Item, ImmutableArray<Subscription> Subscriptions)> _queue = new();
     private readonly Lock _gate = new();
-    private ImmutableArray<Action<T>> _handlers = [];
+    private ImmutableArray<Subscription> _subscriptions = [];
     private bool _running;
 
     /// <summary>Adds a handler for all that is published from now on.</summary>
     /// <returns>Ends the subscription when disposed; a call that is under way may still finish.</returns>
     public IDisposable Subscribe(Action<T> handler)
     {
+        var subscription = new Subscription(this, handler);
         lock (_gate)
-            _handlers = _handlers.Add(handler);
-        return new Subscription(this, handler);
+            _subscriptions = _subscriptions.Add(subscription);
+        return subscription;
     }
 
-    /// <summary>Tells the handlers; where there are none, nothing is kept.</summary>
+    /// <summary>Tells those who have subscribed; where there are none, nothing is kept.</summary>
     public void Publish(T item)
     {
         lock (_gate)
         {
-            if (_handlers.IsEmpty)
+            if (_subscriptions.IsEmpty)
                 return;
-            _queue.Enqueue(item);
+            _queue.Enqueue((item, _subscriptions));
             if (_running)
                 return;
             _running = true;
@@ -42,41 +43,49 @@ public sealed class EventHub<T>
     {
         while (true)
         {
-            T? item;
-            ImmutableArray<Action<T>> handlers;
+            (T Item, ImmutableArray<Subscription> Subscriptions) next;
             lock (_gate)
             {
-                if (!_queue.TryDequeue(out item))
+                if (!_queue.TryDequeue(out next))
                 {
                     _running = false;
                     return;
                 }
-                handlers = _handlers;
             }
-            foreach (var handler in handlers)
-                Call(handler, item);
+            foreach (var subscription in next.Subscriptions)
+                subscription.Tell(next.Item);
         }
     }
 
-    private static void Call(Action<T> handler, T item)
+    private void Remove(Subscription subscription)
     {
-        try
-        {
-            handler(item);
-        }
-        catch (Exception e)
-        {
-            // One handler's fault must not keep the event from the others.
-            Log.Error($"an event handler failed: {e}");
-        }
+        lock (_gate)
+            _subscriptions = _subscriptions.Remove(subscription);
     }
 
     private sealed class Subscription(EventHub<T> hub, Action<T> handler) : IDisposable
     {
+        private volatile bool _ended;
+
+        internal void Tell(T item)
+        {
+            if (_ended)
+                return;
+            try
+            {
+                handler(item);
+            }
+            catch (Exception e)
+            {
+                // One handler's fault must not keep the event from the others.
+                Log.Error($"an event handler failed: {e}");
+            }
+        }
+
         public void Dispose()
         {
-            lock (hub._gate)
-                hub._handlers = hub._handlers.Remove(handler);
+            _ended = true;
+            hub.Remove(this);
         }
     }
 }
