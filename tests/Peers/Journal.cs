@@ -65,7 +65,8 @@ public sealed class Journal<T>
         }
     }
 
-    internal void Add(T item)
+    /// <summary>Adds an item; whoever waits for it goes on.</summary>
+    public void Add(T item)
     {
         lock (_lock)
             _items.Add(item);
@@ -73,7 +74,7 @@ public sealed class Journal<T>
     }
 
     /// <summary>Tells those who wait that nothing more will come.</summary>
-    internal void Complete()
+    public void Complete()
     {
         lock (_lock)
             _complete = true;
