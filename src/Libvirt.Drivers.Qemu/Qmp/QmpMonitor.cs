@@ -40,7 +40,9 @@ internal sealed partial class QmpMonitor : IDisposable
         _onEvent = onEvent;
         _onClosed = onClosed;
         // The loop closes the socket once it has let go of it, so that the descriptor's number is not reused under its eyes.
-        _watch = loop.AddHandle((int)socket.Handle, HandleEvents.Readable, OnReady, this, static monitor => ((QmpMonitor)monitor!)._socket.Dispose());
+        // Under the gate, as the loop may call, and want to remove the handle, before its number is known here.
+        lock (_gate)
+            _watch = loop.AddHandle((int)socket.Handle, HandleEvents.Readable, OnReady, this, static monitor => ((QmpMonitor)monitor!)._socket.Dispose());
     }
 
     /// <summary>The path of its socket.</summary>
