@@ -28,6 +28,9 @@ internal static class QmpErrors
     internal static VirtException Timeout(string command, TimeSpan limit) =>
         new(VirtErrorDomain.Qemu, VirtErrorCode.OperationTimeout, $"QEMU did not answer '{command}' within {limit.TotalSeconds:0.#} s");
 
+    internal static VirtException Overdue(int count) =>
+        new(VirtErrorDomain.Qemu, VirtErrorCode.OperationTimeout, $"QEMU still owes the answers to {count} commands");
+
     /// <summary>The error that QEMU answered a command with.</summary>
     internal static VirtException FromReply(string command, JsonElement error)
     {

@@ -16,6 +16,9 @@ internal sealed partial class QmpMonitor : IDisposable
     private const int MaxReply = 64 * 1024 * 1024;
     private const int MaxDepth = 2048;
 
+    // One call sends a dozen at most; only a QEMU that hangs comes to owe so many answers.
+    private const int MaxPending = 256;
+
     private static readonly LogSource Log = new("qemu.qemu_monitor");
     private static readonly JsonDocumentOptions JsonOptions = new() { MaxDepth = MaxDepth };
 
@@ -109,6 +112,8 @@ internal sealed partial class QmpMonitor : IDisposable
         {
             if (_closed is not null)
                 return Task.FromException<T>(_closed());
+            if (_pending.Count >= MaxPending)
+                return Task.FromException<T>(QmpErrors.Overdue(_pending.Count));
             pending = new QmpPending<T>(++_lastId, command);
             _pending.Enqueue(pending);
             Log.Debug($"{Path}: {command.Name} id={pending.Id}");
