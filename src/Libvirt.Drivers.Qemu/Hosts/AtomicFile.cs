@@ -24,7 +24,8 @@ internal static class AtomicFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            File.Delete(temporary);
+            if (File.Exists(temporary))
+                File.Delete(temporary);
             throw VirtException.System(VirtErrorDomain.Qemu, $"failed to write '{path}'", e);
         }
     }
