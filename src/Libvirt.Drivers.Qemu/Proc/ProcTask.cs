@@ -9,6 +9,8 @@ namespace Libvirt.Drivers.Qemu.Proc;
 /// <param name="Delay">Time it waited on a run queue, by <c>schedstat</c>, in nanoseconds; 0 where the kernel does not keep it.</param>
 internal readonly record struct ProcTask(ulong Time, ulong Wait, ulong Delay)
 {
+    private const decimal MaxMilliseconds = ulong.MaxValue / 1_000_000;
+
     private static readonly byte[][] WaitNames = ["wait_sum"u8.ToArray(), "se.statistics.wait_sum"u8.ToArray(), "se.wait_sum"u8.ToArray()];
 
     /// <summary>Reads a thread's files; null if it is gone.</summary>
@@ -17,16 +19,21 @@ internal readonly record struct ProcTask(ulong Time, ulong Wait, ulong Delay)
     {
         var folder = string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}/task/{tid}/");
         Span<byte> buffer = stackalloc byte[8192];
-        ulong time, delay = 0;
-        var schedstat = ProcFile.Read(folder + "schedstat", buffer);
-        if (Utf8Parser.TryParse(schedstat, out time, out var used) && time > 0)
-            _ = Utf8Parser.TryParse(schedstat[used..].TrimStart((byte)' '), out delay, out _);
-        else if (ProcStat.Read(folder + "stat") is { } stat)
+        var (time, delay) = ParseSchedstat(ProcFile.Read(folder + "schedstat", buffer));
+        if (time == 0)
+        {
+            if (ProcStat.Read(folder + "stat") is not { } stat)
+                return null;
             time = stat.UserTime + stat.SystemTime;
-        else
-            return null;
+        }
         return new ProcTask(time, ParseWait(ProcFile.Read(folder + "sched", buffer)), delay);
     }
+
+    /// <summary>CPU time and time on a run queue, the first two numbers of <c>schedstat</c>; zeros where they are not there.</summary>
+    internal static (ulong Time, ulong Delay) ParseSchedstat(ReadOnlySpan<byte> text) =>
+        Utf8Parser.TryParse(text, out ulong time, out var used) && Utf8Parser.TryParse(text[used..].TrimStart((byte)' '), out ulong delay, out _)
+            ? (time, delay)
+            : (time, 0);
 
     /// <summary>The waiting time in the text of <c>sched</c>, which has it in milliseconds with six decimals.</summary>
     internal static ulong ParseWait(ReadOnlySpan<byte> text)
@@ -40,7 +47,7 @@ internal readonly record struct ProcTask(ulong Time, ulong Wait, ulong Delay)
             var name = line[..colon].TrimEnd((byte)' ');
             foreach (var wanted in WaitNames)
             {
-                if (name.SequenceEqual(wanted) && Utf8Parser.TryParse(line[(colon + 1)..].TrimStart((byte)' '), out decimal milliseconds, out _))
+                if (name.SequenceEqual(wanted) && Utf8Parser.TryParse(line[(colon + 1)..].TrimStart((byte)' '), out decimal milliseconds, out _) && milliseconds is >= 0 and < MaxMilliseconds)
                     return (ulong)(milliseconds * 1_000_000m);
             }
         }
