@@ -11,16 +11,16 @@ internal static class QmpCommands
     internal static readonly QmpCommand<bool> Powerdown = QmpCommand.Do("system_powerdown");
 
     /// <summary>The state of the machine, in QEMU's word for it.</summary>
-    internal static readonly QmpCommand<string> QueryStatus = new("query-status", static r => r.GetProperty("status").GetString() ?? "");
+    internal static readonly QmpCommand<string> QueryStatus = new("query-status", static r => r.Text("status"));
 
     /// <summary>The thread of each processor that is plugged in, by its number.</summary>
     internal static readonly QmpCommand<IReadOnlyList<VcpuThread>> QueryCpus = new("query-cpus-fast",
-        static r => [.. r.EnumerateArray().Select(c => new VcpuThread(c.GetProperty("cpu-index").GetInt32(), c.GetProperty("thread-id").GetInt32(), c.GetProperty("qom-path").GetString()!))]);
+        static r => [.. r.EnumerateArray().Select(c => new VcpuThread(c.GetProperty("cpu-index").GetUInt16(), c.GetProperty("thread-id").GetInt32(), c.Text("qom-path")))]);
 
     /// <summary>The pseudo-terminals of character devices, by the device's name.</summary>
     internal static readonly QmpCommand<IReadOnlyDictionary<string, string>> QueryTerminals = new("query-chardev",
         static r => r.EnumerateArray()
-            .Select(c => (Label: c.GetProperty("label").GetString()!, File: c.GetProperty("filename").GetString()!))
+            .Select(c => (Label: c.Text("label"), File: c.Text("filename")))
             .Where(c => c.File.StartsWith("pty:", StringComparison.Ordinal))
             .ToDictionary(c => c.Label, c => c.File[4..]));
 

@@ -29,9 +29,9 @@ internal sealed class QmpPending<T>(uint id, QmpCommand<T> command) : QmpPending
         {
             _source.TrySetResult(command.Read(result));
         }
-        catch (Exception e) when (e is InvalidOperationException or KeyNotFoundException or FormatException)
+        catch (Exception e) when (e is InvalidOperationException or KeyNotFoundException or FormatException or ArgumentException)
         {
-            // What JsonElement throws where a member is missing or of another type: QEMU answered something else than it should.
+            // A member is missing, of another type or out of range, or a name comes twice: QEMU answered something else than it should.
             Fail(QmpErrors.Unexpected(Command, e));
         }
     }

@@ -19,7 +19,7 @@ internal readonly record struct BlockSizes(ulong Capacity, ulong Physical)
 
     /// <summary>Asks for the size of each node. Only so a block device's own size is told where it holds another format than raw.</summary>
     internal static readonly QmpCommand<IReadOnlyDictionary<string, ulong>> QueryNodes = new("query-named-block-nodes",
-        static answer => answer.EnumerateArray().ToDictionary(n => n.GetProperty("node-name"u8).GetString()!, n => Number(n.GetProperty("image"u8), "virtual-size"u8)))
+        static answer => answer.EnumerateArray().ToDictionary(n => n.Text("node-name"), n => Number(n.GetProperty("image"u8), "virtual-size"u8)))
     {
         Arguments = static json => json.WriteBoolean("flat", true),
     };

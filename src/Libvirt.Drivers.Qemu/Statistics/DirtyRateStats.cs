@@ -15,13 +15,19 @@ internal sealed record DirtyRateStats(int Status, long StartTime, int Period, st
     private const int Measured = 2;
 
     internal static readonly QmpCommand<DirtyRateStats> Query = new("query-dirty-rate", static answer => new DirtyRateStats(
-        Array.IndexOf(["unstarted", "measuring", "measured"], answer.GetProperty("status").GetString()),
+        answer.Text("status") switch
+        {
+            "unstarted" => 0,
+            "measuring" => 1,
+            "measured" => Measured,
+            var other => throw new FormatException($"status '{other}'"),
+        },
         answer.GetProperty("start-time").GetInt64(),
         answer.GetProperty("calc-time").GetInt32(),
-        answer.TryGetProperty("mode", out var mode) ? mode.GetString()! : "page-sampling",
+        answer.TryGetProperty("mode", out var mode) ? mode.GetString() ?? throw new FormatException("'mode' is null") : "page-sampling",
         answer.TryGetProperty("dirty-rate", out var rate) ? rate.GetInt64() : null,
         answer.TryGetProperty("vcpu-dirty-rate", out var vcpus)
-            ? [.. vcpus.EnumerateArray().Select(v => (v.GetProperty("id").GetInt32(), v.GetProperty("dirty-rate").GetUInt64()))]
+            ? [.. vcpus.EnumerateArray().Select(v => (v.GetProperty("id").GetUInt16(), v.GetProperty("dirty-rate").GetUInt64()))]
             : []));
 
     internal void AddTo(TypedParameterList list)

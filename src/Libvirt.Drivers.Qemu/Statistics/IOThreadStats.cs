@@ -5,7 +5,7 @@ using Libvirt.Drivers.Qemu.Qmp;
 namespace Libvirt.Drivers.Qemu.Statistics;
 
 /// <summary>An I/O thread's way of polling (the group <c>iothread</c>).</summary>
-internal readonly record struct IOThreadStats(uint Id, ulong PollMaxNs, ulong PollGrow, ulong PollShrink)
+internal readonly record struct IOThreadStats(int Id, ulong PollMaxNs, ulong PollGrow, ulong PollShrink)
 {
     private const string Prefix = "iothread";
 
@@ -23,7 +23,7 @@ internal readonly record struct IOThreadStats(uint Id, ulong PollMaxNs, ulong Po
         foreach (var thread in threads)
         {
             // The number is the thread's own, not its place.
-            var names = Names[(int)thread.Id];
+            var names = Names[thread.Id];
             list.AddULLong(names[0], thread.PollMaxNs);
             list.Add(TypedParameter.Unsigned(names[1], thread.PollGrow));
             list.Add(TypedParameter.Unsigned(names[2], thread.PollShrink));
@@ -32,8 +32,8 @@ internal readonly record struct IOThreadStats(uint Id, ulong PollMaxNs, ulong Po
 
     private static IOThreadStats? Read(JsonElement thread)
     {
-        var name = thread.GetProperty("id").GetString()!;
-        return name.StartsWith(Prefix, StringComparison.Ordinal) && uint.TryParse(name.AsSpan(Prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+        var name = thread.Text("id");
+        return name.StartsWith(Prefix, StringComparison.Ordinal) && int.TryParse(name.AsSpan(Prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             ? new IOThreadStats(id, thread.GetProperty("poll-max-ns").GetUInt64(), thread.GetProperty("poll-grow").GetUInt64(), thread.GetProperty("poll-shrink").GetUInt64())
             : null;
     }

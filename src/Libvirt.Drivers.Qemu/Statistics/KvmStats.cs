@@ -38,7 +38,7 @@ internal static class KvmStats
                     _ => null, // Histograms have no form in libvirt's records.
                 };
                 if (kind is not null)
-                    schema[stat.GetProperty("name").GetString()!] = (kind, stat.TryGetProperty("unit", out var unit) && unit.GetString() == "boolean");
+                    schema[stat.Text("name")] = (kind, stat.TryGetProperty("unit", out var unit) && unit.GetString() == "boolean");
             }
         }
         return schema;
@@ -52,11 +52,11 @@ internal static class KvmStats
             var counters = new List<KvmCounter>();
             foreach (var stat in result.GetProperty("stats").EnumerateArray())
             {
-                var name = stat.GetProperty("name").GetString()!;
+                var name = stat.Text("name");
                 if (schema.TryGetValue(name, out var meaning) && ReadValue(stat.GetProperty("value")) is { } value)
                     counters.Add(new KvmCounter($"{name}.{meaning.Kind}", value, meaning.IsBoolean));
             }
-            all[result.TryGetProperty("qom-path", out var path) ? path.GetString()! : Machine] = counters;
+            all[result.TryGetProperty("qom-path", out var path) ? path.GetString() ?? throw new FormatException("'qom-path' is null") : Machine] = counters;
         }
         return all;
     }
@@ -66,7 +66,7 @@ internal static class KvmStats
         var sum = 0UL;
         foreach (var stat in answer.EnumerateArray().Where(IsKvm).SelectMany(r => r.GetProperty("stats").EnumerateArray()))
         {
-            if (stat.GetProperty("name").GetString() == name)
+            if (stat.Text("name") == name)
                 sum += ReadValue(stat.GetProperty("value")) ?? 0;
         }
         return sum;
