@@ -33,11 +33,11 @@ internal static class GuestStatusFile
     internal static GuestStatus Parse(string text)
     {
         var root = VirtXml.Parse(text, "domain_status", "domstatus");
-        if (!Enum.TryParse<DomainState>(root.Attr("state"), out var state) || !Enum.TryParse<DomainReason>(root.Attr("reason"), out var reason))
+        if (!TryRead<DomainState>(root.Attr("state"), out var state) || !TryRead<DomainReason>(root.Attr("reason"), out var reason))
             throw new VirtException(VirtErrorDomain.Qemu, VirtErrorCode.XmlError, "a status file lacks state or reason");
         if (state == DomainState.Shutoff)
             return GuestStatus.Ended(reason);
-        if (root.Element("domain") is not { } live || root.AttrInt("id") is not { } id)
+        if (root.Element("domain") is not { } live || root.AttrInt("id") is not ({ } id and > 0))
             throw new VirtException(VirtErrorDomain.Qemu, VirtErrorCode.XmlError, "the status file of an active domain lacks the domain or its id");
         return new GuestStatus
         {
@@ -52,4 +52,7 @@ internal static class GuestStatusFile
             Live = DomainDefinition.FromElement(new XElement(live)),
         };
     }
+
+    private static bool TryRead<T>(string? text, out T value)
+        where T : struct, Enum => Enum.TryParse(text, out value) && Enum.IsDefined(value);
 }
