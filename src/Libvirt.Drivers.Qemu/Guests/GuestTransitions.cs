@@ -17,7 +17,7 @@ internal static class GuestTransitions
     {
         ("STOP", DomainState.Running) => status with { State = DomainState.Paused, Reason = pauseReason },
         ("RESUME", DomainState.Paused) when status.Reason != DomainReason.StartingUp => status with { State = DomainState.Running, Reason = DomainReason.Unpaused },
-        ("SHUTDOWN", not DomainState.Shutdown) => status with { State = DomainState.Shutdown, Reason = DomainReason.Unknown },
+        ("SHUTDOWN", not (DomainState.Shutdown or DomainState.Crashed)) => status with { State = DomainState.Shutdown, Reason = DomainReason.Unknown },
         ("SUSPEND" or "SUSPEND_DISK", DomainState.Running) => status with { State = DomainState.PMSuspended, Reason = DomainReason.Unknown },
         ("WAKEUP", DomainState.PMSuspended) => status with { State = DomainState.Running, Reason = DomainReason.Wakeup },
         ("GUEST_PANICKED", not DomainState.Crashed) => status with { State = DomainState.Crashed, Reason = DomainReason.Panicked },
