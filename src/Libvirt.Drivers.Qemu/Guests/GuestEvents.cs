@@ -17,8 +17,8 @@ internal static class GuestEvents
         }
 
         var (before, after) = (old.Status, now.Status);
-        if (before.IsActive && (!after.IsActive || after.Id != before.Id))
-            yield return (DomainEventType.Stopped, after.IsActive ? DomainEventDetail.Shutdown : StopDetail(after.Reason));
+        if (IsUp(before) && (!after.IsActive || after.Id != before.Id))
+            yield return (DomainEventType.Stopped, after.IsActive ? DomainEventDetail.Shutdown : StopDetail(before.State, after.Reason));
         if (!IsUp(after) || (before.State == after.State && before.Id == after.Id && IsUp(before)))
             yield break;
 
@@ -44,10 +44,11 @@ internal static class GuestEvents
     // A guest that is only starting is not there yet for those who watch.
     private static bool IsUp(GuestStatus status) => status.IsActive && status.Reason != DomainReason.StartingUp;
 
-    private static DomainEventDetail StopDetail(DomainReason reason) => reason switch
+    private static DomainEventDetail StopDetail(DomainState before, DomainReason reason) => reason switch
     {
         DomainReason.Destroyed => DomainEventDetail.Destroyed,
         DomainReason.Shutdown => DomainEventDetail.Shutdown,
+        DomainReason.Crashed when before == DomainState.Crashed => DomainEventDetail.Crashed,
         _ => DomainEventDetail.Failed, // As libvirt has it for a process that ended by itself.
     };
 }
