@@ -10,6 +10,9 @@ internal static class ControllerPass
     /// <summary>Units of one SCSI controller that disks are given by their names.</summary>
     internal const int ScsiUnits = 7;
 
+    // The numbers of PCI buses have eight bits.
+    private const int MaxIndex = 255;
+
     internal static void Apply(DomainDefinition definition)
     {
         foreach (var controller in definition.DeviceElements("controller").ToArray())
@@ -49,6 +52,10 @@ internal static class ControllerPass
             _ => throw Unsupported($"controller type='{type}' model='{model}'"),
         };
         controller.SetAttributeValue("model", expected);
+        if (index is < 0 or > MaxIndex)
+            throw new VirtException(VirtErrorDomain.Qemu, VirtErrorCode.XmlError, $"controller type='{type}' index='{index}' is out of range");
+        if (definition.DeviceElements("controller").Any(c => c != controller && c.Attr("type") == type && c.Attr("index") == controller.Attr("index")))
+            throw new VirtException(VirtErrorDomain.Qemu, VirtErrorCode.XmlError, $"Multiple '{type}' controllers with index '{index}'");
         if (type is "sata" or "ide" && index != 0)
             throw Unsupported($"controller type='{type}' index='{index}': a machine has only its built-in one");
         if (type == "sata" && !MachineKinds.IsQ35(definition))

@@ -16,7 +16,7 @@ internal readonly record struct PciAddress(int Bus, int Slot, int Function)
         if (address.Attr("type") != "pci" || Number(address, "domain") != 0)
             throw Error(device, "must be of type 'pci' and in domain 0");
         var result = new PciAddress(Number(address, "bus"), Number(address, "slot"), Number(address, "function"));
-        return result is { Bus: <= 255, Slot: <= 31, Function: <= 7 } ? result : throw Error(device, $"is out of range: {result}");
+        return result is { Bus: >= 0 and <= 255, Slot: >= 0 and <= 31, Function: >= 0 and <= 7 } ? result : throw Error(device, $"is out of range: {result}");
     }
 
     /// <summary>As QEMU's property <c>addr</c> has it: the slot, and the function where it is not 0.</summary>

@@ -41,11 +41,11 @@ internal static class PciAddressPass
     private static void EnsureRoot(DomainDefinition definition, bool express)
     {
         var model = express ? "pcie-root" : "pci-root";
-        var roots = definition.DeviceElements("controller").Where(c => c.Attr("type") == "pci" && c.Attr("index") == "0").ToArray();
+        var roots = definition.DeviceElements("controller").Where(c => c.Attr("type") == "pci" && (c.Attr("index") == "0" || c.Attr("model") is "pci-root" or "pcie-root")).ToArray();
         if (roots.Length == 0)
             definition.Devices.Add(new XElement("controller", new XAttribute("type", "pci"), new XAttribute("index", "0"), new XAttribute("model", model)));
-        else if (roots.Length > 1 || roots[0].Attr("model") != model)
-            throw Error($"the PCI controller with index='0' must be model='{model}' for machine '{definition.Machine}', but model='{roots[0].Attr("model")}' was found instead");
+        else if (roots.FirstOrDefault(r => r.Attr("index") != "0" || r.Attr("model") != model) is { } wrong)
+            throw Error($"the PCI controller with index='0' must be model='{model}' for machine '{definition.Machine}', but model='{wrong.Attr("model")}' was found with index='{wrong.Attr("index")}'");
         if (!express && RootPorts(definition).Any())
             throw Error($"machine '{definition.Machine}' has no PCI Express for a pcie-root-port");
     }

@@ -25,8 +25,7 @@ internal sealed class PciBuses
 
         foreach (var port in PciAddressPass.RootPorts(definition))
         {
-            if (!_rootPorts.TryAdd(PciAddressPass.Index(port), port))
-                throw PciAddressPass.Error($"two PCI controllers have index='{PciAddressPass.Index(port)}'");
+            _rootPorts.Add(PciAddressPass.Index(port), port);
             if (PciAddress.Of(port) is { } address)
                 Take(address, "a root port");
         }

@@ -24,10 +24,15 @@ internal static class QemuDefinition
         var definition = DomainDefinition.Parse(xml);
         SupportedElements.Check(definition);
         CheckName(definition.Name);
-        var capabilities = await QemuCapabilities.GetAsync(EmulatorOf(definition), cancellationToken).ConfigureAwait(false);
+        Complete(definition, await QemuCapabilities.GetAsync(EmulatorOf(definition), cancellationToken).ConfigureAwait(false));
+        return definition;
+    }
+
+    /// <summary>Fills in what a definition leaves open.</summary>
+    internal static void Complete(DomainDefinition definition, QemuCapabilities capabilities)
+    {
         foreach (var pass in Passes)
             pass(definition, capabilities);
-        return definition;
     }
 
     /// <summary>The program that runs a definition: the one that it names, or QEMU for its architecture.</summary>
