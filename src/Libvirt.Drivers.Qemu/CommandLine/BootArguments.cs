@@ -8,14 +8,10 @@ internal static class BootArguments
         arguments.Add("-boot", "strict=on");
         if (live.Kernel is not { } kernel)
             return;
-        arguments.Add("-kernel", Existing(kernel));
+        arguments.Add("-kernel", kernel);
         if (live.Initrd is { } initrd)
-            arguments.Add("-initrd", Existing(initrd));
+            arguments.Add("-initrd", initrd);
         if (live.KernelCommandLine is { } line)
             arguments.Add("-append", line);
     }
-
-    private static string Existing(string path) => File.Exists(path)
-        ? path
-        : throw new VirtException(VirtErrorDomain.Qemu, VirtErrorCode.SystemError, $"Cannot access '{path}': No such file or directory") { Number = 2 };
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Libvirt.Drivers.Qemu.Definition;
 using Libvirt.Xml;
 
 namespace Libvirt.Drivers.Qemu.CommandLine;
@@ -8,9 +7,8 @@ namespace Libvirt.Drivers.Qemu.CommandLine;
 /// <summary>Machine, processor, memory and threads.</summary>
 internal static class MachineArguments
 {
-    internal static void Add(QemuArguments arguments, DomainDefinition live, QemuCapabilities capabilities)
+    internal static void Add(QemuArguments arguments, DomainDefinition live)
     {
-        _ = capabilities;
         var features = live.Root.Element("features");
         var machine = $"{live.Machine},usb=off,dump-guest-core=off,memory-backend=pc.ram";
         if (features?.Element("vmport")?.Attr("state") is { } vmport)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Libvirt.Drivers.Qemu.Definition;
 
 namespace Libvirt.Drivers.Qemu.CommandLine;
 
@@ -8,15 +7,14 @@ internal static class QemuCommandLine
 {
     /// <summary>Builds the arguments, without the program itself.</summary>
     /// <param name="live">The definition, with aliases, images and paths filled in.</param>
-    /// <param name="capabilities">The emulator.</param>
     /// <param name="monitors">Sockets for monitors, one for each session that may be connected at the same time.</param>
     /// <param name="pidFile">Where QEMU writes its number; it removes the file when it ends in order.</param>
-    internal static IReadOnlyList<string> Build(DomainDefinition live, QemuCapabilities capabilities, IReadOnlyList<string> monitors, string pidFile)
+    internal static IReadOnlyList<string> Build(DomainDefinition live, IReadOnlyList<string> monitors, string pidFile)
     {
         var arguments = new QemuArguments();
         arguments.Add("-name", $"guest={QemuArguments.Escape(live.Name)},debug-threads=on");
         arguments.Add("-S");
-        MachineArguments.Add(arguments, live, capabilities);
+        MachineArguments.Add(arguments, live);
         arguments.Add("-uuid", live.Uuid.ToString("D"));
         arguments.Add("-no-user-config");
         arguments.Add("-nodefaults");

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Xml.Linq;
+using Libvirt.Drivers.Qemu.CommandLine;
 using Libvirt.Drivers.Qemu.Definition;
 using Libvirt.Drivers.Qemu.Hosts;
 using Libvirt.Xml;
+using Tmds.Linux;
 
 namespace Libvirt.Drivers.Qemu.Guests;
 
@@ -14,6 +16,8 @@ internal static class LiveDefinition
         var live = definition.Clone();
         live.Id = id;
         GiveAliases(live);
+        RequireFile(live.Kernel);
+        RequireFile(live.Initrd);
         DiskChains.Discover(live, cancellationToken);
         foreach (var channel in live.DeviceElements("channel").Where(c => c.Element("source")?.Attr("path") is null))
         {
@@ -22,6 +26,21 @@ internal static class LiveDefinition
             channel.AddFirst(new XElement("source", new XAttribute("mode", "bind"), new XAttribute("path", root.SocketPath(id, name))));
         }
         return live;
+    }
+
+    /// <summary>Refuses a definition that no run could be started with, wherever and with whatever images.</summary>
+    /// <exception cref="VirtException">ConfigUnsupported and others by name.</exception>
+    internal static void Try(DomainDefinition definition)
+    {
+        var trial = definition.Clone();
+        GiveAliases(trial);
+        _ = QemuCommandLine.Build(trial, [], "");
+    }
+
+    private static void RequireFile(string? path)
+    {
+        if (path is not null && !File.Exists(path))
+            throw new VirtException(VirtErrorDomain.Qemu, VirtErrorCode.SystemError, $"Cannot access '{path}': No such file or directory") { Number = LibC.ENOENT };
     }
 
     private static void GiveAliases(DomainDefinition live)

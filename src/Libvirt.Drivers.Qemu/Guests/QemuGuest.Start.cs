@@ -1,6 +1,5 @@
 using System.Globalization;
 using Libvirt.Drivers.Qemu.CommandLine;
-using Libvirt.Drivers.Qemu.Definition;
 using Libvirt.Drivers.Qemu.Hosts;
 using Libvirt.Drivers.Qemu.Proc;
 using Libvirt.Drivers.Qemu.Qmp;
@@ -50,9 +49,8 @@ internal sealed partial class QemuGuest
     {
         var live = status.Live!;
         var id = status.Id;
-        var capabilities = await QemuCapabilities.GetAsync(live.Emulator!, cancellationToken).ConfigureAwait(false);
         QemuRoot.CreatePrivate(Root.RunFolder(id));
-        var arguments = QemuCommandLine.Build(live, capabilities, MonitorSlots.Paths(Root, id), Root.PidFile(id));
+        var arguments = QemuCommandLine.Build(live, MonitorSlots.Paths(Root, id), Root.PidFile(id));
         Write(status);
         var launch = await QemuLaunch.StartAsync(live.Emulator!, arguments, Root.RunFolder(id), Root.PidFile(id), Root.LogFile(Name), cancellationToken).ConfigureAwait(false);
         Write(status = status with { Process = launch.Process });

@@ -67,6 +67,7 @@ internal sealed partial class QemuHost
     internal async Task<(QemuGuest Guest, GuestView View)> DefineAsync(string xml, CancellationToken cancellationToken)
     {
         var definition = await QemuDefinition.ParseAsync(xml, cancellationToken).ConfigureAwait(false);
+        LiveDefinition.Try(definition);
         using var held = await FileLock.AcquireAsync(Root.RootLockFile, "define", LockTimeout, cancellationToken).ConfigureAwait(false);
         var guest = await ClaimAsync(definition, cancellationToken).ConfigureAwait(false);
         return (guest, await guest.SetDefinitionAsync(definition, cancellationToken).ConfigureAwait(false));
