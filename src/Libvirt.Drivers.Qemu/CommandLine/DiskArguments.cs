@@ -53,9 +53,10 @@ internal static class DiskArguments
             ["driver"] = image.Format ?? "raw",
             ["file"] = BlockNodes.Storage(image.Index),
         };
-        if (backing is not null)
-            format["backing"] = BlockNodes.Format(backing.Index);
-        arguments.Add("-blockdev", format);
+        if (image.Format == "qcow2")
+            format["backing"] = backing is null ? null : BlockNodes.Format(backing.Index);
+        // Where the chain ends QEMU is told so: what a header names is opened only if it is part of the chain.
+        arguments.Add("-blockdev", format, nullMember: "backing");
     }
 
     private static JsonObject Drive(DomainDefinition live, DiskDefinition disk)

@@ -24,10 +24,10 @@ internal sealed class QemuArguments
         _list.Add(value);
     }
 
-    /// <summary>An option whose value is an object; members that are null are left out.</summary>
-    internal void Add(string option, JsonObject value)
+    /// <summary>An option whose value is an object; members that are null are left out, but for one that is to say null.</summary>
+    internal void Add(string option, JsonObject value, string? nullMember = null)
     {
-        foreach (var name in value.Where(m => m.Value is null).Select(m => m.Key).ToArray())
+        foreach (var name in value.Where(m => m.Value is null && m.Key != nullMember).Select(m => m.Key).ToArray())
             value.Remove(name);
         Add(option, value.ToJsonString(Plain));
     }
