@@ -28,18 +28,21 @@ internal static class GuestTransitions
     /// <summary>The status of a guest whose QEMU says so of itself; null if it stays as it is.</summary>
     internal static GuestStatus? FromQueryStatus(GuestStatus status, string qemu)
     {
-        var (state, reason) = qemu switch
-        {
-            "running" => (DomainState.Running, DomainReason.Unknown),
-            "shutdown" => (DomainState.Shutdown, DomainReason.Unknown),
-            "guest-panicked" => (DomainState.Crashed, DomainReason.Panicked),
-            "suspended" => (DomainState.PMSuspended, DomainReason.Unknown),
-            "io-error" => (DomainState.Paused, DomainReason.IOError),
-            "watchdog" => (DomainState.Paused, DomainReason.Watchdog),
-            _ => (DomainState.Paused, DomainReason.Unknown),
-        };
+        var (state, reason) = StateOf(qemu);
         return state == status.State ? null : status with { State = state, Reason = reason };
     }
+
+    /// <summary>The state that QEMU means by its word.</summary>
+    internal static (DomainState State, DomainReason Reason) StateOf(string qemu) => qemu switch
+    {
+        "running" => (DomainState.Running, DomainReason.Unknown),
+        "shutdown" => (DomainState.Shutdown, DomainReason.Unknown),
+        "guest-panicked" => (DomainState.Crashed, DomainReason.Panicked),
+        "suspended" => (DomainState.PMSuspended, DomainReason.Unknown),
+        "io-error" => (DomainState.Paused, DomainReason.IOError),
+        "watchdog" => (DomainState.Paused, DomainReason.Watchdog),
+        _ => (DomainState.Paused, DomainReason.Unknown),
+    };
 
     private static GuestStatus WithMemory(GuestStatus status, ulong bytes)
     {

@@ -69,12 +69,28 @@ internal sealed partial class QemuGuest
 
     private Task TakeAsync(QmpMonitor monitor, QmpEvent e, DomainReason pauseReason) => ChangeAsync($"event {e.Name}", async ct =>
     {
-        // What happened under an operation's hands stands in the status that it wrote.
-        if (monitor == Monitor && View.Status.IsActive && GuestTransitions.FromEvent(View.Status, e, pauseReason) is { } changed)
+        var status = View.Status;
+        if (_slot?.Monitor != monitor || !status.IsActive)
+            return;
+        if (GuestTransitions.FromEvent(status, e, pauseReason) is { } changed && (changed.State == status.State || await HoldsAsync(monitor, changed.State).ConfigureAwait(false)))
             Write(changed);
-        if (monitor == Monitor)
-            await ActAsync(ct).ConfigureAwait(false);
+        await ActAsync(ct).ConfigureAwait(false);
     }, CancellationToken.None);
+
+    // While an event waited for the lock, an operation of this or another session may have undone what it tells. QEMU knows;
+    // if it does not answer any more, the event was its last word.
+    private static async Task<bool> HoldsAsync(QmpMonitor monitor, DomainState state)
+    {
+        try
+        {
+            var qemu = await monitor.ExecuteAsync(QmpCommands.QueryStatus, EndLimit, CancellationToken.None).ConfigureAwait(false);
+            return GuestTransitions.StateOf(qemu).State == state;
+        }
+        catch (VirtException)
+        {
+            return true;
+        }
+    }
 
     // What QEMU leaves to its manager: to reset a machine that has shut down or panicked, where that is wished.
     private async Task ActAsync(CancellationToken cancellationToken)
