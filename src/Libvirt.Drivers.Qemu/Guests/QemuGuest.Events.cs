@@ -106,7 +106,7 @@ internal sealed partial class QemuGuest
             return;
         await monitor.ExecuteAsync(QmpCommands.Reset, CommandTimeout, cancellationToken).ConfigureAwait(false);
         if (status.ResetOnShutdown)
-            await monitor.ExecuteAsync(QmpCommands.OnShutdown(pause: status.Live?.OnPoweroff != "destroy"), CommandTimeout, cancellationToken).ConfigureAwait(false);
+            await EndRebootAsync(monitor, cancellationToken).ConfigureAwait(false);
         await monitor.ExecuteAsync(QmpCommands.Continue, CommandTimeout, cancellationToken).ConfigureAwait(false);
         Write(status with { State = DomainState.Running, Reason = DomainReason.Booted, ResetOnShutdown = false });
         _reset?.TrySetResult();

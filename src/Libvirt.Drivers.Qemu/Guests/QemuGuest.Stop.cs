@@ -10,10 +10,15 @@ internal sealed partial class QemuGuest
     private static readonly TimeSpan HungTerminateLimit = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan KillLimit = TimeSpan.FromSeconds(30);
 
-    /// <summary>Presses the power button.</summary>
+    /// <summary>Presses the power button. A reboot that the guest has not heeded so far is taken back.</summary>
     internal Task<GuestView> ShutdownAsync(CancellationToken cancellationToken) => ChangeAsync("shutdown", async ct =>
     {
         var monitor = await RequireMonitorAsync(ct).ConfigureAwait(false);
+        if (View.Status.ResetOnShutdown)
+        {
+            await EndRebootAsync(monitor, ct).ConfigureAwait(false);
+            Write(View.Status with { ResetOnShutdown = false });
+        }
         await monitor.ExecuteAsync(QmpCommands.Powerdown, CommandTimeout, ct).ConfigureAwait(false);
     }, cancellationToken);
 
@@ -36,6 +41,9 @@ internal sealed partial class QemuGuest
         await reset.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
         return View;
     }
+
+    private Task EndRebootAsync(QmpMonitor monitor, CancellationToken cancellationToken) =>
+        monitor.ExecuteAsync(QmpCommands.OnShutdown(pause: View.Status.Live?.OnPoweroff != "destroy"), CommandTimeout, cancellationToken);
 
     /// <summary>Presses the reset button.</summary>
     internal Task<GuestView> ResetAsync(CancellationToken cancellationToken) => ChangeAsync("reset", async ct =>
