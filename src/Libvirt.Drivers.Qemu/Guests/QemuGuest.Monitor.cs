@@ -39,7 +39,7 @@ internal sealed partial class QemuGuest
             return;
         try
         {
-            if (status.Process is null)
+            if (status.BootId == HostBoot.Id && status.Reason == DomainReason.StartingUp)
                 await AbandonAsync(status.Id).ConfigureAwait(false); // Its starter died on the way.
             else if (!IsAlive(status))
                 Ended(status, EndReason(status));

@@ -4,6 +4,7 @@ using Libvirt.Drivers.Qemu.Hosts;
 using Libvirt.Drivers.Qemu.Proc;
 using Libvirt.Drivers.Qemu.Qmp;
 using Libvirt.Xml;
+using Tmds.Linux;
 
 namespace Libvirt.Drivers.Qemu.Guests;
 
@@ -90,18 +91,20 @@ internal sealed partial class QemuGuest
         }
     }
 
+    // Ends a start that failed, or whose session died, wherever it had come to.
     private async Task AbandonAsync(int id)
     {
         Disconnect();
-        var process = View.Status.Process ?? QemuLaunch.FindProcess(Root.PidFile(id));
-        if (process is { } started)
+        var status = View.Status;
+        if ((status.Process ?? QemuLaunch.FindProcess(Root.PidFile(id))) is { } process)
         {
-            started.Signal(Tmds.Linux.LibC.SIGKILL);
-            await started.WaitForExitAsync(KillLimit, CancellationToken.None).ConfigureAwait(false);
+            process.Signal(LibC.SIGKILL);
+            await process.WaitForExitAsync(KillLimit, CancellationToken.None).ConfigureAwait(false);
         }
-        CleanUp(id);
-        if (View.Status.IsActive)
-            Write(GuestStatus.Ended(DomainReason.Failed));
+        if (status.IsActive)
+            Ended(status, DomainReason.Failed);
+        else
+            CleanUp(id);
     }
 
     // QEMU makes taps, but nobody's.

@@ -82,8 +82,9 @@ internal sealed class QemuLaunch
             $"process exited while connecting to monitor: {(output.Length > 0 ? output : "it wrote nothing")}");
     }
 
-    /// <summary>The process whose number a pid file holds; null if there is no such file or process.</summary>
-    internal static HostProcess? FindProcess(string pidFile) => ReadPid(pidFile) is { } pid ? HostProcess.Find(pid) : null;
+    /// <summary>The process that a pid file names; null if there is no such file, or the number is another process's by now.</summary>
+    internal static HostProcess? FindProcess(string pidFile) =>
+        ReadPid(pidFile) is { } pid && HostProcess.Find(pid) is { } process && process.WasStartedWith(pidFile) ? process : null;
 
     private static int? ReadPid(string pidFile)
     {

@@ -16,6 +16,19 @@ internal readonly record struct HostProcess(int Id, ulong StartTime)
     /// <summary>Its CPU times and memory; null if it has ended.</summary>
     internal ProcStat? Read() => Stat(Id) is { } stat && stat.StartTime == StartTime && stat.State is not ('Z' or 'X') ? stat : null;
 
+    /// <summary>Whether a text is one of its arguments.</summary>
+    internal bool WasStartedWith(string argument)
+    {
+        try
+        {
+            return File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{Id}/cmdline")).Split('\0').Contains(argument);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false; // It ended meanwhile, or is somebody else's.
+        }
+    }
+
     /// <summary>Sends it a signal; one that has ended meanwhile is no error.</summary>
     /// <exception cref="VirtException">SystemError: the signal may not be sent.</exception>
     internal void Signal(int signal)
