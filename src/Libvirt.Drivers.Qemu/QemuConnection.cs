@@ -28,11 +28,10 @@ internal sealed partial class QemuConnection(VirtConnection owner, QemuHost host
     public IDisposable SubscribeDomainEvents(Action<DomainEvent> handler) =>
         host.Subscribe(e => handler(new DomainEvent(ToDomain(e.Guest, e.View), e.Type, e.Detail, e.Time)));
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _closed, 1) == 0)
-            host.Release();
-        return ValueTask.CompletedTask;
+            await host.ReleaseAsync().ConfigureAwait(false);
     }
 
     private VirtDomain ToDomain(QemuGuest guest, GuestView view)

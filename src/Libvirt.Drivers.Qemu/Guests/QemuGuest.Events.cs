@@ -60,9 +60,9 @@ internal sealed partial class QemuGuest
             {
                 await work().ConfigureAwait(false);
             }
-            catch (VirtException e)
+            catch (Exception e)
             {
-                Log.Warning($"an event was not dealt with: {e.Message}");
+                Log.Error($"an event was not dealt with: {e.Message}");
             }
         }
     }

@@ -55,10 +55,25 @@ internal sealed partial class QemuGuest
         Write(status);
         var launch = await QemuLaunch.StartAsync(live.Emulator!, arguments, Root.RunFolder(id), Root.PidFile(id), Root.LogFile(Name), cancellationToken).ConfigureAwait(false);
         Write(status = status with { Process = launch.Process });
+        try
+        {
+            await BringUpAsync(status, flags, launch, cancellationToken).ConfigureAwait(false);
+        }
+        catch (VirtException) when (Monitor is null)
+        {
+            // A QEMU that breaks off is about to end, and its own words say why.
+            if (await launch.Process.WaitForExitAsync(EndLimit, cancellationToken).ConfigureAwait(false))
+                throw launch.Exited();
+            throw;
+        }
+    }
 
-        var monitor = await ConnectToStartedAsync(status, launch, cancellationToken).ConfigureAwait(false);
-        ConnectNetworks(live, launch.Process);
-        await SetUpAsync(monitor, live, cancellationToken).ConfigureAwait(false);
+    private async Task BringUpAsync(GuestStatus status, DomainStartFlags flags, QemuLaunch launch, CancellationToken cancellationToken)
+    {
+        await WaitForMonitorAsync(status, launch, cancellationToken).ConfigureAwait(false);
+        var monitor = await ConnectAsync(status, StartTimeout, cancellationToken).ConfigureAwait(false);
+        ConnectNetworks(status.Live!, launch.Process);
+        await SetUpAsync(monitor, status.Live!, cancellationToken).ConfigureAwait(false);
         if ((flags & DomainStartFlags.Paused) != 0)
         {
             Write(status with { Reason = DomainReason.User });
@@ -69,7 +84,7 @@ internal sealed partial class QemuGuest
     }
 
     // QEMU opens its sockets when its machine is built; if it cannot build it, it ends and says why.
-    private async Task<QmpMonitor> ConnectToStartedAsync(GuestStatus status, QemuLaunch launch, CancellationToken cancellationToken)
+    private async Task WaitForMonitorAsync(GuestStatus status, QemuLaunch launch, CancellationToken cancellationToken)
     {
         var socket = MonitorSlots.Paths(Root, status.Id)[0];
         var deadline = DateTime.UtcNow + StartTimeout;
@@ -80,14 +95,6 @@ internal sealed partial class QemuGuest
             if (DateTime.UtcNow > deadline)
                 throw Error(VirtErrorCode.OperationTimeout, $"qemu did not open its monitor within {StartTimeout.TotalSeconds:0} s");
             await Task.Delay(pause, cancellationToken).ConfigureAwait(false);
-        }
-        try
-        {
-            return await ConnectAsync(status, StartTimeout, cancellationToken).ConfigureAwait(false);
-        }
-        catch (VirtException) when (!launch.Process.IsAlive)
-        {
-            throw launch.Exited();
         }
     }
 

@@ -8,6 +8,8 @@ internal sealed partial class QemuHost
     private static readonly Lock SharingGate = new();
     private static readonly Dictionary<string, QemuHost> Hosts = new(StringComparer.Ordinal);
 
+    private static readonly TimeSpan SettleLimit = TimeSpan.FromSeconds(5);
+
     private int _users;
 
     /// <summary>Opens a root, or joins those who have it open.</summary>
@@ -28,13 +30,13 @@ internal sealed partial class QemuHost
         }
         catch
         {
-            host.Release();
+            await host.ReleaseAsync().ConfigureAwait(false);
             throw;
         }
     }
 
-    /// <summary>Leaves the root; the last one lets go of the monitors. Guests go on.</summary>
-    internal void Release()
+    /// <summary>Leaves the root; the last one lets go of the monitors, and waits for what is still being written. Guests go on.</summary>
+    internal async Task ReleaseAsync()
     {
         lock (SharingGate)
         {
@@ -44,5 +46,6 @@ internal sealed partial class QemuHost
         }
         foreach (var guest in _guests.Values)
             guest.Disconnect();
+        await Task.WhenAny(Task.WhenAll(_guests.Values.Select(g => g.SettleAsync())), Task.Delay(SettleLimit)).ConfigureAwait(false);
     }
 }
