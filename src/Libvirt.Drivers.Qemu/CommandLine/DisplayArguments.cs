@@ -12,8 +12,11 @@ internal static class DisplayArguments
     internal static void Add(QemuArguments arguments, DomainDefinition live)
     {
         arguments.Add("-display", "none");
-        foreach (var graphics in live.DeviceElements("graphics"))
-            arguments.Add("-vnc", Vnc(graphics));
+        var graphics = live.DeviceElements("graphics").ToArray();
+        if (graphics.Length > 1)
+            throw new VirtException(VirtErrorDomain.Qemu, VirtErrorCode.ConfigUnsupported, "only 1 graphics device of each type is supported");
+        if (graphics.Length == 1)
+            arguments.Add("-vnc", Vnc(graphics[0]));
         foreach (var video in live.DeviceElements("video"))
         {
             var driver = video.Element("model")?.Attr("type") switch
