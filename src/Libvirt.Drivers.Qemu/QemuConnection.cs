@@ -9,6 +9,8 @@ internal sealed partial class QemuConnection(VirtConnection owner, QemuHost host
 {
     private int _closed;
 
+    internal QemuHost Host => host;
+
     public bool IsAlive => _closed == 0;
 
     public async ValueTask<ServerInfo> GetServerInfoAsync(CancellationToken cancellationToken)

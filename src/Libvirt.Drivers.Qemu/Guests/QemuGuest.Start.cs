@@ -72,8 +72,11 @@ internal sealed partial class QemuGuest
     {
         await WaitForMonitorAsync(status, launch, cancellationToken).ConfigureAwait(false);
         var monitor = await ConnectAsync(status, StartTimeout, cancellationToken).ConfigureAwait(false);
-        ConnectNetworks(status.Live!, launch.Process);
-        await SetUpAsync(monitor, status.Live!, cancellationToken).ConfigureAwait(false);
+        // What is in a view does not change any more: what QEMU adds goes into a copy.
+        var live = status.Live!.Clone();
+        status = status with { Live = live };
+        ConnectNetworks(live, launch.Process);
+        await SetUpAsync(monitor, live, cancellationToken).ConfigureAwait(false);
         if ((flags & DomainStartFlags.Paused) != 0)
         {
             Write(status with { Reason = DomainReason.User });
