@@ -35,7 +35,7 @@ internal sealed class QemuLab : IAsyncDisposable
     /// <summary>Opens a root; the test is skipped where there is no QEMU.</summary>
     internal static async Task<QemuLab> OpenAsync()
     {
-        Assert.SkipUnless(QemuGuest.CanRun(out var reason), reason);
+        Assert.SkipUnless(Peers.QemuGuest.CanRun(out var reason), reason);
         var folder = new ScratchFolder();
         try
         {
@@ -78,6 +78,10 @@ internal sealed class QemuLab : IAsyncDisposable
             return record;
         throw new InvalidOperationException($"no statistics of {domain.Name}");
     }
+
+    /// <summary>The guest as the driver itself has it.</summary>
+    internal async Task<Libvirt.Drivers.Qemu.Guests.QemuGuest> GuestAsync(VirtDomain domain) =>
+        (await Connection.Require<Libvirt.Drivers.Qemu.QemuConnection>().Host.FindAsync(domain.Uuid, Cancellation))!;
 
     /// <summary>Waits for an event.</summary>
     internal Task<DomainEvent> EventAsync(DomainEventType type, DomainEventDetail detail, int from = 0) =>
