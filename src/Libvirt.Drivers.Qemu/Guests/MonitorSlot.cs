@@ -3,9 +3,11 @@ using Libvirt.Drivers.Qemu.Qmp;
 
 namespace Libvirt.Drivers.Qemu.Guests;
 
-/// <summary>A connected monitor and the lock that makes it this session's.</summary>
-internal sealed class MonitorSlot(QmpMonitor monitor, FileLock held) : IDisposable
+/// <summary>A connected monitor, the run that it is of, and the lock that makes it this session's.</summary>
+internal sealed class MonitorSlot(int runId, QmpMonitor monitor, FileLock held) : IDisposable
 {
+    internal int RunId { get; } = runId;
+
     internal QmpMonitor Monitor { get; } = monitor;
 
     public void Dispose()

@@ -27,7 +27,7 @@ internal static class MonitorSlots
                 continue;
             try
             {
-                return new MonitorSlot(await QmpMonitor.ConnectAsync(path, EventLoopThread.Shared.Loop, onEvent, onClosed, timeout, cancellationToken).ConfigureAwait(false), held);
+                return new MonitorSlot(id, await QmpMonitor.ConnectAsync(path, EventLoopThread.Shared.Loop, onEvent, onClosed, timeout, cancellationToken).ConfigureAwait(false), held);
             }
             catch
             {

@@ -70,7 +70,7 @@ internal sealed partial class QemuGuest
     private Task TakeAsync(QmpMonitor monitor, QmpEvent e, DomainReason pauseReason) => ChangeAsync($"event {e.Name}", async ct =>
     {
         var status = View.Status;
-        if (_slot?.Monitor != monitor || !status.IsActive)
+        if (_slot is not { } slot || slot.Monitor != monitor || slot.RunId != status.Id)
             return;
         if (GuestTransitions.FromEvent(status, e, pauseReason) is { } changed && (changed.State == status.State || await HoldsAsync(monitor, changed.State).ConfigureAwait(false)))
             Write(changed);
@@ -114,12 +114,12 @@ internal sealed partial class QemuGuest
 
     private Task CloseAsync(QmpMonitor monitor, VirtException error) => ChangeAsync("end", async ct =>
     {
-        if (_slot?.Monitor != monitor)
-            return; // Another run, or somebody here has seen to it.
+        if (_slot is not { } slot || slot.Monitor != monitor)
+            return; // Somebody here has seen to it.
         var status = View.Status;
-        if (!status.IsActive)
+        if (slot.RunId != status.Id)
         {
-            Disconnect();
+            Disconnect(); // Another session has, and may have started the guest again.
         }
         else if (status.Process is not { } process || await process.WaitForExitAsync(EndLimit, ct).ConfigureAwait(false))
         {

@@ -11,8 +11,8 @@ internal sealed partial class QemuGuest
     private MonitorSlot? _slot;
     private (int Id, DateTime Time, VirtException Error)? _failure;
 
-    /// <summary>The monitor of its run; null while it is not connected.</summary>
-    internal QmpMonitor? Monitor => _slot?.Monitor is { IsOpen: true } monitor ? monitor : null;
+    /// <summary>The monitor of its run; null while it is not connected. One of an earlier run, which another session has replaced, is none.</summary>
+    internal QmpMonitor? Monitor => _slot is { Monitor.IsOpen: true } slot && slot.RunId == View.Status.Id ? slot.Monitor : null;
 
     /// <summary>Why there is no monitor, where one was tried.</summary>
     internal VirtException? MonitorFailure => Monitor is null ? _failure?.Error : null;
