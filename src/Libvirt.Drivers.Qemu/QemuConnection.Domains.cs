@@ -49,7 +49,7 @@ internal sealed partial class QemuConnection
     }
 
     public ValueTask<VirtDomain> StartDomainAsync(DomainKey domain, DomainStartFlags flags, CancellationToken cancellationToken) =>
-        ChangeAsync(domain, guest => guest.StartAsync(null, flags, cancellationToken), cancellationToken);
+        ChangeAsync(domain, guest => guest.StartAsync(flags, cancellationToken), cancellationToken);
 
     public ValueTask<VirtDomain> ShutdownDomainAsync(DomainKey domain, CancellationToken cancellationToken) =>
         ChangeAsync(domain, guest => guest.ShutdownAsync(cancellationToken), cancellationToken);

@@ -14,15 +14,25 @@ internal sealed partial class QemuGuest
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan CommandTimeout = TimeSpan.FromSeconds(30);
 
-    /// <summary>Starts it.</summary>
-    /// <param name="transient">What to start a guest without a definition with; null to start the definition.</param>
+    /// <summary>Starts its definition.</summary>
     /// <param name="flags">How.</param>
     /// <param name="cancellationToken">Ends the attempt; the guest is then off again.</param>
-    internal Task<GuestView> StartAsync(DomainDefinition? transient, DomainStartFlags flags, CancellationToken cancellationToken) => ChangeAsync("start", async ct =>
+    internal Task<GuestView> StartAsync(DomainStartFlags flags, CancellationToken cancellationToken) =>
+        ChangeAsync("start", ct => StartAsync(View.Definition ?? throw Error(VirtErrorCode.NoDomain, $"no domain with matching name '{Name}'"), null, flags, ct), cancellationToken);
+
+    /// <summary>Starts it without keeping a definition.</summary>
+    /// <param name="definition">What to start.</param>
+    /// <param name="claim">The lock under which its name and UUID were found free; let go of as soon as the guest stands there.</param>
+    /// <param name="flags">How.</param>
+    /// <param name="cancellationToken">Ends the attempt; of the guest nothing is then left.</param>
+    internal Task<GuestView> CreateAsync(DomainDefinition definition, FileLock claim, DomainStartFlags flags, CancellationToken cancellationToken) =>
+        ChangeAsync("create", ct => StartAsync(definition, claim, flags, ct), cancellationToken);
+
+    // With the lock of the guest held.
+    private async Task StartAsync(DomainDefinition definition, FileLock? claim, DomainStartFlags flags, CancellationToken ct)
     {
         if (View.Status.IsActive)
             throw Error(VirtErrorCode.OperationInvalid, "domain is already running");
-        var definition = transient ?? View.Definition ?? throw Error(VirtErrorCode.NoDomain, $"no domain with matching name '{Name}'");
         if (definition.Type == "kvm" && Kvm.Reason is { } lack)
             throw Error(VirtErrorCode.ConfigUnsupported, $"domain type 'kvm' on this host ({lack}); use type='qemu'");
 
@@ -37,22 +47,23 @@ internal sealed partial class QemuGuest
         };
         try
         {
-            await RunAsync(status, flags, ct).ConfigureAwait(false);
+            await RunAsync(status, claim, flags, ct).ConfigureAwait(false);
         }
         catch
         {
             await AbandonAsync(id).ConfigureAwait(false);
             throw;
         }
-    }, cancellationToken);
+    }
 
-    private async Task RunAsync(GuestStatus status, DomainStartFlags flags, CancellationToken cancellationToken)
+    private async Task RunAsync(GuestStatus status, FileLock? claim, DomainStartFlags flags, CancellationToken cancellationToken)
     {
         var live = status.Live!;
         var id = status.Id;
         QemuRoot.CreatePrivate(Root.RunFolder(id));
         var arguments = QemuCommandLine.Build(live, MonitorSlots.Paths(Root, id), Root.PidFile(id));
         Write(status);
+        claim?.Dispose();
         var launch = await QemuLaunch.StartAsync(live.Emulator!, arguments, Root.RunFolder(id), Root.PidFile(id), Root.LogFile(Name), cancellationToken).ConfigureAwait(false);
         Write(status = status with { Process = launch.Process });
         try

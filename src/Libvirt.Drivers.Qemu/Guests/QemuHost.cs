@@ -77,14 +77,11 @@ internal sealed partial class QemuHost
     internal async Task<(QemuGuest Guest, GuestView View)> CreateAsync(string xml, DomainStartFlags flags, CancellationToken cancellationToken)
     {
         var definition = await QemuDefinition.ParseAsync(xml, cancellationToken).ConfigureAwait(false);
-        QemuGuest guest;
-        using (await FileLock.AcquireAsync(Root.RootLockFile, "create", LockTimeout, cancellationToken).ConfigureAwait(false))
-        {
-            guest = await ClaimAsync(definition, cancellationToken).ConfigureAwait(false);
-            if (guest.View.Status.IsActive)
-                throw new VirtException(VirtErrorDomain.Qemu, VirtErrorCode.OperationInvalid, $"domain '{guest.Name}' is already active");
-        }
-        return (guest, await guest.StartAsync(definition, flags, cancellationToken).ConfigureAwait(false));
+        using var claim = await FileLock.AcquireAsync(Root.RootLockFile, "create", LockTimeout, cancellationToken).ConfigureAwait(false);
+        var guest = await ClaimAsync(definition, cancellationToken).ConfigureAwait(false);
+        if (guest.View.Status.IsActive)
+            throw new VirtException(VirtErrorDomain.Qemu, VirtErrorCode.OperationInvalid, $"domain '{guest.Name}' is already active");
+        return (guest, await guest.CreateAsync(definition, claim, flags, cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>The number for the next run of a guest.</summary>
