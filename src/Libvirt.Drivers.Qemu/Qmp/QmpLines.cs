@@ -10,10 +10,10 @@ internal sealed class QmpLines(int limit)
 
     /// <summary>Room for more bytes.</summary>
     /// <exception cref="VirtException">InternalError: the line that is coming in is longer than the bound.</exception>
-    internal Span<byte> Free()
+    internal Memory<byte> Free()
     {
         if (_end < _buffer.Length)
-            return _buffer.AsSpan(_end);
+            return _buffer.AsMemory(_end);
         var length = _end - _start;
         if (length >= limit)
             throw QmpErrors.TooLong(limit);
@@ -23,7 +23,7 @@ internal sealed class QmpLines(int limit)
         _scanned -= _start;
         _start = 0;
         _end = length;
-        return _buffer.AsSpan(_end);
+        return _buffer.AsMemory(_end);
     }
 
     /// <summary>Says that so many bytes were put into <see cref="Free"/>.</summary>

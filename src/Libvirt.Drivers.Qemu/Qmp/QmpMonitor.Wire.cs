@@ -60,7 +60,7 @@ internal sealed partial class QmpMonitor
         // A few reads a turn, then the other monitors' turn.
         for (var turn = 0; turn < 16 && IsOpen; turn++)
         {
-            var free = _lines.Free();
+            var free = _lines.Free().Span;
             var count = _socket.Receive(free, SocketFlags.None, out var error);
             if (error == SocketError.WouldBlock)
                 return;
