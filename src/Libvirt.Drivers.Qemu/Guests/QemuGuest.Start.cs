@@ -11,7 +11,6 @@ namespace Libvirt.Drivers.Qemu.Guests;
 /// <content>Starting.</content>
 internal sealed partial class QemuGuest
 {
-    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan CommandTimeout = TimeSpan.FromSeconds(30);
 
     /// <summary>Starts its definition.</summary>
@@ -82,7 +81,7 @@ internal sealed partial class QemuGuest
     private async Task BringUpAsync(GuestStatus status, DomainStartFlags flags, QemuLaunch launch, CancellationToken cancellationToken)
     {
         await WaitForMonitorAsync(status, launch, cancellationToken).ConfigureAwait(false);
-        var monitor = await ConnectAsync(status, StartTimeout, cancellationToken).ConfigureAwait(false);
+        var monitor = await ConnectAsync(status, _host.StartTimeout, cancellationToken).ConfigureAwait(false);
         // What is in a view does not change any more: what QEMU adds goes into a copy.
         var live = status.Live!.Clone();
         status = status with { Live = live };
@@ -101,13 +100,13 @@ internal sealed partial class QemuGuest
     private async Task WaitForMonitorAsync(GuestStatus status, QemuLaunch launch, CancellationToken cancellationToken)
     {
         var socket = MonitorSlots.Paths(Root, status.Id)[0];
-        var deadline = DateTime.UtcNow + StartTimeout;
+        var deadline = DateTime.UtcNow + _host.StartTimeout;
         for (var pause = 1; !File.Exists(socket); pause = Math.Min(pause * 2, 20))
         {
             if (!launch.Process.IsAlive)
                 throw launch.Exited();
             if (DateTime.UtcNow > deadline)
-                throw Error(VirtErrorCode.OperationTimeout, $"qemu did not open its monitor within {StartTimeout.TotalSeconds:0} s");
+                throw Error(VirtErrorCode.OperationTimeout, $"qemu did not open its monitor within {_host.StartTimeout.TotalSeconds:0} s");
             await Task.Delay(pause, cancellationToken).ConfigureAwait(false);
         }
     }

@@ -19,6 +19,9 @@ internal sealed partial class QemuHost
 
     internal QemuRoot Root { get; }
 
+    /// <summary>How long a QEMU may take to build its machine and to greet.</summary>
+    internal TimeSpan StartTimeout { get; set; } = TimeSpan.FromSeconds(60);
+
     /// <summary>Calls a handler for each event of any guest.</summary>
     internal IDisposable Subscribe(Action<GuestEvent> handler) => _events.Subscribe(handler);
 
