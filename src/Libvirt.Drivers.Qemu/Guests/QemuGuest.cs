@@ -23,8 +23,8 @@ internal sealed partial class QemuGuest
     {
         _host = host;
         Name = name;
-        _definition = new WatchedFile<DomainDefinition>(Root.DefinitionFile(name), DomainDefinition.Parse);
-        _status = new WatchedFile<GuestStatus>(Root.StatusFile(name), GuestStatusFile.Parse);
+        _definition = new WatchedFile<DomainDefinition>(Root.DefinitionFile(name), text => Named(DomainDefinition.Parse(text)));
+        _status = new WatchedFile<GuestStatus>(Root.StatusFile(name), text => Named(GuestStatusFile.Parse(text)));
     }
 
     internal string Name { get; }
@@ -123,6 +123,17 @@ internal sealed partial class QemuGuest
         foreach (var (type, detail) in GuestEvents.Between(old, _view, _shutdownDetail))
             _host.Publish(this, _view, type, detail);
     }
+
+    private GuestStatus Named(GuestStatus status)
+    {
+        if (status.Live is { } live)
+            Named(live);
+        return status;
+    }
+
+    // A file that somebody has copied or renamed is not the guest's.
+    private DomainDefinition Named(DomainDefinition definition) =>
+        definition.Name == Name ? definition : throw Error(VirtErrorCode.XmlError, $"its files are of a domain named '{definition.Name}'");
 
     private GuestStatus RequireActive() =>
         View.Status is { IsActive: true } status ? status : throw Error(VirtErrorCode.OperationInvalid, "domain is not running");
