@@ -1,0 +1,96 @@
+using System.Buffers.Binary;
+using Libvirt.Tests.Peers;
+using Libvirt.Tests.Qemu.Live;
+
+namespace Libvirt.Tests.Qemu.BadInput;
+
+/// <summary>Images that are not as they should be: no start, no statistics beyond what can be read, and no hang.</summary>
+[Collection(LiveCollection.Name)]
+public sealed class ImageTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public Task A_missing_image() => IsRefusedAsync(_ => new DiskImage("/nowhere/a.qcow2", "qcow2"), VirtErrorCode.SystemError, "/nowhere/a.qcow2");
+
+    [Fact]
+    public Task A_missing_backing_image() => IsRefusedAsync(lab =>
+    {
+        var chain = DiskImages.Chain(lab.Folder, "c", 3, withData: false);
+        File.Delete(chain.Images[1].Path);
+        return chain.Top;
+    }, VirtErrorCode.SystemError, "c.1", "No such file or directory");
+
+    [Fact]
+    public Task A_loop() => IsRefusedAsync(lab =>
+    {
+        var chain = DiskImages.Chain(lab.Folder, "c", 3, withData: false);
+        Tool.Run("qemu-img", "rebase", "-u", "-f", "qcow2", "-b", "c.2", "-F", "qcow2", chain.Images[2].Path);
+        return chain.Top;
+    }, VirtErrorCode.InternalError, "backing store for", "c.0", "is self-referential");
+
+    [Fact]
+    public Task A_chain_of_200() => IsRefusedAsync(lab => DiskImages.Chain(lab.Folder, "c", 200, withData: false).Top, VirtErrorCode.OperationUnsupported, "more than 199 images");
+
+    [Fact]
+    public Task A_size_beyond_all_sizes() => IsRefusedAsync(lab => Spoil(DiskImages.Qcow2(lab.Folder, "a"), offset: 24, ulong.MaxValue), VirtErrorCode.StorageProbeFailed, "size is 18446744073709551615");
+
+    [Fact]
+    public Task Clusters_beyond_all_sizes() => IsRefusedAsync(lab => Spoil(DiskImages.Qcow2(lab.Folder, "a"), offset: 16, 0x7fff_ffff_0000_0000 | 0xffff_ffff), VirtErrorCode.StorageProbeFailed, "cluster_bits is 4294967295");
+
+    [Fact]
+    public Task A_name_of_a_backing_image_beyond_the_file() => IsRefusedAsync(lab => Spoil(DiskImages.Qcow2(lab.Folder, "a"), offset: 8, ulong.MaxValue - 7), VirtErrorCode.StorageProbeFailed, "backing_file_offset is 18446744073709551608");
+
+    [Fact]
+    public Task A_header_that_is_cut_off() => IsRefusedAsync(lab =>
+    {
+        var image = DiskImages.Qcow2(lab.Folder, "a");
+        using (var file = File.OpenWrite(image.Path))
+            file.SetLength(50);
+        return image;
+    }, VirtErrorCode.StorageProbeFailed, "cut short after 50");
+
+    [Fact]
+    public Task An_image_that_is_a_folder() => IsRefusedAsync(lab => new DiskImage(lab.Folder.Path, "raw"), VirtErrorCode.ConfigUnsupported, "it is a directory");
+
+    [Fact]
+    public async Task A_chain_of_199_starts_and_is_told_whole()
+    {
+        await using var lab = await QemuLab.OpenAsync();
+        RequireImages();
+        var guest = await lab.CreateAsync(QemuLab.Idle("deep", DiskImages.Chain(lab.Folder, "c", 199, 1 << 20, withData: false).Top), DomainStartFlags.Paused);
+        var stats = await lab.StatsAsync(guest, DomainStatsGroups.Block, backing: true);
+        Assert.Null(stats.Error);
+        Assert.Equal("block.count=199", stats.Parameters.First().ToString());
+        Assert.Equal(199, stats.Parameters.Count(p => p.Name.EndsWith(".allocation", StringComparison.Ordinal)));
+        await lab.DestroyAsync(guest);
+    }
+
+    // Neither started nor, while off, told of beyond what can be read; the definition is taken, as images may come later.
+    private static async Task IsRefusedAsync(Func<QemuLab, DiskImage> make, VirtErrorCode code, params string[] texts)
+    {
+        await using var lab = await QemuLab.OpenAsync();
+        RequireImages();
+        var guest = await lab.DefineAsync(QemuLab.Idle("bad", make(lab)));
+        var start = await Assert.ThrowsAsync<VirtException>(() => lab.StartAsync(guest));
+        TestContext.Current.TestOutputHelper?.WriteLine($"{start.Code}: {start.Message}");
+        Raises.Check(code, start, texts);
+        Assert.Equal(DomainState.Shutoff, (await lab.LookAsync(guest))!.State);
+        Assert.Empty(lab.LeftBehind());
+
+        var stats = await lab.StatsAsync(guest, DomainStatsGroups.State | DomainStatsGroups.Block, backing: true);
+        Raises.Check(code, stats.Error!, texts);
+        Assert.Contains("block.0.name=vda", stats.Parameters.Select(p => p.ToString()));
+        Assert.DoesNotContain("block.0.capacity", stats.Parameters.Select(p => p.Name));
+    }
+
+    private static DiskImage Spoil(DiskImage image, int offset, ulong value)
+    {
+        var bytes = File.ReadAllBytes(image.Path);
+        BinaryPrimitives.WriteUInt64BigEndian(bytes.AsSpan(offset), value);
+        File.WriteAllBytes(image.Path, bytes);
+        return image;
+    }
+
+    private static void RequireImages() => Assert.SkipUnless(DiskImages.CanMake(out var reason), reason);
+}
