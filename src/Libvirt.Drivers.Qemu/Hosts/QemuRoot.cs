@@ -1,4 +1,5 @@
 using System.Globalization;
+using Tmds.Linux;
 
 namespace Libvirt.Drivers.Qemu.Hosts;
 
@@ -7,6 +8,7 @@ internal sealed class QemuRoot
 {
     // struct sockaddr_un has 108 bytes for a path and its terminating NUL.
     private const int MaxSocketPath = 107;
+    private const int OthersWrite = 0x12; // 0022
 
     private QemuRoot(string path) => Path = path;
 
@@ -28,8 +30,11 @@ internal sealed class QemuRoot
     /// <summary>What QEMU wrote: <c>NAME.log</c>.</summary>
     internal string Log => System.IO.Path.Combine(Path, "log", "qemu");
 
+    // Each before those in it.
+    private IEnumerable<string> Folders => [Path, .. new[] { Etc, Run, Lib, Log }.SelectMany(f => (string[])[System.IO.Path.GetDirectoryName(f)!, f]), Autostart];
+
     /// <summary>The root that a URI names; made if it is not there.</summary>
-    /// <exception cref="VirtException">InvalidArg: it names none that is absolute; SystemError: it cannot be made.</exception>
+    /// <exception cref="VirtException">InvalidArg: it names none that is absolute, or one that is not this user's alone; SystemError: it cannot be made.</exception>
     internal static QemuRoot Open(VirtUri uri)
     {
         var path = uri.Parameter("root");
@@ -38,8 +43,11 @@ internal sealed class QemuRoot
         if (!System.IO.Path.IsPathFullyQualified(path))
             throw new VirtException(VirtErrorDomain.Qemu, VirtErrorCode.InvalidArg, $"root '{path}' in {uri} must be an absolute path");
         var root = new QemuRoot(System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(path)));
-        foreach (var folder in (string[])[root.Path, root.Etc, root.Autostart, root.Run, root.Lib, root.Log])
+        foreach (var folder in root.Folders)
+        {
             CreatePrivate(folder);
+            RequirePrivate(folder);
+        }
         return root;
     }
 
@@ -86,5 +94,17 @@ internal sealed class QemuRoot
         {
             throw VirtException.System(VirtErrorDomain.Qemu, $"cannot create directory '{path}'", e);
         }
+    }
+
+    // Whoever can write here says what runs with this user's rights.
+    private static unsafe void RequirePrivate(string folder)
+    {
+        statx stat;
+        if (LibC.statx(LibC.AT_FDCWD, folder, 0, LibC.STATX_BASIC_STATS, &stat) < 0)
+            throw VirtException.System(VirtErrorDomain.Qemu, LibC.errno, $"cannot look at directory '{folder}'");
+        if (stat.stx_uid != LibC.geteuid() && stat.stx_uid != 0)
+            throw new VirtException(VirtErrorDomain.Qemu, VirtErrorCode.InvalidArg, $"directory '{folder}' belongs to another user");
+        if ((stat.stx_mode & OthersWrite) != 0)
+            throw new VirtException(VirtErrorDomain.Qemu, VirtErrorCode.InvalidArg, $"directory '{folder}': other users may write to it");
     }
 }
