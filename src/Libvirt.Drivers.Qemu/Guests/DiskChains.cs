@@ -13,7 +13,10 @@ internal static class DiskChains
         foreach (var disk in live.Disks.Reverse())
         {
             if (disk.Image.Path is null)
+            {
+                index++; // A drive without a medium has a number too, for the one that may come.
                 continue;
+            }
             Complete(disk.Image, cancellationToken);
             foreach (var image in disk.Image.Chain)
                 image.Index = ++index;
