@@ -80,8 +80,7 @@ internal sealed partial class QemuGuest
 
     private async Task BringUpAsync(GuestStatus status, DomainStartFlags flags, QemuLaunch launch, CancellationToken cancellationToken)
     {
-        await WaitForMonitorAsync(status, launch, cancellationToken).ConfigureAwait(false);
-        var monitor = await ConnectAsync(status, _host.StartTimeout, cancellationToken).ConfigureAwait(false);
+        var monitor = await ConnectToStartedAsync(status, launch, cancellationToken).ConfigureAwait(false);
         // What is in a view does not change any more: what QEMU adds goes into a copy.
         var live = status.Live!.Clone();
         status = status with { Live = live };
@@ -96,13 +95,22 @@ internal sealed partial class QemuGuest
         Write(status with { State = DomainState.Running, Reason = DomainReason.Booted });
     }
 
-    // QEMU opens its sockets when its machine is built; if it cannot build it, it ends and says why.
-    private async Task WaitForMonitorAsync(GuestStatus status, QemuLaunch launch, CancellationToken cancellationToken)
+    // QEMU opens its sockets before it builds its machine; if it cannot build it, it ends and says why.
+    private async Task<QmpMonitor> ConnectToStartedAsync(GuestStatus status, QemuLaunch launch, CancellationToken cancellationToken)
     {
         var socket = MonitorSlots.Paths(Root, status.Id)[0];
         var deadline = DateTime.UtcNow + _host.StartTimeout;
-        for (var pause = 1; !File.Exists(socket); pause = Math.Min(pause * 2, 20))
+        for (var pause = 1; ; pause = Math.Min(pause * 2, 20))
         {
+            try
+            {
+                if (File.Exists(socket))
+                    return await ConnectAsync(status, _host.StartTimeout, cancellationToken).ConfigureAwait(false);
+            }
+            catch (VirtException e) when (e.Code == VirtErrorCode.OperationFailed && DateTime.UtcNow < deadline)
+            {
+                // The socket is there, but nobody listens to it yet.
+            }
             if (!launch.Process.IsAlive)
                 throw launch.Exited();
             if (DateTime.UtcNow > deadline)
