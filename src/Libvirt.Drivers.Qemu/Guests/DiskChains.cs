@@ -3,22 +3,24 @@ using Libvirt.Disk;
 
 namespace Libvirt.Drivers.Qemu.Guests;
 
-/// <summary>Finds the images below each disk's, from their headers, and numbers them as libvirt does: the last disk's top image is 1.</summary>
+/// <summary>Finds the images below each disk's, from their headers, and numbers them as libvirt does: first the top images, that of the last disk is 1, then those below them.</summary>
 internal static class DiskChains
 {
     /// <exception cref="VirtException">SystemError: an image is missing; StorageProbeFailed and others by name: one is not as it should be.</exception>
     internal static void Discover(DomainDefinition live, CancellationToken cancellationToken)
     {
         uint index = 0;
+        // A drive without a medium has a number too, for the one that may come.
         foreach (var disk in live.Disks.Reverse())
         {
-            if (disk.Image.Path is null)
-            {
-                index++; // A drive without a medium has a number too, for the one that may come.
-                continue;
-            }
+            index++;
+            if (disk.Image.Path is not null)
+                disk.Image.Index = index;
+        }
+        foreach (var disk in live.Disks.Reverse().Where(d => d.Image.Path is not null))
+        {
             Complete(disk.Image, cancellationToken);
-            foreach (var image in disk.Image.Chain)
+            foreach (var image in disk.Image.Chain.Skip(1))
                 image.Index = ++index;
         }
     }
