@@ -39,25 +39,26 @@ public abstract class VirtCmdlet : AsyncCmdlet
     /// <summary>Asks several connections at the same time and hands out the answers as they come; one that fails is an error of its own.</summary>
     private protected async IAsyncEnumerable<(VirtConnection Connection, T Answer)> AskAllAsync<T>(IReadOnlyList<VirtConnection> connections, Func<VirtConnection, Task<T>> ask)
     {
-        var questions = connections.ToDictionary(AskAsync);
-        await foreach (var question in Task.WhenEach(questions.Keys))
+        await foreach (var question in Task.WhenEach(connections.Select(AskAsync)))
         {
-            var connection = questions[question];
-            T answer;
+            var (connection, answer, error) = await question;
+            if (error is null)
+                yield return (connection, answer!);
+            else
+                WriteError(error, connection);
+        }
+
+        async Task<(VirtConnection Connection, T? Answer, VirtException? Error)> AskAsync(VirtConnection connection)
+        {
             try
             {
-                answer = await question;
+                return (connection, await ask(connection), null);
             }
             catch (VirtException e)
             {
-                WriteError(e, connection);
-                continue;
+                return (connection, default, e);
             }
-            yield return (connection, answer);
         }
-
-        // A driver's first step may throw before it gives a task.
-        async Task<T> AskAsync(VirtConnection connection) => await ask(connection);
     }
 
     /// <summary>The name of a domain with its connection, as questions and what-ifs show it.</summary>
