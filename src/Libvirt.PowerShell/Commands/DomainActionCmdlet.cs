@@ -16,11 +16,6 @@ public abstract class DomainActionCmdlet : DomainCmdlet
     [ValidateNotNullOrEmpty]
     public override string[]? Name { get; set; }
 
-    /// <summary>Domains.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByDomain, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "Domains, such as Get-VirtDomain gives.")]
-    [Alias("InputObject")]
-    public VirtDomain? Domain { get; set; }
-
     /// <summary>Gives each domain as it is afterwards.</summary>
     [Parameter(HelpMessage = "Gives the domains as they are afterwards.")]
     public SwitchParameter PassThru { get; set; }
@@ -39,9 +34,6 @@ public abstract class DomainActionCmdlet : DomainCmdlet
 
     /// <summary>The driver's feature that the action needs.</summary>
     private protected IDomainLifecycleDriver Lifecycle(VirtDomain domain) => domain.Connection.RequireWrite<IDomainLifecycleDriver>(Action.ToLowerInvariant());
-
-    private protected override IAsyncEnumerable<VirtDomain> FindDomainsAsync() =>
-        ParameterSetName == ByDomain ? new[] { Domain! }.ToAsyncEnumerable() : base.FindDomainsAsync();
 
     /// <inheritdoc/>
     protected override async Task ProcessAsync()

@@ -23,6 +23,11 @@ public abstract class DomainCmdlet : VirtCmdlet
     [ValidateNotNullOrEmpty]
     public virtual string[]? Name { get; set; }
 
+    /// <summary>Domains. A list of them, because PowerShell would take an array of objects for names otherwise, and look those up elsewhere.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByDomain, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "Domains, such as Get-VirtDomain gives.")]
+    [Alias("InputObject")]
+    public VirtDomain[]? Domain { get; set; }
+
     /// <summary>UUIDs.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ByUuid, ValueFromPipelineByPropertyName = true, HelpMessage = "UUIDs of domains.")]
     public Guid[]? Uuid { get; set; }
@@ -32,8 +37,14 @@ public abstract class DomainCmdlet : VirtCmdlet
     public int[]? Id { get; set; }
 
     /// <summary>The domains that the current input means. What is not found is an error of its own.</summary>
-    private protected virtual async IAsyncEnumerable<VirtDomain> FindDomainsAsync()
+    private protected async IAsyncEnumerable<VirtDomain> FindDomainsAsync()
     {
+        if (ParameterSetName == ByDomain)
+        {
+            foreach (var domain in Domain!)
+                yield return domain;
+            yield break;
+        }
         var connections = _connections ??= await OpenConnectionsAsync();
         switch (ParameterSetName)
         {

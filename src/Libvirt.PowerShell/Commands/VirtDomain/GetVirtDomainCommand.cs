@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Libvirt.Drivers;
 
 namespace Libvirt.PowerShell.Commands;
 
@@ -7,11 +8,6 @@ namespace Libvirt.PowerShell.Commands;
 [OutputType(typeof(VirtDomain))]
 public sealed class GetVirtDomainCommand : DomainCmdlet
 {
-    /// <summary>Domains that were got before, to look at them again.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = ByDomain, ValueFromPipeline = true, HelpMessage = "Domains that were got before, to look at them again.")]
-    [Alias("InputObject")]
-    public VirtDomain? Domain { get; set; }
-
     /// <summary>Only domains in one of these states.</summary>
     [Parameter(HelpMessage = "Only domains in one of these states.")]
     public DomainState[]? State { get; set; }
@@ -19,22 +15,24 @@ public sealed class GetVirtDomainCommand : DomainCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync()
     {
-        await foreach (var domain in FindDomainsAsync())
+        await foreach (var found in FindDomainsAsync())
         {
-            if (State is null || State.Contains(domain.State))
+            var domain = ParameterSetName == ByDomain ? await LookAgainAsync(found) : found;
+            if (domain is not null && (State is null || State.Contains(domain.State)))
                 WriteObject(domain);
         }
     }
 
-    private protected override async IAsyncEnumerable<VirtDomain> FindDomainsAsync()
+    private async Task<VirtDomain?> LookAgainAsync(VirtDomain domain)
     {
-        if (ParameterSetName == ByDomain)
+        try
         {
-            await foreach (var (_, domain) in AskAllAsync([Domain!.Connection], c => c.Require<Drivers.IDomainDriver>().LookupDomainByUuidAsync(Domain.Uuid, StopToken).AsTask()))
-                yield return domain;
-            yield break;
+            return await domain.Connection.Require<IDomainDriver>().LookupDomainByUuidAsync(domain.Uuid, StopToken);
         }
-        await foreach (var domain in base.FindDomainsAsync())
-            yield return domain;
+        catch (VirtException e)
+        {
+            WriteError(e, domain);
+            return null;
+        }
     }
 }

@@ -8,11 +8,6 @@ namespace Libvirt.PowerShell.Commands;
 [OutputType(typeof(string))]
 public sealed class GetVirtDomainXmlCommand : DomainCmdlet
 {
-    /// <summary>Domains.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByDomain, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "Domains, such as Get-VirtDomain gives.")]
-    [Alias("InputObject")]
-    public VirtDomain? Domain { get; set; }
-
     /// <summary>The definition that the next start takes, and not the live XML of an active domain.</summary>
     [Parameter(HelpMessage = "The definition that the next start takes, not the live XML.")]
     public SwitchParameter Inactive { get; set; }
@@ -20,7 +15,7 @@ public sealed class GetVirtDomainXmlCommand : DomainCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync()
     {
-        await foreach (var domain in ParameterSetName == ByDomain ? new[] { Domain! }.ToAsyncEnumerable() : FindDomainsAsync())
+        await foreach (var domain in FindDomainsAsync())
         {
             try
             {

@@ -11,11 +11,6 @@ public sealed class GetVirtDomainStatsCommand : DomainCmdlet
 {
     private readonly List<VirtDomain> _domains = [];
 
-    /// <summary>Domains.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByDomain, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "Domains, such as Get-VirtDomain gives.")]
-    [Alias("InputObject")]
-    public VirtDomain? Domain { get; set; }
-
     /// <summary>State and reason.</summary>
     [Parameter(HelpMessage = "State and reason.")]
     public SwitchParameter State { get; set; }
@@ -86,9 +81,7 @@ public sealed class GetVirtDomainStatsCommand : DomainCmdlet
     protected override async Task ProcessAsync()
     {
         // Those without a choice are left to the driver, which has its own way to ask all.
-        if (ParameterSetName == ByDomain)
-            _domains.Add(Domain!);
-        else if (ParameterSetName != ByName || Name is not null)
+        if (ParameterSetName != ByName || Name is not null)
             await foreach (var domain in FindDomainsAsync())
                 _domains.Add(domain);
     }
