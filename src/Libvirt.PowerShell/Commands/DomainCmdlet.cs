@@ -51,14 +51,14 @@ public abstract class DomainCmdlet : VirtCmdlet
             case ByUuid:
                 foreach (var uuid in Uuid!)
                 {
-                    await foreach (var domain in LookUpAsync(connections, uuid.ToString("D"), uuid, (driver, ct) => driver.LookupDomainByUuidAsync(uuid, ct)))
+                    await foreach (var domain in LookUpAsync(connections, $"with the UUID {uuid}", uuid, (driver, ct) => driver.LookupDomainByUuidAsync(uuid, ct)))
                         yield return domain;
                 }
                 break;
             case ById:
                 foreach (var id in Id!)
                 {
-                    await foreach (var domain in LookUpAsync(connections, $"{id}", id, (driver, ct) => driver.LookupDomainByIdAsync(id, ct)))
+                    await foreach (var domain in LookUpAsync(connections, $"with the id {id}", id, (driver, ct) => driver.LookupDomainByIdAsync(id, ct)))
                         yield return domain;
                 }
                 break;
@@ -85,7 +85,7 @@ public abstract class DomainCmdlet : VirtCmdlet
         var patterns = names.Where(WildcardPattern.ContainsWildcardCharacters).Select(n => new WildcardPattern(n, WildcardOptions.IgnoreCase)).ToArray();
         foreach (var name in names.Except(names.Where(WildcardPattern.ContainsWildcardCharacters)))
         {
-            await foreach (var domain in LookUpAsync(connections, name, name, (driver, ct) => driver.LookupDomainByNameAsync(name, ct)))
+            await foreach (var domain in LookUpAsync(connections, $"named '{name}'", name, (driver, ct) => driver.LookupDomainByNameAsync(name, ct)))
                 yield return domain;
         }
         if (patterns.Length == 0)
@@ -99,7 +99,7 @@ public abstract class DomainCmdlet : VirtCmdlet
 
     // A direct look-up on each connection; it is an error only if none of them has the domain.
     private async IAsyncEnumerable<VirtDomain> LookUpAsync(
-        IReadOnlyList<VirtConnection> connections, string text, object target, Func<IDomainDriver, CancellationToken, ValueTask<VirtDomain>> lookUp)
+        IReadOnlyList<VirtConnection> connections, string what, object target, Func<IDomainDriver, CancellationToken, ValueTask<VirtDomain>> lookUp)
     {
         var found = false;
         await foreach (var (_, domain) in AskAllAsync(connections, AskAsync))
@@ -110,7 +110,7 @@ public abstract class DomainCmdlet : VirtCmdlet
             yield return domain;
         }
         if (!found && connections.Count > 0)
-            WriteError(ErrorRecords.NoDomain(text, connections, target));
+            WriteError(ErrorRecords.NoDomain(what, connections, target));
 
         async Task<VirtDomain?> AskAsync(VirtConnection connection)
         {

@@ -13,11 +13,14 @@ internal static class ErrorRecords
         return Create(error, error.Code.ToString(), meaning, target, target is VirtDomain or VirtConnection ? $"{target}: {error.Message}" : error.Message);
     }
 
-    /// <summary>That no domain has a name.</summary>
-    internal static ErrorRecord NoDomain(string domain, IEnumerable<VirtConnection> connections, object target)
+    /// <summary>That there is no such domain.</summary>
+    /// <param name="what">What was looked for: <c>named 'web01'</c>, <c>with the id 5</c>.</param>
+    /// <param name="connections">Where.</param>
+    /// <param name="target">The name, UUID or id.</param>
+    internal static ErrorRecord NoDomain(string what, IEnumerable<VirtConnection> connections, object target)
     {
-        var error = new VirtException(VirtErrorDomain.None, VirtErrorCode.NoDomain, $"no domain with matching name '{domain}'");
-        return Create(error, nameof(VirtErrorCode.NoDomain), ErrorMeanings.Of(VirtErrorCode.NoDomain), target, $"No domain named '{domain}' on {string.Join(", ", connections)}.");
+        var error = new VirtException(VirtErrorDomain.None, VirtErrorCode.NoDomain, $"no domain {what}");
+        return Create(error, nameof(VirtErrorCode.NoDomain), ErrorMeanings.Of(VirtErrorCode.NoDomain), target, $"No domain {what} on {string.Join(", ", connections)}.");
     }
 
     /// <summary>That a wait was over before what was waited for.</summary>
