@@ -9,15 +9,28 @@ internal static class ErrorMeanings
     {
         VirtErrorCode.NoDomain => (ErrorCategory.ObjectNotFound, "Get-VirtDomain lists the domains that there are."),
         VirtErrorCode.NoNetwork or VirtErrorCode.NoStoragePool or VirtErrorCode.NoStorageVol or VirtErrorCode.NoInterface or VirtErrorCode.NoNodeDevice
-            or VirtErrorCode.NoSecret or VirtErrorCode.NoNwfilter or VirtErrorCode.NoDomainSnapshot or VirtErrorCode.NoDomainCheckpoint
-            or VirtErrorCode.NoDomainMetadata or VirtErrorCode.DeviceMissing => (ErrorCategory.ObjectNotFound, null),
+            or VirtErrorCode.NoSecret or VirtErrorCode.NoNwfilter or VirtErrorCode.NoNwfilterBinding or VirtErrorCode.NoNetworkPort
+            or VirtErrorCode.NoDomainSnapshot or VirtErrorCode.NoDomainCheckpoint or VirtErrorCode.NoDomainBackup
+            or VirtErrorCode.NoDomainMetadata or VirtErrorCode.NoNetworkMetadata or VirtErrorCode.NoSecurityModel or VirtErrorCode.DeviceMissing
+            or VirtErrorCode.NoServer or VirtErrorCode.NoClient or VirtErrorCode.NoHostname
+            or VirtErrorCode.WarNoNetwork or VirtErrorCode.WarNoInterface => (ErrorCategory.ObjectNotFound, null),
 
-        VirtErrorCode.DomExist or VirtErrorCode.NetworkExist or VirtErrorCode.StorageVolExist => (ErrorCategory.ResourceExists, "Choose another name, or remove the one that is there."),
-        VirtErrorCode.ResourceBusy => (ErrorCategory.ResourceBusy, "Try again when the other one is done."),
+        VirtErrorCode.DomExist or VirtErrorCode.NetworkExist or VirtErrorCode.StorageVolExist or VirtErrorCode.NetworkPortExist
+            => (ErrorCategory.ResourceExists, "Choose another name, or remove the one that is there."),
+        VirtErrorCode.StoragePoolBuilt => (ErrorCategory.ResourceExists, null),
+        VirtErrorCode.ResourceBusy or VirtErrorCode.BlockCopyActive => (ErrorCategory.ResourceBusy, "Try again when the other one is done."),
+        VirtErrorCode.SystemError or VirtErrorCode.NoMemory or VirtErrorCode.AgentUnresponsive or VirtErrorCode.CpuIncompatible
+            or VirtErrorCode.NoXen or VirtErrorCode.NoXenstore => (ErrorCategory.ResourceUnavailable, null),
+        VirtErrorCode.DriverFull => (ErrorCategory.LimitsExceeded, null),
+        VirtErrorCode.OpenFailed => (ErrorCategory.OpenError, null),
+        VirtErrorCode.ReadFailed => (ErrorCategory.ReadError, null),
+        VirtErrorCode.WriteFailed => (ErrorCategory.WriteError, null),
 
         VirtErrorCode.OperationInvalid => (ErrorCategory.InvalidOperation, "Get-VirtDomain shows the state; some commands need another one first."),
-        VirtErrorCode.OperationFailed or VirtErrorCode.InternalError => (ErrorCategory.NotSpecified, "Set-VirtLogOutput '1:stderr' and Set-VirtLogFilter '1:*' show what led to it."),
-        VirtErrorCode.SystemError => (ErrorCategory.ResourceUnavailable, null),
+        VirtErrorCode.SnapshotRevertRisky or VirtErrorCode.MigrateUnsafe or VirtErrorCode.CheckpointInconsistent => (ErrorCategory.InvalidOperation, null),
+        VirtErrorCode.OperationFailed or VirtErrorCode.InternalError or VirtErrorCode.CallFailed or VirtErrorCode.XenCall or VirtErrorCode.DbusService
+            or VirtErrorCode.BuildFirewall or VirtErrorCode.HookScriptFailed or VirtErrorCode.MigratePersistFailed or VirtErrorCode.AgentCommandFailed
+            => (ErrorCategory.NotSpecified, "Set-VirtLogOutput '1:stderr' and Set-VirtLogFilter '1:*' show what led to it."),
 
         VirtErrorCode.AuthFailed or VirtErrorCode.AuthCancelled or VirtErrorCode.AuthUnavailable => (ErrorCategory.AuthenticationError, "Check the user name and the password."),
         VirtErrorCode.AccessDenied => (ErrorCategory.PermissionDenied, null),
@@ -25,17 +38,27 @@ internal static class ErrorMeanings
 
         VirtErrorCode.NoConnect => (ErrorCategory.ConnectionError, "Get-VirtDriver shows the URIs that can be opened; Connect-VirtServer sets the default one."),
         VirtErrorCode.InvalidConn => (ErrorCategory.ConnectionError, "Connect-VirtServer opens it again."),
-        VirtErrorCode.UnknownHost or VirtErrorCode.HttpError or VirtErrorCode.GnutlsError => (ErrorCategory.ConnectionError, null),
+        VirtErrorCode.UnknownHost or VirtErrorCode.HttpError or VirtErrorCode.GetFailed or VirtErrorCode.PostFailed or VirtErrorCode.GnutlsError
+            or VirtErrorCode.Ssh or VirtErrorCode.Libssh => (ErrorCategory.ConnectionError, null),
+        VirtErrorCode.Rpc or VirtErrorCode.AgentUnsynced or VirtErrorCode.SexprSerial => (ErrorCategory.ProtocolError, null),
         VirtErrorCode.OperationTimeout => (ErrorCategory.OperationTimeout, "-Timeout allows more time."),
-        VirtErrorCode.OperationAborted => (ErrorCategory.OperationStopped, null),
+        VirtErrorCode.AgentCommandTimeout => (ErrorCategory.OperationTimeout, null),
+        VirtErrorCode.OperationAborted or VirtErrorCode.MigrateFinishOk => (ErrorCategory.OperationStopped, null),
 
-        VirtErrorCode.NoSupport or VirtErrorCode.OperationUnsupported or VirtErrorCode.ArgumentUnsupported => (ErrorCategory.NotImplemented, "Get-VirtDriver shows what each driver can do."),
+        VirtErrorCode.NoSupport or VirtErrorCode.OperationUnsupported or VirtErrorCode.ArgumentUnsupported or VirtErrorCode.WarNoStorage
+            or VirtErrorCode.WarNoNode or VirtErrorCode.WarNoSecret or VirtErrorCode.WarNoNwfilter => (ErrorCategory.NotImplemented, "Get-VirtDriver shows what each driver can do."),
         VirtErrorCode.ConfigUnsupported => (ErrorCategory.NotImplemented, "Take out of the definition what the message names."),
 
         VirtErrorCode.XmlError or VirtErrorCode.XmlDetail or VirtErrorCode.ConfSyntax or VirtErrorCode.ParseFailed or VirtErrorCode.XmlInvalidSchema => (ErrorCategory.ParserError, null),
-        VirtErrorCode.InvalidArg or VirtErrorCode.InvalidMac or VirtErrorCode.Overflow => (ErrorCategory.InvalidArgument, null),
-        VirtErrorCode.NoName or VirtErrorCode.NoSource or VirtErrorCode.NoTarget or VirtErrorCode.NoOs or VirtErrorCode.OsType or VirtErrorCode.StorageProbeFailed => (ErrorCategory.InvalidData, null),
-        VirtErrorCode.Rpc => (ErrorCategory.ProtocolError, null),
+        VirtErrorCode.InvalidArg or VirtErrorCode.InvalidMac or VirtErrorCode.Overflow or VirtErrorCode.MultipleDomains or VirtErrorCode.MultipleInterfaces
+            or VirtErrorCode.InvalidDomain or VirtErrorCode.InvalidNetwork or VirtErrorCode.InvalidNetworkPort or VirtErrorCode.InvalidStoragePool
+            or VirtErrorCode.InvalidStorageVol or VirtErrorCode.InvalidNodeDevice or VirtErrorCode.InvalidInterface or VirtErrorCode.InvalidSecret
+            or VirtErrorCode.InvalidNwfilter or VirtErrorCode.InvalidNwfilterBinding or VirtErrorCode.InvalidDomainSnapshot
+            or VirtErrorCode.InvalidDomainCheckpoint or VirtErrorCode.InvalidStream => (ErrorCategory.InvalidArgument, null),
+        VirtErrorCode.NoName or VirtErrorCode.NoSource or VirtErrorCode.NoTarget or VirtErrorCode.NoOs or VirtErrorCode.OsType or VirtErrorCode.NoKernel
+            or VirtErrorCode.NoRoot or VirtErrorCode.NoDevice or VirtErrorCode.StorageProbeFailed => (ErrorCategory.InvalidData, null),
+
+        // A code that only a newer libvirt knows.
         _ => (ErrorCategory.NotSpecified, null),
     };
 }
