@@ -20,7 +20,9 @@ public abstract class VirtCmdlet : AsyncCmdlet
         var session = RunspaceSession.Current;
         if (Connection is null)
             return [await session.GetAsync(null, null, StopToken)];
-        var attempts = Array.ConvertAll(Connection, c => c.Connection is { } open ? ValueTask.FromResult(open).AsTask() : session.GetAsync(c.Uri, null, StopToken).AsTask());
+        // One that is given twice is opened once.
+        var given = Connection.DistinctBy(c => c.Connection ?? (object?)c.Uri).ToArray();
+        var attempts = Array.ConvertAll(given, c => c.Connection is { } open ? ValueTask.FromResult(open).AsTask() : session.GetAsync(c.Uri, null, StopToken).AsTask());
         var connections = new List<VirtConnection>(attempts.Length);
         for (var i = 0; i < attempts.Length; i++)
         {
@@ -30,7 +32,7 @@ public abstract class VirtCmdlet : AsyncCmdlet
             }
             catch (VirtException e)
             {
-                WriteError(e, Connection[i].ToString());
+                WriteError(e, given[i].ToString());
             }
         }
         return [.. connections.Distinct()];
