@@ -37,6 +37,15 @@ internal static class ErrorRecords
         return Create(error, nameof(VirtErrorCode.OperationInvalid), ErrorMeanings.Of(VirtErrorCode.OperationInvalid), domain, message);
     }
 
+    /// <summary>That no open connection has a URI.</summary>
+    internal static ErrorRecord NoConnection(string uri) => NotFound(nameof(NoConnection), $"No connection to '{uri}' is open.", "Get-VirtServer lists those that are.", uri);
+
+    /// <summary>That no driver has a name.</summary>
+    internal static ErrorRecord NoDriver(string name) => NotFound(nameof(NoDriver), $"No driver named '{name}'.", "Get-VirtDriver lists those that there are.", name);
+
+    private static ErrorRecord NotFound(string id, string message, string action, string target) =>
+        new(new ItemNotFoundException(message), id, ErrorCategory.ObjectNotFound, target) { ErrorDetails = new ErrorDetails(message) { RecommendedAction = action } };
+
     private static ErrorRecord Create(VirtException error, string id, (ErrorCategory Category, string? Action) meaning, object? target, string message) =>
         new(error, id, meaning.Category, target) { ErrorDetails = new ErrorDetails(message) { RecommendedAction = meaning.Action ?? "" } };
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Libvirt.Drivers;
+using Libvirt.PowerShell.Errors;
 
 namespace Libvirt.PowerShell.Commands;
 
@@ -16,8 +17,7 @@ public sealed class GetVirtDriverCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var patterns = Name.Select(n => new WildcardPattern(n, WildcardOptions.IgnoreCase)).ToArray();
-        foreach (var driver in DriverRegistry.LoadAll().Where(d => patterns.Any(p => p.IsMatch(d.Name))))
+        foreach (var driver in NameChoice.Choose(DriverRegistry.LoadAll(), d => d.Name, Name, n => WriteError(ErrorRecords.NoDriver(n))))
             WriteObject(DriverSupport.Of(driver));
     }
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Libvirt.PowerShell.Completion;
+using Libvirt.PowerShell.Errors;
 using Libvirt.PowerShell.Sessions;
 
 namespace Libvirt.PowerShell.Commands;
@@ -37,7 +38,6 @@ public sealed class DisconnectVirtServerCommand : AsyncCmdlet
     {
         if (Uri is null)
             return session.Default is { } chosen ? [chosen] : [];
-        var patterns = Uri.Select(u => new WildcardPattern(u, WildcardOptions.IgnoreCase)).ToArray();
-        return session.Connections.Where(c => patterns.Any(p => p.IsMatch(c.ToString())));
+        return NameChoice.Choose(session.Connections, c => c.ToString(), Uri, u => WriteError(ErrorRecords.NoConnection(u)));
     }
 }

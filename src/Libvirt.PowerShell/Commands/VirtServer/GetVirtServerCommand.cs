@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Libvirt.PowerShell.Completion;
+using Libvirt.PowerShell.Errors;
 using Libvirt.PowerShell.Sessions;
 
 namespace Libvirt.PowerShell.Commands;
@@ -18,8 +19,7 @@ public sealed class GetVirtServerCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var patterns = Uri.Select(u => new WildcardPattern(u, WildcardOptions.IgnoreCase)).ToArray();
-        foreach (var connection in RunspaceSession.Current.Connections.Where(c => patterns.Any(p => p.IsMatch(c.ToString()))))
+        foreach (var connection in NameChoice.Choose(RunspaceSession.Current.Connections, c => c.ToString(), Uri, u => WriteError(ErrorRecords.NoConnection(u))))
             WriteObject(connection);
     }
 }
