@@ -7,7 +7,11 @@ namespace Libvirt.PowerShell.Commands;
 /// <remarks>After an await the code is back on the pipeline's thread, so that it may write wherever it likes. Core code does not come back here, and does not block it.</remarks>
 public abstract class AsyncCmdlet : PSCmdlet, IDisposable
 {
+    // How long work that was cancelled may take to end: a driver that does not listen cannot keep the user.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
+
     private readonly CancellationTokenSource _stop = new();
+    private readonly CancellationTokenSource _giveUp = new();
     private readonly Pump _pump = new();
 
     /// <summary>Cancelled when the user stops the pipeline.</summary>
@@ -36,6 +40,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     {
         try
         {
+            _giveUp.CancelAfter(Grace);
             _stop.Cancel();
         }
         catch (ObjectDisposedException)
@@ -55,6 +60,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         _stop.Cancel();
         _pump.Dispose();
         _stop.Dispose();
+        _giveUp.Dispose();
         GC.SuppressFinalize(this);
     }
 
@@ -62,7 +68,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     {
         try
         {
-            _pump.Run(work);
+            _pump.Run(() => work().WaitAsync(_giveUp.Token));
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
