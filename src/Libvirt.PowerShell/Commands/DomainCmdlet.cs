@@ -97,20 +97,24 @@ public abstract class DomainCmdlet : VirtCmdlet
         }
     }
 
-    // A direct look-up on each connection; it is an error only if none of them has the domain.
+    // A direct look-up on each connection; it is an error only if none of those that answer has the domain.
     private async IAsyncEnumerable<VirtDomain> LookUpAsync(
         IReadOnlyList<VirtConnection> connections, string what, object target, Func<IDomainDriver, CancellationToken, ValueTask<VirtDomain>> lookUp)
     {
         var found = false;
-        await foreach (var (_, domain) in AskAllAsync(connections, AskAsync))
+        var without = new HashSet<VirtConnection>();
+        await foreach (var (connection, domain) in AskAllAsync(connections, AskAsync))
         {
             if (domain is null)
+            {
+                without.Add(connection);
                 continue;
+            }
             found = true;
             yield return domain;
         }
-        if (!found && connections.Count > 0)
-            WriteError(ErrorRecords.NoDomain(what, connections, target));
+        if (!found && without.Count > 0)
+            WriteError(ErrorRecords.NoDomain(what, connections.Where(without.Contains), target));
 
         async Task<VirtDomain?> AskAsync(VirtConnection connection)
         {
