@@ -9,7 +9,7 @@
     PowerShellVersion    = '7.6'
     CompatiblePSEditions = @('Core')
     TypesToProcess       = @('Module/Libvirt.Types.ps1xml')
-    FormatsToProcess     = @('Module/Libvirt.Format.ps1xml')
+    FormatsToProcess     = @('Module/Libvirt.Format.ps1xml', 'Module/Libvirt.Statistics.Format.ps1xml')
     CmdletsToExport      = @(
         'Connect-VirtServer'
         'Disconnect-VirtServer'

@@ -9,89 +9,55 @@ public static class StatsView
     /// <summary>Formats statistics for a console.</summary>
     /// <param name="stats">The statistics.</param>
     /// <param name="width">The columns that there are; 0 or less for no limit.</param>
-    public static string Format(VirtDomainStats stats, int width)
+    /// <param name="header">The escape sequence that begins a table's header; none for plain text.</param>
+    /// <param name="label">The escape sequence that begins a label; none for plain text.</param>
+    /// <param name="reset">The escape sequence that ends either.</param>
+    public static string Format(VirtDomainStats stats, int width, string? header = null, string? label = null, string? reset = null)
     {
         var limit = width > 0 ? width - 1 : int.MaxValue;
+        var style = new TextStyle(header, label, reset);
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"   Domain: {stats.Domain.Name} ({stats.State ?? stats.Domain.State})   {stats.Domain.Connection}\n");
-        AddSummary(text, stats);
-        AddTable(text, Vcpus(stats), limit);
-        AddTable(text, Interfaces(stats), limit);
-        AddTable(text, Blocks(stats), limit);
-        AddTable(text, IOThreads(stats), limit);
+        var facts = StatsFacts.Of(stats);
+        if (!facts.IsEmpty)
+            facts.Write(text, limit, style);
+        foreach (var table in StatsTables.Of(stats).Where(t => !t.IsEmpty))
+            table.Write(text.Length > 0 ? text.Append('\n') : text, limit, style);
+        if (text.Length == 0)
+            text.Append(stats.State is null ? "There are no such statistics." : "Its state is all that was asked for.");
         return text.ToString().TrimEnd('\n');
     }
+
+    /// <summary>What stands above the statistics: whose they are, what the domain was doing, where, and when.</summary>
+    public static string Heading(VirtDomainStats stats) =>
+        string.Create(CultureInfo.InvariantCulture, $"{stats.Name} ({Display.State(stats)})   {stats.Domain.Connection}   {stats.Time.LocalDateTime:HH:mm:ss}");
 
     /// <summary>The fields as <c>virsh domstats</c> prints them, a line each.</summary>
     public static string Fields(VirtDomainStats stats) => string.Join('\n', stats.Raw);
 
-    private static void AddSummary(StringBuilder text, VirtDomainStats stats)
+    /// <summary>The performance counters that there are, a line each.</summary>
+    /// <param name="perf">The counters.</param>
+    /// <param name="label">The escape sequence that begins a label; none for plain text.</param>
+    /// <param name="reset">The escape sequence that ends it.</param>
+    public static string Perf(VirtDomainPerfStats perf, string? label = null, string? reset = null)
     {
-        var lines = new List<string>();
-        if (stats.Cpu is { } cpu)
-            lines.Add($"Cpu:       {Display.Time(cpu.Time)}, user {Display.Time(cpu.User)}, system {Display.Time(cpu.System)}");
-        if (stats.Balloon is { } balloon)
-            lines.Add($"Memory:    {Display.Size(balloon.Current)} of {Display.Size(balloon.Maximum)}, unused {Display.Size(balloon.Unused)}, on the host {Display.Size(balloon.Rss)}");
-        if (stats.DirtyRate?.BytesPerSecond is { } rate)
-            lines.Add($"DirtyRate: {Display.Size(rate)}/s");
-        if (lines.Count > 0)
-            text.Append('\n').AppendJoin('\n', lines).Append('\n');
+        var text = new StringBuilder();
+        var facts = StatsFacts.Of(perf);
+        if (!facts.IsEmpty)
+            facts.Write(text, int.MaxValue, new TextStyle(null, label, reset));
+        return text.ToString().TrimEnd('\n');
     }
 
-    private static TextTable Blocks(VirtDomainStats stats)
-    {
-        var table = new TextTable(["Disk", "Image", " Reads", " Read", " Writes", " Written", " Allocated", " Capacity"], flexible: 1);
-        foreach (var image in stats.Block)
-        {
-            table.Add(
-                image.Depth == 0 ? image.Name ?? "" : "",
-                Branch(image.Depth) + (image.Path ?? "-"),
-                Display.Text(image.Reads),
-                Display.Size(image.ReadBytes),
-                Display.Text(image.Writes),
-                Display.Size(image.WriteBytes),
-                Display.Size(image.Allocation),
-                Display.Size(image.Capacity));
-        }
-        return table;
-    }
+    /// <summary>What all disks of a domain have read, in bytes; null if nothing tells.</summary>
+    public static ulong? Read(VirtDomainStats stats) => Sum(stats.Block.Where(b => b.Depth == 0).Select(b => b.ReadBytes));
 
-    private static TextTable Vcpus(VirtDomainStats stats)
-    {
-        var table = new TextTable([" Vcpu", "State", " Time", " Wait", " Delay"], flexible: 1);
-        foreach (var vcpu in stats.Vcpu)
-            table.Add(Display.Text(vcpu.Vcpu), Display.Text(vcpu.State), Display.Precise(vcpu.Time), Display.Precise(vcpu.Wait), Display.Precise(vcpu.Delay));
-        return table;
-    }
+    /// <summary>What has been written to all disks of a domain, in bytes; null if nothing tells.</summary>
+    public static ulong? Written(VirtDomainStats stats) => Sum(stats.Block.Where(b => b.Depth == 0).Select(b => b.WriteBytes));
 
-    private static TextTable Interfaces(VirtDomainStats stats)
-    {
-        var table = new TextTable(["Interface", " Rx", " RxPackets", " RxErrors", " RxDrops", " Tx", " TxPackets", " TxErrors", " TxDrops"], flexible: 0);
-        foreach (var nic in stats.Interface)
-        {
-            table.Add(
-                nic.Name ?? "-",
-                Display.Size(nic.RxBytes), Display.Text(nic.RxPackets), Display.Text(nic.RxErrors), Display.Text(nic.RxDrops),
-                Display.Size(nic.TxBytes), Display.Text(nic.TxPackets), Display.Text(nic.TxErrors), Display.Text(nic.TxDrops));
-        }
-        return table;
-    }
+    /// <summary>What all network interfaces of a domain have received, in bytes; null if nothing tells.</summary>
+    public static ulong? Received(VirtDomainStats stats) => Sum(stats.Interface.Select(i => i.RxBytes));
 
-    private static TextTable IOThreads(VirtDomainStats stats)
-    {
-        var table = new TextTable([" IOThread", " PollMax", " PollGrow", " PollShrink"], flexible: 0);
-        foreach (var thread in stats.IOThread)
-            table.Add(Display.Text(thread.Id), Display.Precise(thread.PollMax), Display.Text(thread.PollGrow), Display.Text(thread.PollShrink));
-        return table;
-    }
+    /// <summary>What all network interfaces of a domain have sent, in bytes; null if nothing tells.</summary>
+    public static ulong? Sent(VirtDomainStats stats) => Sum(stats.Interface.Select(i => i.TxBytes));
 
-    private static void AddTable(StringBuilder text, TextTable table, int limit)
-    {
-        if (table.IsEmpty)
-            return;
-        text.Append('\n');
-        table.Write(text, limit);
-    }
-
-    private static string Branch(int depth) => depth == 0 ? "" : new string(' ', (4 * depth) - 3) + "└─ ";
+    private static ulong? Sum(IEnumerable<ulong?> numbers) => numbers.Aggregate((ulong?)null, (sum, number) => number is null ? sum : (sum ?? 0) + number);
 }

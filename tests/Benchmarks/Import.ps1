@@ -1,0 +1,79 @@
+#!/usr/bin/env pwsh
+<#
+.SYNOPSIS
+    How long Import-Module takes for this module, beside a manifest module with one empty cmdlet.
+.DESCRIPTION
+    Each import is made in a PowerShell process of its own, which times it; the two modules take turns. After a round to warm up, the median of each counts.
+    Run ./build.ps1 -Task Package first: what ships is what is measured.
+.EXAMPLE
+    ./build.ps1 -Task Package; ./tests/Benchmarks/Import.ps1
+#>
+[CmdletBinding()]
+[OutputType([pscustomobject])]
+param(
+    # The module's manifest.
+    [string] $ModulePath = (Join-Path $PSScriptRoot '../../artifacts/Libvirt/Libvirt.psd1'),
+
+    # How often each module is imported.
+    [ValidateRange(1, 1000)]
+    [int] $Count = 7,
+
+    # What the difference may be, in milliseconds.
+    [double] $Limit = 60
+)
+
+$ErrorActionPreference = 'Stop'
+$pwsh = [Environment]::ProcessPath
+$ours = (Resolve-Path -LiteralPath $ModulePath).ProviderPath
+$folder = Join-Path ([IO.Path]::GetTempPath()) "EmptyModule-$PID"
+
+function New-EmptyModule {
+    $null = New-Item $folder -ItemType Directory
+    Add-Type -OutputAssembly (Join-Path $folder 'Empty.dll') -TypeDefinition @'
+using System.Management.Automation;
+
+[Cmdlet(VerbsCommon.Get, "Nothing")]
+public sealed class GetNothingCommand : PSCmdlet
+{
+}
+'@
+    $manifest = Join-Path $folder 'Empty.psd1'
+    New-ModuleManifest $manifest -RootModule 'Empty.dll' -CmdletsToExport 'Get-Nothing' -FunctionsToExport @() -AliasesToExport @() -VariablesToExport @() -PowerShellVersion '7.6'
+    $manifest
+}
+
+function Measure-Import([string] $Manifest) {
+    $script = "`$watch = [Diagnostics.Stopwatch]::StartNew(); Import-Module '$($Manifest.Replace("'", "''"))'; `$watch.Elapsed.TotalMilliseconds.ToString('R', [cultureinfo]::InvariantCulture)"
+    $answer = & $pwsh -NoLogo -NoProfile -NonInteractive -Command $script
+    if ($LASTEXITCODE -ne 0) {
+        throw "Import-Module $Manifest failed."
+    }
+    [double]::Parse($answer, [cultureinfo]::InvariantCulture)
+}
+
+function Get-Median([double[]] $Number) {
+    $sorted = @($Number | Sort-Object)
+    ($sorted[[Math]::Floor(($sorted.Count - 1) / 2)] + $sorted[[Math]::Ceiling(($sorted.Count - 1) / 2)]) / 2
+}
+
+try {
+    $empty = New-EmptyModule
+    $null = (Measure-Import $empty), (Measure-Import $ours)
+    $times = foreach ($round in 1..$Count) {
+        [pscustomobject]@{ Round = $round; Empty = Measure-Import $empty; Libvirt = Measure-Import $ours }
+    }
+}
+finally {
+    Remove-Item $folder -Recurse -Force -ErrorAction Ignore
+}
+
+$result = [pscustomobject]@{
+    EmptyMs      = [Math]::Round((Get-Median $times.Empty), 1)
+    LibvirtMs    = [Math]::Round((Get-Median $times.Libvirt), 1)
+    DifferenceMs = [Math]::Round((Get-Median $times.Libvirt) - (Get-Median $times.Empty), 1)
+    LimitMs      = $Limit
+    Count        = $Count
+    Holds        = (Get-Median $times.Libvirt) - (Get-Median $times.Empty) -le $Limit
+}
+$times | ForEach-Object { Write-Verbose "$($_.Round): empty $($_.Empty) ms, Libvirt $($_.Libvirt) ms" }
+$result
