@@ -1,14 +1,14 @@
 namespace Libvirt.Logging;
 
-/// <summary>Reads a set of outputs: <c>P:stderr</c> and <c>P:file:PATH</c>, separated by blanks.</summary>
+/// <summary>Reads a set of outputs: <c>P:stderr</c> and <c>P:file:PATH</c>.</summary>
 internal static class LogOutputSet
 {
     /// <exception cref="VirtException">InvalidArg: an item is malformed; ConfigUnsupported: a kind that is not there yet; SystemError: a file cannot be opened.</exception>
-    internal static IReadOnlyList<LogOutput> Parse(string? text)
+    internal static IReadOnlyList<LogOutput> Parse(IEnumerable<string> items)
     {
-        // All of the text is read before the first file is opened: a set that is refused leaves no file behind.
+        // All of them are read before the first file is opened: a set that is refused leaves no file behind.
         var places = new List<(LogPriority Priority, string? Path)>();
-        foreach (var item in (text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var item in items)
         {
             var place = ParseItem(item);
             // The same place twice: the last one counts, at its own position.

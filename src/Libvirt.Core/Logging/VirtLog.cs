@@ -64,7 +64,11 @@ public static class VirtLog
 
     /// <summary>Replaces the outputs, all or none: <c>PRIORITY:stderr</c>, <c>PRIORITY:file:PATH</c> …; null or empty clears them.</summary>
     /// <exception cref="VirtException">InvalidArg: malformed; SystemError: a file cannot be opened. The old outputs stay.</exception>
-    public static void SetOutputs(string? outputs)
+    public static void SetOutputs(string? outputs) => SetOutputList((outputs ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>Replaces the outputs, all or none, each given by itself: so a path may have blanks.</summary>
+    /// <exception cref="VirtException">InvalidArg: malformed; SystemError: a file cannot be opened. The old outputs stay.</exception>
+    public static void SetOutputList(IEnumerable<string> outputs)
     {
         var parsed = LogOutputSet.Parse(outputs);
         IReadOnlyList<LogOutput> old;

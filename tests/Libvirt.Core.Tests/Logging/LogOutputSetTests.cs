@@ -22,6 +22,15 @@ public sealed class LogOutputSetTests : IDisposable
         Assert.Equal(count, VirtLog.Outputs.Count);
     }
 
+    [Fact]
+    public void A_path_may_have_blanks_where_outputs_are_given_one_by_one()
+    {
+        var file = _log.InFolder("my log.txt");
+        VirtLog.SetOutputList([$"1:file:{file}", "4:stderr"]);
+        Assert.Equal([file, null], VirtLog.Outputs.Select(o => o.Name));
+        Assert.True(File.Exists(file));
+    }
+
     [Theory]
     [InlineData("foo:stderr", "Invalid log priority 'foo' for log output 'foo:stderr'")]
     [InlineData("5:stderr", "Invalid log priority '5' for log output '5:stderr'")]

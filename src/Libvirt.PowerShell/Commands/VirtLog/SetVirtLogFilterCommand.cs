@@ -29,8 +29,8 @@ public sealed class SetVirtLogFilterCommand : PSCmdlet
     {
         try
         {
-            if (Filter is not null && ShouldProcess(string.Join(' ', Filter), "Set log filters"))
-                VirtLog.SetFilters(string.Join(' ', Filter));
+            if (Filter is not null && string.Join(' ', Filter).Trim() is var filters && ShouldProcess(filters.Length > 0 ? filters : "none", "Set log filters"))
+                VirtLog.SetFilters(filters);
             if (DefaultPriority is { } priority && ShouldProcess(priority.ToString(), "Set the default log priority"))
                 VirtLog.DefaultPriority = priority;
         }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Text.RegularExpressions;
 using Libvirt.Logging;
 using Libvirt.PowerShell.Errors;
 
@@ -7,7 +8,7 @@ namespace Libvirt.PowerShell.Commands;
 /// <summary>Sets the outputs of the module's log.</summary>
 [Cmdlet(VerbsCommon.Set, "VirtLogOutput", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(LogOutput))]
-public sealed class SetVirtLogOutputCommand : PSCmdlet
+public sealed partial class SetVirtLogOutputCommand : PSCmdlet
 {
     private const string FileDestination = "file";
 
@@ -23,11 +24,11 @@ public sealed class SetVirtLogOutputCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var outputs = string.Join(' ', Output.SelectMany(o => o.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Select(Resolve));
+        var outputs = Output.SelectMany(Split).Select(Resolve).ToArray();
         try
         {
-            if (ShouldProcess(outputs, "Set log outputs"))
-                VirtLog.SetOutputs(outputs);
+            if (ShouldProcess(outputs.Length > 0 ? string.Join(' ', outputs) : "none", "Set log outputs"))
+                VirtLog.SetOutputList(outputs);
         }
         catch (VirtException e)
         {
@@ -36,6 +37,12 @@ public sealed class SetVirtLogOutputCommand : PSCmdlet
         if (PassThru)
             WriteObject(VirtLog.Outputs, enumerateCollection: true);
     }
+
+    // libvirt separates outputs by blanks; those in a path are none that an output follows.
+    [GeneratedRegex(@"\s+(?=\d+:(?:stderr|file|journald|syslog)\b)")]
+    private static partial Regex Separator { get; }
+
+    private static IEnumerable<string> Split(string outputs) => Separator.Split(outputs.Trim()).Where(o => o.Length > 0);
 
     // The location of the shell is not the working directory of its process.
     private string Resolve(string output)
