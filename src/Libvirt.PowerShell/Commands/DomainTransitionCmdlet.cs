@@ -23,6 +23,12 @@ public abstract class DomainTransitionCmdlet : DomainActionCmdlet
     /// <summary>Whether a domain is in the state.</summary>
     private protected abstract bool IsThere(VirtDomain domain);
 
+    /// <summary>Whether the command can act on a domain in the state that it is in.</summary>
+    private protected abstract bool IsFor(VirtDomain domain);
+
+    /// <summary>What the command can act on, for messages: <c>only a running domain can be suspended</c>.</summary>
+    private protected abstract string Rule { get; }
+
     /// <summary>Sets the domain on its way.</summary>
     private protected abstract ValueTask<VirtDomain> SendAsync(IDomainLifecycleDriver driver, VirtDomain domain);
 
@@ -35,11 +41,19 @@ public abstract class DomainTransitionCmdlet : DomainActionCmdlet
         {
             after = await SendAsync(driver, domain);
         }
-        catch (VirtException) when (Wait)
+        catch (VirtException e)
         {
-            after = await waiter!.LookAsync(StopToken);
-            if (after is null || !IsThere(after))
+            after = await LookAgainAsync(domain);
+            if (after is null || (!IsThere(after) && IsFor(after)))
                 throw;
+            if (!Wait || !IsThere(after))
+            {
+                // Every hypervisor has its own words and codes for this; the state says it in one way.
+                WriteError(IsThere(after)
+                    ? ErrorRecords.Invalid(after, $"{after.Name} is already {Goal}.", "With -Wait, a domain that is there already is no error.", e)
+                    : ErrorRecords.Invalid(after, $"{after.Name} is {after.State}: {Rule}.", "Get-VirtDomain -State chooses the domains that are in a state.", e));
+                return null;
+            }
         }
         if (waiter is null || IsThere(after))
             return after;
@@ -50,7 +64,20 @@ public abstract class DomainTransitionCmdlet : DomainActionCmdlet
         }
         catch (TimeoutException)
         {
-            WriteError(ErrorRecords.Timeout(await waiter.LookAsync(StopToken) ?? after, Goal, Timeout));
+            WriteError(ErrorRecords.Timeout(await LookAgainAsync(domain) ?? after, Goal, Timeout));
+            return null;
+        }
+    }
+
+    // Null if it is gone, or nobody can say any more: then the first error tells most.
+    private async Task<VirtDomain?> LookAgainAsync(VirtDomain domain)
+    {
+        try
+        {
+            return await domain.Connection.Require<IDomainDriver>().LookupDomainByUuidAsync(domain.Uuid, StopToken);
+        }
+        catch (VirtException)
+        {
             return null;
         }
     }

@@ -31,10 +31,14 @@ internal static class ErrorRecords
     }
 
     /// <summary>That a domain is not in a state for a command.</summary>
-    internal static ErrorRecord Invalid(VirtDomain domain, string message)
+    /// <param name="domain">The domain.</param>
+    /// <param name="message">Why not.</param>
+    /// <param name="action">What the user may do.</param>
+    /// <param name="inner">The driver's own words for it, if it has said any.</param>
+    internal static ErrorRecord Invalid(VirtDomain domain, string message, string action, VirtException? inner = null)
     {
-        var error = new VirtException(VirtErrorDomain.None, VirtErrorCode.OperationInvalid, message);
-        return Create(error, nameof(VirtErrorCode.OperationInvalid), ErrorMeanings.Of(VirtErrorCode.OperationInvalid), domain, message);
+        var error = new VirtException(VirtErrorDomain.None, VirtErrorCode.OperationInvalid, message, inner);
+        return Create(error, nameof(VirtErrorCode.OperationInvalid), (ErrorMeanings.Of(VirtErrorCode.OperationInvalid).Category, action), domain, message);
     }
 
     /// <summary>That no open connection has a URI.</summary>

@@ -77,7 +77,7 @@ public sealed class NewVirtDomainCommand : VirtCmdlet
 
     private IEnumerable<(string Xml, string Source)> ReadFiles()
     {
-        foreach (var path in Path!.SelectMany(p => GetResolvedProviderPathFromPSPath(p, out _)))
+        foreach (var path in Path!.SelectMany(Resolve))
         {
             string xml;
             try
@@ -90,6 +90,20 @@ public sealed class NewVirtDomainCommand : VirtCmdlet
                 continue;
             }
             yield return (xml, path);
+        }
+    }
+
+    // A path that is not there is an error of its own.
+    private IEnumerable<string> Resolve(string path)
+    {
+        try
+        {
+            return GetResolvedProviderPathFromPSPath(path, out _);
+        }
+        catch (RuntimeException e)
+        {
+            WriteError(e.ErrorRecord);
+            return [];
         }
     }
 }

@@ -24,7 +24,7 @@ public sealed class RemoveVirtDomainCommand : DomainActionCmdlet
         {
             if (!Force)
             {
-                WriteError(ErrorRecords.Invalid(now, $"{now.Name} is {now.State}. Stop it first, or use -Force to turn it off."));
+                WriteError(ErrorRecords.Invalid(now, $"{now.Name} is {now.State}: only a domain that is shut off can be removed.", "Stop it first, or use -Force to turn it off."));
                 return null;
             }
             now = await Lifecycle(domain).DestroyDomainAsync(domain.Key, StopToken);

@@ -14,5 +14,9 @@ public sealed class ResumeVirtDomainCommand : DomainTransitionCmdlet
 
     private protected override bool IsThere(VirtDomain domain) => domain.State == DomainState.Running;
 
+    private protected override bool IsFor(VirtDomain domain) => domain.State == DomainState.Paused;
+
+    private protected override string Rule => "only a paused domain can be resumed";
+
     private protected override ValueTask<VirtDomain> SendAsync(IDomainLifecycleDriver driver, VirtDomain domain) => driver.ResumeDomainAsync(domain.Key, StopToken);
 }

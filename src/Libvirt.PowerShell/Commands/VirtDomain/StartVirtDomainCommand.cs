@@ -18,6 +18,10 @@ public sealed class StartVirtDomainCommand : DomainTransitionCmdlet
 
     private protected override bool IsThere(VirtDomain domain) => domain.State == (Paused ? DomainState.Paused : DomainState.Running);
 
+    private protected override bool IsFor(VirtDomain domain) => !domain.IsActive;
+
+    private protected override string Rule => "only a domain that is shut off can be started";
+
     private protected override ValueTask<VirtDomain> SendAsync(IDomainLifecycleDriver driver, VirtDomain domain) =>
         driver.StartDomainAsync(domain.Key, Paused ? DomainStartFlags.Paused : DomainStartFlags.None, StopToken);
 }

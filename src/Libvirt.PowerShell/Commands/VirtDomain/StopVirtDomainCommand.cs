@@ -19,6 +19,10 @@ public sealed class StopVirtDomainCommand : DomainTransitionCmdlet
 
     private protected override bool IsThere(VirtDomain domain) => !domain.IsActive;
 
+    private protected override bool IsFor(VirtDomain domain) => domain.IsActive;
+
+    private protected override string Rule => "only an active domain can be stopped";
+
     private protected override ValueTask<VirtDomain> SendAsync(IDomainLifecycleDriver driver, VirtDomain domain) =>
         Force ? driver.DestroyDomainAsync(domain.Key, StopToken) : driver.ShutdownDomainAsync(domain.Key, StopToken);
 }

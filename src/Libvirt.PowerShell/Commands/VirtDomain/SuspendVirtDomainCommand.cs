@@ -14,5 +14,9 @@ public sealed class SuspendVirtDomainCommand : DomainTransitionCmdlet
 
     private protected override bool IsThere(VirtDomain domain) => domain.State == DomainState.Paused;
 
+    private protected override bool IsFor(VirtDomain domain) => domain.State == DomainState.Running;
+
+    private protected override string Rule => "only a running domain can be suspended";
+
     private protected override ValueTask<VirtDomain> SendAsync(IDomainLifecycleDriver driver, VirtDomain domain) => driver.SuspendDomainAsync(domain.Key, StopToken);
 }
