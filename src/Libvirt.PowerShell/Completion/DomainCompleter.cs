@@ -21,7 +21,7 @@ public sealed class DomainCompleter : IArgumentCompleter
         try
         {
             var work = Task.Run(() => ListAsync(session, given, limit.Token));
-            return work.Wait(Limit) ? Completions.Match(wordToComplete, work.Result.Select(d => (d.Name, $"{d.State}, {d.Connection}"))) : [];
+            return work.Wait(Limit) ? Completions.Match(wordToComplete, work.Result.Select(d => (WildcardPattern.Escape(d.Name), $"{d.State}, {d.Connection}"))) : [];
         }
         catch (AggregateException e) when (e.InnerException is VirtException or OperationCanceledException)
         {

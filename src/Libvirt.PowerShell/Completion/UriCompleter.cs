@@ -2,7 +2,6 @@ using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using Libvirt.Drivers;
-using Libvirt.PowerShell.Sessions;
 
 namespace Libvirt.PowerShell.Completion;
 
@@ -12,9 +11,8 @@ public sealed class UriCompleter : IArgumentCompleter
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
-        var open = RunspaceSession.Current.Connections.Select(c => (Text: c.Uri.ToString(), Tip: $"open, {c.Server.Hypervisor} on {c.Server.HostName}"));
         var drivers = DriverRegistry.LoadAll().SelectMany(d => d.UriExamples.Select(u => (Text: u, Tip: d.Description)));
-        return Completions.Match(wordToComplete, open.Concat(Aliases()).Concat(drivers));
+        return Completions.Match(wordToComplete, OpenUriCompleter.Candidates().Concat(Aliases()).Concat(drivers));
     }
 
     private static IEnumerable<(string Text, string Tip)> Aliases()

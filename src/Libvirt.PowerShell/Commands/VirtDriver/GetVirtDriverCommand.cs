@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Libvirt.Drivers;
+using Libvirt.PowerShell.Completion;
 using Libvirt.PowerShell.Errors;
 
 namespace Libvirt.PowerShell.Commands;
@@ -12,6 +13,7 @@ public sealed class GetVirtDriverCommand : PSCmdlet
     /// <summary>Names, with wildcards; none for all drivers.</summary>
     [Parameter(Position = 0, HelpMessage = "Names of drivers; wildcards are permitted.")]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(DriverCompleter))]
     public string[] Name { get; set; } = ["*"];
 
     /// <inheritdoc/>

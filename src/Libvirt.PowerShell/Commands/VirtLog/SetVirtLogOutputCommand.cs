@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Text.RegularExpressions;
 using Libvirt.Logging;
+using Libvirt.PowerShell.Completion;
 using Libvirt.PowerShell.Errors;
 
 namespace Libvirt.PowerShell.Commands;
@@ -14,6 +15,7 @@ public sealed partial class SetVirtLogOutputCommand : PSCmdlet
 
     /// <summary>The outputs, <c>PRIORITY:stderr</c> or <c>PRIORITY:file:PATH</c> each; an empty text for none. A relative path is one of the current location.</summary>
     [Parameter(Mandatory = true, Position = 0, HelpMessage = "Outputs such as 1:stderr or 1:file:qmp.log; 1 debug, 2 info, 3 warning, 4 error.")]
+    [ArgumentCompleter(typeof(LogOutputCompleter))]
     [AllowEmptyString]
     public string[] Output { get; set; } = [];
 

@@ -16,7 +16,7 @@ public sealed class DisconnectVirtServerCommand : AsyncCmdlet
     /// <summary>URIs of open connections, with wildcards; none for the default connection.</summary>
     [Parameter(Position = 0, ParameterSetName = ByUri, HelpMessage = "URIs of open connections; wildcards are permitted.")]
     [SupportsWildcards]
-    [ArgumentCompleter(typeof(UriCompleter))]
+    [ArgumentCompleter(typeof(OpenUriCompleter))]
     public string[]? Uri { get; set; }
 
     /// <summary>Open connections.</summary>

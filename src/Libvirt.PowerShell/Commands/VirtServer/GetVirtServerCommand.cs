@@ -13,7 +13,7 @@ public sealed class GetVirtServerCommand : PSCmdlet
     /// <summary>URIs, with wildcards; none for all connections.</summary>
     [Parameter(Position = 0, HelpMessage = "URIs of open connections; wildcards are permitted.")]
     [SupportsWildcards]
-    [ArgumentCompleter(typeof(UriCompleter))]
+    [ArgumentCompleter(typeof(OpenUriCompleter))]
     public string[] Uri { get; set; } = ["*"];
 
     /// <inheritdoc/>
