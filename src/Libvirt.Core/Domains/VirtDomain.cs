@@ -2,7 +2,7 @@ namespace Libvirt;
 
 /// <summary>A domain, that is a virtual machine, as it was at one moment. Asking again gives a new object.</summary>
 /// <remarks>The facts are those of virDomainGetInfo, virDomainGetState, virDomainIsPersistent and their kin, read together. Sizes are in bytes.</remarks>
-public sealed record VirtDomain : IComparable<VirtDomain>
+public sealed record VirtDomain : IComparable<VirtDomain>, IComparable
 {
     /// <summary>The connection that it came from.</summary>
     public required VirtConnection Connection { get; init; }
@@ -64,8 +64,19 @@ public sealed record VirtDomain : IComparable<VirtDomain>
     /// <inheritdoc/>
     public override int GetHashCode() => Uuid.GetHashCode();
 
-    /// <summary>Orders by name.</summary>
-    public int CompareTo(VirtDomain? other) => string.CompareOrdinal(Name, other?.Name);
+    /// <summary>Orders by name; those of the same name by UUID and connection.</summary>
+    public int CompareTo(VirtDomain? other)
+    {
+        if (other is null)
+            return 1;
+        var order = string.CompareOrdinal(Name, other.Name);
+        if (order == 0)
+            order = Uuid.CompareTo(other.Uuid);
+        return order == 0 && !Equals(other) ? string.CompareOrdinal(Connection.ToString(), other.Connection.ToString()) : order;
+    }
+
+    // PowerShell's Sort-Object asks this one.
+    int IComparable.CompareTo(object? obj) => obj is null or VirtDomain ? CompareTo((VirtDomain?)obj) : throw new ArgumentException($"{obj} is no domain");
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;
