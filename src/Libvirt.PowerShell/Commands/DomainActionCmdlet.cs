@@ -13,6 +13,7 @@ public abstract class DomainActionCmdlet : DomainCmdlet
     [Alias("DomainName")]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(Completion.DomainCompleter))]
+    [Parameters.NameTransformation]
     [ValidateNotNullOrEmpty]
     public override string[]? Name { get; set; }
 

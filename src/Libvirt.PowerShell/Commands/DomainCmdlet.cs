@@ -2,6 +2,7 @@ using System.Management.Automation;
 using Libvirt.Drivers;
 using Libvirt.PowerShell.Completion;
 using Libvirt.PowerShell.Errors;
+using Libvirt.PowerShell.Parameters;
 
 namespace Libvirt.PowerShell.Commands;
 
@@ -20,6 +21,7 @@ public abstract class DomainCmdlet : VirtCmdlet
     [Alias("DomainName")]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(DomainCompleter))]
+    [NameTransformation]
     [ValidateNotNullOrEmpty]
     public virtual string[]? Name { get; set; }
 
@@ -83,7 +85,7 @@ public abstract class DomainCmdlet : VirtCmdlet
     {
         var names = Name ?? ["*"];
         var patterns = names.Where(WildcardPattern.ContainsWildcardCharacters).Select(n => new WildcardPattern(n, WildcardOptions.IgnoreCase)).ToArray();
-        foreach (var name in names.Except(names.Where(WildcardPattern.ContainsWildcardCharacters)))
+        foreach (var name in names.Except(names.Where(WildcardPattern.ContainsWildcardCharacters)).Select(WildcardPattern.Unescape))
         {
             await foreach (var domain in LookUpAsync(connections, $"named '{name}'", name, (driver, ct) => driver.LookupDomainByNameAsync(name, ct)))
                 yield return domain;
