@@ -1,0 +1,102 @@
+using System.Management.Automation;
+
+namespace Libvirt.Tests.PSHost;
+
+/// <summary>What a cmdlet may say: objects, errors and messages.</summary>
+internal sealed partial class CommandRuntime(Pipeline pipeline, CommandProcessor processor, CommandMetadata command, InvocationInfo invocation, Action<object?> next)
+{
+    internal Shell Shell => pipeline.Shell;
+    internal InvocationInfo Invocation => invocation;
+    internal string CommandName => invocation.MyCommand.Name;
+    internal string ParameterSetName { get; set; } = ParameterAttribute.AllParameterSets;
+    internal bool IsStopping => pipeline.IsStopping;
+    internal CommonParameters Common { get; } = new();
+    internal ShouldProcessParameters Confirmation { get; } = new();
+    internal ActionPreference WarningPreference => Common.WarningAction ?? Shell.Preference<ActionPreference>(nameof(WarningPreference));
+    internal ActionPreference InformationPreference => Common.InformationAction ?? Shell.Preference<ActionPreference>(nameof(InformationPreference));
+    internal ActionPreference ProgressPreference => Common.ProgressAction ?? Shell.Preference<ActionPreference>(nameof(ProgressPreference));
+    internal ActionPreference VerbosePreference => BySwitch(Common.Verbose) ?? Shell.Preference<ActionPreference>(nameof(VerbosePreference));
+    internal ActionPreference DebugPreference => BySwitch(Common.Debug) ?? Shell.Preference<ActionPreference>(nameof(DebugPreference));
+    private ActionPreference ErrorPreference => Common.ErrorAction ?? Shell.Preference<ActionPreference>("ErrorActionPreference");
+
+    internal void WriteObject(object? value, bool enumerate)
+    {
+        EnsureMayWrite();
+        if (enumerate && LanguagePrimitives.GetEnumerable(value) is { } items)
+        {
+            foreach (var item in items)
+                next(item);
+        }
+        else
+        {
+            next(value);
+        }
+    }
+
+    internal void WriteError(ErrorRecord record)
+    {
+        EnsureMayWrite();
+        record.From(invocation);
+        if (ErrorPreference == ActionPreference.Stop)
+            throw pipeline.Fail(record);
+        if (Shows(ErrorPreference))
+            pipeline.Result.Errors.Add(record);
+    }
+
+    internal void Write(ActionPreference preference, object record)
+    {
+        EnsureMayWrite();
+        if (!Shows(preference))
+            return;
+        var result = pipeline.Result;
+        switch (record)
+        {
+            case WarningRecord warning:
+                result.Warnings.Add(warning.Message);
+                break;
+            case VerboseRecord verbose:
+                result.Verbose.Add(verbose.Message);
+                break;
+            case DebugRecord debug:
+                result.Debug.Add(debug.Message);
+                break;
+            case InformationRecord information:
+                result.Information.Add(information);
+                break;
+            case ProgressRecord progress:
+                result.Progress.Add(progress);
+                break;
+            default:
+                throw new NotSupportedException(record.GetType().Name);
+        }
+        if (preference == ActionPreference.Stop)
+            throw pipeline.Fail(new ActionPreferenceStopException(record.GetType().Name.Replace("Record", "Preference", StringComparison.Ordinal), record).ErrorRecord.From(invocation));
+    }
+
+    internal PipelineStoppedException Terminate(ErrorRecord record) => pipeline.Fail(record.From(invocation));
+
+    /// <summary>Those before this command may stop.</summary>
+    internal StopUpstreamCommandsException StopUpstream() => new(processor);
+
+    private static ActionPreference? BySwitch(SwitchParameter? value) =>
+        value is { } given ? given ? ActionPreference.Continue : ActionPreference.SilentlyContinue : null;
+
+    private static bool Shows(ActionPreference preference) => preference switch
+    {
+        ActionPreference.Continue or ActionPreference.Stop => true,
+        ActionPreference.SilentlyContinue or ActionPreference.Ignore => false,
+        _ => throw new NotSupportedException($"the preference {preference} wants a person"),
+    };
+
+    private void EnsureMayWrite()
+    {
+        if (pipeline.IsStopping)
+            throw new PipelineStoppedException();
+        if (pipeline.Writer != processor || pipeline.Thread != Thread.CurrentThread)
+        {
+            throw new PSInvalidOperationException(
+                "The WriteObject and WriteError methods cannot be called from outside the overrides of the BeginProcessing, ProcessRecord, and EndProcessing methods, and they can only be called from within the same thread. "
+                + "Validate that the cmdlet makes these calls correctly, or contact Microsoft Customer Support Services.");
+        }
+    }
+}

@@ -1,0 +1,67 @@
+namespace System.Management.Automation;
+
+/// <summary>The root of PowerShell's exceptions.</summary>
+public class RuntimeException : SystemException, IContainsErrorRecord
+{
+    private readonly ErrorRecord? _record;
+
+    public RuntimeException(string message)
+        : this(message, null)
+    {
+    }
+
+    public RuntimeException(string message, Exception? innerException)
+        : base(message, innerException)
+    {
+    }
+
+    private protected RuntimeException(string message, string errorId, ErrorCategory category, object? target = null, Exception? inner = null)
+        : base(message, inner) => _record = new(this, errorId, category, target);
+
+    private protected RuntimeException(ErrorRecord record)
+        : base(record.ToString(), record.Exception) => _record = record;
+
+    public virtual ErrorRecord ErrorRecord => field ??= _record ?? new(this, "RuntimeException", ErrorCategory.NotSpecified, null);
+}
+
+/// <summary>The pipeline has been stopped: whoever writes to it hears this.</summary>
+public class PipelineStoppedException() : RuntimeException("The pipeline has been stopped.", "PipelineStopped", ErrorCategory.OperationStopped);
+
+/// <summary>A message whose preference is Stop.</summary>
+public class ActionPreferenceStopException : RuntimeException
+{
+    internal ActionPreferenceStopException(string preference, object message)
+        : base($"The running command stopped because the preference variable \"{preference}\" or common parameter is set to Stop: {message}", "ActionPreferenceStop", ErrorCategory.OperationStopped)
+    {
+    }
+}
+
+/// <summary>What a cmdlet ended the pipeline with.</summary>
+public class CmdletInvocationException : RuntimeException
+{
+    internal CmdletInvocationException(ErrorRecord record)
+        : base(record)
+    {
+    }
+}
+
+/// <summary>Something was asked for that is not possible now.</summary>
+public class PSInvalidOperationException : InvalidOperationException, IContainsErrorRecord
+{
+    public PSInvalidOperationException(string message)
+        : base(message) => ErrorRecord = new(this, "InvalidOperation", ErrorCategory.InvalidOperation, null);
+
+    public ErrorRecord ErrorRecord { get; }
+}
+
+/// <summary>A value cannot be made into the type that is wanted.</summary>
+public class PSInvalidCastException(string message, Exception? innerException) : InvalidCastException(message, innerException);
+
+/// <summary>Something about a command's declarations.</summary>
+public class MetadataException(string message) : RuntimeException(message);
+
+/// <summary>An argument is not valid.</summary>
+public class ValidationMetadataException(string message) : MetadataException(message);
+
+/// <summary>An argument cannot be transformed.</summary>
+public class ArgumentTransformationMetadataException(string message) : MetadataException(message);
