@@ -1,0 +1,57 @@
+<#
+.SYNOPSIS
+    Runs command lines and gives all that they wrote as text, in the form of ShellResult.ToString in tests/PSHost.
+#>
+param(
+    [Parameter(Mandatory)]
+    [string] $Text
+)
+
+function Format-Line([string] $Start, $Value) {
+    "$Start $("$Value" -replace '\r?\n', '\n')".TrimEnd()
+}
+
+function Format-Error([string] $Kind, [System.Management.Automation.ErrorRecord] $Record) {
+    Format-Line "${Kind}:" $Record.FullyQualifiedErrorId
+    Format-Line '   ' $Record.CategoryInfo
+    Format-Line '   ' $Record
+}
+
+$state = @{ Ended = $null }
+# What-if texts go to the host only; a transcript has them.
+$transcript = (New-TemporaryFile).FullName
+$null = Start-Transcript $transcript -UseMinimalHeader
+try {
+    $all = @(
+        & {
+            try {
+                . ([scriptblock]::Create($Text))
+            }
+            catch {
+                $state.Ended = $_
+            }
+        } 2>&1 3>&1 4>&1
+    )
+}
+finally {
+    # The next one starts without connections.
+    Get-VirtServer | Disconnect-VirtServer -WhatIf:$false
+    $null = Stop-Transcript
+    $whatIf = Get-Content $transcript | Where-Object { $_ -like 'What if: *' } | ForEach-Object { $_.Substring(9) }
+    Remove-Item $transcript
+}
+
+$errors = [System.Collections.Generic.List[object]]::new()
+$warnings = [System.Collections.Generic.List[object]]::new()
+$verbose = [System.Collections.Generic.List[object]]::new()
+foreach ($item in $all) {
+    if ($item -is [System.Management.Automation.ErrorRecord]) { $errors.Add($item) }
+    elseif ($item -is [System.Management.Automation.WarningRecord]) { $warnings.Add($item) }
+    elseif ($item -is [System.Management.Automation.VerboseRecord]) { $verbose.Add($item) }
+    else { Format-Line 'out:' $item }
+}
+foreach ($item in $warnings) { Format-Line 'warning:' $item }
+foreach ($item in $verbose) { Format-Line 'verbose:' $item }
+foreach ($item in $whatIf) { Format-Line 'whatif:' $item }
+foreach ($item in $errors) { Format-Error 'error' $item }
+if ($state.Ended) { Format-Error 'terminating' $state.Ended }
