@@ -1,0 +1,119 @@
+using System.Collections;
+using System.Diagnostics;
+using System.Management.Automation;
+using Libvirt.PowerShell.Tests.Fakes;
+
+namespace Libvirt.PowerShell.Tests.Cmdlets;
+
+/// <summary>What is offered at the press of the tab key.</summary>
+public class CompleterTests
+{
+    private readonly FakeWorld _world = new("web01", "web02", "db01", "it's", "a b");
+
+    [Theory]
+    [InlineData("", "'a b' db01 'it''s' web01 web02")]
+    [InlineData("web", "web01 web02")]
+    [InlineData("WEB", "web01 web02")]
+    [InlineData("'we", "web01 web02")]
+    [InlineData("it", "'it''s'")]
+    [InlineData("x", "")]
+    public void Names_are_completed_and_quoted_where_they_must_be(string word, string expected)
+    {
+        using var shell = TestShell.Create();
+        shell.Run($"$null = Connect-VirtServer {_world.Uri}").Succeeds();
+
+        foreach (var command in new[] { "Get-VirtDomain", "Stop-VirtDomain" })
+            Assert.Equal(expected, string.Join(' ', shell.Complete(command, "Name", word).Select(c => c.CompletionText)));
+    }
+
+    [Fact]
+    public void A_name_shows_its_state_and_its_host()
+    {
+        using var shell = TestShell.Create();
+        shell.Run($"$null = Connect-VirtServer {_world.Uri}").Succeeds();
+
+        var completion = Assert.Single(shell.Complete("Get-VirtDomain", "Name", "db"));
+
+        Assert.Equal($"Running, {_world.Uri}", completion.ToolTip);
+        Assert.Equal("db01", completion.ListItemText);
+        Assert.Equal(CompletionResultType.ParameterValue, completion.ResultType);
+    }
+
+    [Fact]
+    public void The_connections_of_the_command_line_are_asked()
+    {
+        var other = new FakeWorld("other01");
+        using var shell = TestShell.Create();
+
+        Assert.Equal(["other01"], Names(shell.Complete("Get-VirtDomain", "Name", "", new Hashtable { ["Connection"] = other.Uri })));
+        Assert.Equal(["other01"], Names(shell.Complete("Get-VirtDomain", "Name", "o", new Hashtable { ["Connection"] = new object[] { _world.Uri, other.Uri } })));
+        shell.Variables["c"] = Assert.Single(shell.Run($"Connect-VirtServer {other.Uri}").Output);
+        Assert.Equal(["other01"], Names(shell.Complete("Get-VirtDomain", "Name", "", new Hashtable { ["Connection"] = new PSObject(shell.Variables["c"]!) })));
+    }
+
+    [Theory]
+    [InlineData("Open")]
+    [InlineData("List")]
+    public void A_host_that_fails_has_nothing_to_offer(string call)
+    {
+        _world.Fail(call, VirtErrorCode.SystemError);
+        using var shell = TestShell.Create();
+
+        Assert.Empty(shell.Complete("Get-VirtDomain", "Name", "", new Hashtable { ["Connection"] = _world.Uri }));
+    }
+
+    [Fact]
+    public void Without_a_connection_there_is_nothing_to_offer()
+    {
+        using var shell = TestShell.Create();
+
+        Assert.Empty(shell.Complete("Get-VirtDomain", "Name", ""));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_host_that_hangs_does_not_keep_the_key(bool deaf)
+    {
+        if (deaf)
+            _world.HangDeaf("List");
+        else
+            _world.Hang("List");
+        using var shell = TestShell.Create();
+        var clock = Stopwatch.StartNew();
+
+        Assert.Empty(shell.Complete("Get-VirtDomain", "Name", "", new Hashtable { ["Connection"] = _world.Uri }));
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
+    public void Uris_that_are_open_are_offered_first_and_then_what_the_drivers_know()
+    {
+        using var shell = TestShell.Create();
+        shell.Run($"$null = Connect-VirtServer {_world.Uri}").Succeeds();
+
+        foreach (var (command, parameter) in new[] { ("Get-VirtDomain", "Connection"), ("Connect-VirtServer", "Uri"), ("Disconnect-VirtServer", "Uri") })
+        {
+            var completions = shell.Complete(command, parameter, "");
+            Assert.Equal(_world.Uri, completions[0].ListItemText);
+            Assert.Equal("open, FAKE on nowhere", completions[0].ToolTip);
+            Assert.Contains("test:///lab", Names(completions));
+            Assert.Contains(completions, c => c.ListItemText.StartsWith("qemu:///embed", StringComparison.Ordinal));
+        }
+        Assert.Equal(["test:///lab"], Names(shell.Complete("Connect-VirtServer", "Uri", "test:///l")));
+    }
+
+    [Fact]
+    public void Log_filters_are_completed_priority_first_and_then_the_source()
+    {
+        using var shell = TestShell.Create();
+
+        Assert.Equal(["1:", "2:", "3:", "4:"], Names(shell.Complete("Set-VirtLogFilter", "Filter", "")));
+        Assert.Equal("Debug", shell.Complete("Set-VirtLogFilter", "Filter", "1")[0].ToolTip);
+        Assert.Contains("1:libvirt", Names(shell.Complete("Set-VirtLogFilter", "Filter", "1:lib")));
+        Assert.All(shell.Complete("Set-VirtLogFilter", "Filter", "1:qemu"), c => Assert.StartsWith("1:qemu", c.CompletionText, StringComparison.Ordinal));
+        Assert.NotEmpty(shell.Complete("Set-VirtLogFilter", "Filter", "1:qemu"));
+    }
+
+    private static string[] Names(IEnumerable<CompletionResult> completions) => [.. completions.Select(c => c.ListItemText)];
+}

@@ -1,0 +1,146 @@
+using System.Management.Automation;
+using Libvirt.PowerShell.Formatting;
+using Libvirt.PowerShell.Sessions;
+using Libvirt.PowerShell.Tests.Fakes;
+using Libvirt.Tests.Peers;
+
+namespace Libvirt.PowerShell.Tests.Cmdlets;
+
+/// <summary>Connections of a runspace.</summary>
+public class SessionTests
+{
+    private readonly FakeWorld _world = new("web01");
+
+    [Fact]
+    public void A_connection_is_given_listed_and_the_default()
+    {
+        var result = TestShell.Run($"Connect-VirtServer {_world.Uri}; Get-VirtServer; Get-VirtDomain");
+
+        Assert.Equal([_world.Uri, _world.Uri, "web01"], result.Texts());
+    }
+
+    [Fact]
+    public void A_uri_that_is_open_is_not_opened_again()
+    {
+        TestShell.Run($"$null = Connect-VirtServer {_world.Uri}; $null = Connect-VirtServer {_world.Uri}; Get-VirtDomain -Connection {_world.Uri}; Get-VirtDomain").Succeeds();
+
+        Assert.Single(_world.Calls, "Open");
+    }
+
+    [Fact]
+    public void The_last_connection_is_the_default()
+    {
+        var other = new FakeWorld("db01");
+
+        Assert.Equal(["db01"], TestShell.Run($"$null = Connect-VirtServer {_world.Uri}, {other.Uri}; Get-VirtDomain").Texts());
+    }
+
+    [Fact]
+    public void Two_runspaces_share_nothing()
+    {
+        using var one = TestShell.Create();
+        using var two = TestShell.Create();
+        one.Run($"$null = Connect-VirtServer {_world.Uri}").Succeeds();
+
+        Assert.Empty(two.Run("Get-VirtServer").Texts());
+        Assert.Equal("NoConnect", two.Run("Get-VirtDomain").Terminating?.Id());
+        two.Run($"$null = Connect-VirtServer {_world.Uri}; Disconnect-VirtServer").Succeeds();
+        Assert.Equal(["web01"], one.Run("Get-VirtDomain").Texts());
+        Assert.Equal(2, _world.Calls.Count(c => c == "Open"));
+    }
+
+    [Fact]
+    public void A_connection_may_be_passed_to_another_runspace()
+    {
+        using var one = TestShell.Create();
+        using var two = TestShell.Create();
+        two.Variables["c"] = Assert.Single(one.Run($"Connect-VirtServer {_world.Uri}").Output);
+
+        Assert.Equal(["web01"], two.Run("Get-VirtDomain -Connection $c").Texts());
+        Assert.Empty(two.Run("Get-VirtServer").Texts());
+    }
+
+    [Theory]
+    [InlineData("Disconnect-VirtServer")]
+    [InlineData("Disconnect-VirtServer {0}")]
+    [InlineData("Disconnect-VirtServer fake:*")]
+    [InlineData("Get-VirtServer | Disconnect-VirtServer")]
+    [InlineData("Disconnect-VirtServer -Connection $c")]
+    public void A_connection_is_closed_and_forgotten(string command)
+    {
+        using var shell = TestShell.Create();
+        shell.Run($"$c = Connect-VirtServer {_world.Uri}").Succeeds();
+
+        shell.Run(string.Format(null, command, _world.Uri)).Succeeds();
+
+        Assert.Equal(0, _world.Connections);
+        Assert.Empty(shell.Run("Get-VirtServer").Texts());
+        Assert.Equal("NoConnect", shell.Run("Get-VirtDomain").Terminating?.Id());
+        Assert.Equal("InvalidConn", shell.Run("Get-VirtDomain -Connection $c").Error().Id());
+    }
+
+    [Fact]
+    public void Without_a_default_there_is_nothing_to_close() => TestShell.Run("Disconnect-VirtServer").Succeeds();
+
+    [Theory]
+    [InlineData("Get-VirtServer fake://not/open", "NoConnection", "fake://not/open")]
+    [InlineData("Disconnect-VirtServer fake://not/open", "NoConnection", "fake://not/open")]
+    [InlineData("Get-VirtDriver nosuch", "NoDriver", "nosuch")]
+    public void What_is_named_and_not_there_is_an_error(string command, string id, string target)
+    {
+        var error = TestShell.Run(command).Error();
+
+        Assert.Equal(id, error.Id());
+        Assert.Equal(ErrorCategory.ObjectNotFound, error.CategoryInfo.Category);
+        Assert.Equal(target, error.TargetObject);
+    }
+
+    [Theory]
+    [InlineData("Get-VirtServer fake://not/*")]
+    [InlineData("Disconnect-VirtServer fake://not/*")]
+    [InlineData("Get-VirtDriver nosuch*")]
+    public void A_pattern_that_matches_nothing_is_silent(string command) => Assert.Empty(TestShell.Run(command).Texts());
+
+    [Fact]
+    public async Task A_runspace_that_closes_closes_its_connections()
+    {
+        using (var shell = TestShell.Create())
+            shell.Run($"$null = Connect-VirtServer {_world.Uri}").Succeeds();
+
+        await Poll.UntilAsync(() => _world.Connections == 0, "the connection's end", cancellation: TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public void The_module_closes_connections_when_it_is_removed() =>
+        Assert.Contains(typeof(Display).Assembly.GetTypes(), t => typeof(IModuleAssemblyCleanup).IsAssignableFrom(t) && t.Name == nameof(ModuleCleanup));
+
+    [Fact]
+    public void Importing_the_module_runs_nothing() =>
+        Assert.DoesNotContain(typeof(Display).Assembly.GetTypes(), t => typeof(IModuleAssemblyInitializer).IsAssignableFrom(t));
+
+    [Theory]
+    [InlineData("Suspend-VirtDomain web01")]
+    [InlineData("Stop-VirtDomain web01 -Force")]
+    [InlineData("Restart-VirtDomain web01")]
+    [InlineData("Set-VirtDomain web01 -Autostart $true")]
+    [InlineData("Remove-VirtDomain web01 -Force -Confirm:$false")]
+    [InlineData("New-VirtDomain '<domain type=\"test\"><name>new01</name><memory>1024</memory><os><type>hvm</type></os></domain>'")]
+    public void A_read_only_connection_refuses_what_changes_something(string command)
+    {
+        var result = TestShell.Run($"$null = Connect-VirtServer {_world.Uri} -ReadOnly; Get-VirtDomain; {command}");
+
+        Assert.Equal(["web01"], result.Output.Select(o => $"{o}"));
+        var error = result.Error();
+        Assert.Equal("OperationDenied", error.Id());
+        Assert.Equal(ErrorCategory.PermissionDenied, error.CategoryInfo.Category);
+        Assert.Empty(_world.Changes);
+    }
+
+    [Fact]
+    public void A_read_only_connection_is_not_taken_for_a_full_one()
+    {
+        TestShell.Run($"$null = Connect-VirtServer {_world.Uri} -ReadOnly; Suspend-VirtDomain web01 -Connection {_world.Uri}").Succeeds();
+
+        Assert.Equal(2, _world.Calls.Count(c => c == "Open"));
+    }
+}
