@@ -1,0 +1,118 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.ObjectModel;
+using System.Globalization;
+using System.Management.Automation;
+using System.Management.Automation.Host;
+using System.Security;
+using System.Threading;
+using System.Threading.Tasks;
+using Libvirt;
+using Libvirt.Drivers;
+
+namespace Libvirt.PesterSupport
+{
+    /// <summary>A host with a console of a given width that shows nothing and asks nothing.</summary>
+    public sealed class FixedHost : PSHost
+    {
+        private readonly FixedUI _ui;
+
+        public FixedHost(int width) => _ui = new FixedUI(width);
+
+        public override CultureInfo CurrentCulture { get; } = CultureInfo.GetCultureInfo("en-US");
+        public override CultureInfo CurrentUICulture => CurrentCulture;
+        public override Guid InstanceId { get; } = Guid.NewGuid();
+        public override string Name => "Fixed";
+        public override PSHostUserInterface UI => _ui;
+        public override Version Version { get; } = new Version(1, 0);
+        public override void EnterNestedPrompt() => throw new NotSupportedException();
+        public override void ExitNestedPrompt() => throw new NotSupportedException();
+        public override void NotifyBeginApplication() { }
+        public override void NotifyEndApplication() { }
+        public override void SetShouldExit(int exitCode) { }
+    }
+
+    public sealed class FixedUI : PSHostUserInterface
+    {
+        private readonly FixedRawUI _raw;
+
+        public FixedUI(int width) => _raw = new FixedRawUI(width);
+
+        public override PSHostRawUserInterface RawUI => _raw;
+        public override bool SupportsVirtualTerminal => true;
+        public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions) => throw new NotSupportedException();
+        public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice) => throw new NotSupportedException();
+        public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) => throw new NotSupportedException();
+        public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName, PSCredentialTypes types, PSCredentialUIOptions options) => throw new NotSupportedException();
+        public override string ReadLine() => throw new NotSupportedException();
+        public override SecureString ReadLineAsSecureString() => throw new NotSupportedException();
+        public override void Write(string value) { }
+        public override void Write(ConsoleColor foreground, ConsoleColor background, string value) { }
+        public override void WriteDebugLine(string message) { }
+        public override void WriteErrorLine(string value) { }
+        public override void WriteLine(string value) { }
+        public override void WriteProgress(long sourceId, ProgressRecord record) { }
+        public override void WriteVerboseLine(string message) { }
+        public override void WriteWarningLine(string message) { }
+    }
+
+    public sealed class FixedRawUI : PSHostRawUserInterface
+    {
+        public FixedRawUI(int width) => BufferSize = new Size(width, 300);
+
+        public override ConsoleColor BackgroundColor { get; set; } = ConsoleColor.Black;
+        public override Size BufferSize { get; set; }
+        public override Coordinates CursorPosition { get; set; }
+        public override int CursorSize { get; set; } = 25;
+        public override ConsoleColor ForegroundColor { get; set; } = ConsoleColor.Gray;
+        public override bool KeyAvailable => false;
+        public override Size MaxPhysicalWindowSize => BufferSize;
+        public override Size MaxWindowSize => BufferSize;
+        public override Coordinates WindowPosition { get; set; }
+        public override Size WindowSize { get => BufferSize; set { } }
+        public override string WindowTitle { get; set; } = "";
+        public override void FlushInputBuffer() { }
+        public override BufferCell[,] GetBufferContents(Rectangle rectangle) => throw new NotSupportedException();
+        public override KeyInfo ReadKey(ReadKeyOptions options) => throw new NotSupportedException();
+        public override void ScrollBufferContents(Rectangle source, Coordinates destination, Rectangle clip, BufferCell fill) => throw new NotSupportedException();
+        public override void SetBufferContents(Coordinates origin, BufferCell[,] contents) => throw new NotSupportedException();
+        public override void SetBufferContents(Rectangle rectangle, BufferCell fill) => throw new NotSupportedException();
+    }
+
+    /// <summary>A driver whose hosts do not answer: <c>hang://opening</c> while they are opened, any other when they are asked.</summary>
+    public sealed class HangingDriver : VirtDriver
+    {
+        public override string Name => "hang";
+        public override string Description => "Hosts that do not answer";
+        public override IReadOnlyList<string> UriExamples { get; } = new[] { "hang://host/" };
+        public override Type ConnectionType => typeof(HangingConnection);
+        public override bool Accepts(VirtUri uri) => true;
+
+        public static void Register() => DriverRegistry.Register(new HangingDriver(), "hang");
+
+        public override async ValueTask<IDriverConnection> OpenAsync(VirtConnection connection, CancellationToken cancellationToken)
+        {
+            if (connection.ToString().Contains("opening"))
+                await Task.Delay(Timeout.Infinite, cancellationToken);
+            return new HangingConnection();
+        }
+    }
+
+    public sealed class HangingConnection : IDriverConnection, IDomainDriver
+    {
+        public bool IsAlive => true;
+        public ValueTask<ServerInfo> GetServerInfoAsync(CancellationToken cancellationToken) => new(new ServerInfo("HANG", null, "nowhere", false));
+        public ValueTask DisposeAsync() => default;
+        public ValueTask<IReadOnlyList<VirtDomain>> ListDomainsAsync(DomainListFilter filter, CancellationToken cancellationToken) => new(Never<IReadOnlyList<VirtDomain>>(cancellationToken));
+        public ValueTask<VirtDomain> LookupDomainByNameAsync(string name, CancellationToken cancellationToken) => new(Never<VirtDomain>(cancellationToken));
+        public ValueTask<VirtDomain> LookupDomainByUuidAsync(Guid uuid, CancellationToken cancellationToken) => new(Never<VirtDomain>(cancellationToken));
+        public ValueTask<VirtDomain> LookupDomainByIdAsync(int id, CancellationToken cancellationToken) => new(Never<VirtDomain>(cancellationToken));
+        public ValueTask<string> GetDomainXmlAsync(DomainKey domain, DomainXmlFlags flags, CancellationToken cancellationToken) => new(Never<string>(cancellationToken));
+
+        private static async Task<T> Never<T>(CancellationToken cancellationToken)
+        {
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            return default!;
+        }
+    }
+}
