@@ -1,61 +1,55 @@
-using System.Xml.Linq;
+using Libvirt.Normalization;
 using Libvirt.Xml;
 
 namespace Libvirt.Drivers.Qemu.Definition;
 
-/// <summary>Completes disks: bus by the target's name, format raw where none is given (images are never probed for it), CD-ROMs read-only.</summary>
+/// <summary>Completes disks: format raw where none is given (images are never probed for it); and checks what QEMU's machines have room for.</summary>
 internal static class DiskPass
 {
     internal static void Apply(DomainDefinition definition)
     {
-        var targets = new HashSet<string>(StringComparer.Ordinal);
         foreach (var disk in definition.Disks)
         {
-            if (!DiskTarget.TryParse(disk.Target, out var target))
+            if (DiskName.Index(disk.Target) < 0)
                 throw Error(VirtErrorCode.XmlError, $"invalid disk target name '{disk.Target}'");
-            if (!targets.Add(disk.Target))
-                throw Error(VirtErrorCode.XmlError, $"target '{disk.Target}' duplicated for disk sources");
-            disk.Element.SetAttributeValue("device", disk.Device);
-            disk.Bus ??= DefaultBus(definition, disk, target);
             CheckBus(definition, disk);
-            CheckSource(disk);
+            foreach (var image in disk.Image.Chain.Where(i => i.Path is { } path && !Path.IsPathFullyQualified(path)))
+                throw Error(VirtErrorCode.ConfigUnsupported, $"disk '{disk.Target}': path '{image.Path}' must be absolute");
 
-            var driver = disk.Element.Element("driver");
-            if (driver is null)
-                disk.Element.AddFirst(driver = new XElement("driver"));
+            var driver = disk.Element.GetOrAdd("driver");
             driver.SetAttributeValue("name", "qemu");
             driver.SetAttributeValue("type", disk.Image.Format ?? "raw");
-            if (disk.Device == "cdrom")
-                disk.Element.GetOrAdd("readonly");
             CheckIOThread(definition, disk, driver.AttrInt("iothread"));
         }
     }
 
-    private static string DefaultBus(DomainDefinition definition, DiskDefinition disk, DiskTarget target) => target.Prefix switch
-    {
-        "vd" => "virtio",
-        "hd" => MachineKinds.IsQ35(definition) ? "sata" : "ide",
-        "sd" when disk.Device == "cdrom" => "sata",
-        "sd" => "scsi",
-        _ => throw Error(VirtErrorCode.ConfigUnsupported, $"disk target '{disk.Target}' without a bus"),
-    };
-
     private static void CheckBus(DomainDefinition definition, DiskDefinition disk)
     {
-        if (disk.Bus == "ide" && MachineKinds.IsQ35(definition))
-            throw Error(VirtErrorCode.ConfigUnsupported, $"IDE disk '{disk.Target}': machine '{definition.Machine}' has no IDE controller; use bus='sata'");
-        if (disk.Bus == "sata" && !MachineKinds.IsQ35(definition))
-            throw Error(VirtErrorCode.ConfigUnsupported, $"SATA disk '{disk.Target}': machine '{definition.Machine}' has no SATA controller; use bus='ide'");
-        if (disk.Bus == "virtio" && disk.Device == "cdrom")
-            throw Error(VirtErrorCode.ConfigUnsupported, $"disk type of '{disk.Target}' does not support ejectable media");
+        var refused = disk.Bus switch
+        {
+            "virtio" when disk.Device == "cdrom" => $"disk type of '{disk.Target}' does not support ejectable media",
+            "ide" when MachineKinds.IsQ35(definition) => $"IDE disk '{disk.Target}': machine '{definition.Machine}' has no IDE controller; use bus='sata'",
+            "sata" when !MachineKinds.IsQ35(definition) => $"SATA disk '{disk.Target}': machine '{definition.Machine}' has no SATA controller; use bus='ide'",
+            "virtio" or "scsi" or "ide" or "sata" => null,
+            _ => $"disk target '{disk.Target}' without a bus, or on bus '{disk.Bus}'",
+        };
+        if (refused is not null)
+            throw Error(VirtErrorCode.ConfigUnsupported, refused);
+        if (disk.Bus != "virtio")
+            CheckPlace(disk);
     }
 
-    private static void CheckSource(DiskDefinition disk)
+    private static void CheckPlace(DiskDefinition disk)
     {
-        if (disk.Image.Path is null && disk.Device != "cdrom")
-            throw Error(VirtErrorCode.NoSource, disk.Target);
-        foreach (var image in disk.Image.Chain.Where(i => i.Path is { } path && !Path.IsPathFullyQualified(path)))
-            throw Error(VirtErrorCode.ConfigUnsupported, $"disk '{disk.Target}': path '{image.Path}' must be absolute");
+        var ok = (disk.Bus, DriveAddress.Of(disk)) switch
+        {
+            ("scsi", { Bus: 0, Target: 0, Unit: >= 0 and < 16384, Controller: >= 0 }) => true,
+            ("ide", { Controller: 0, Bus: 0 or 1, Target: 0, Unit: 0 or 1 }) => true,
+            ("sata", { Controller: 0, Bus: 0, Target: 0, Unit: >= 0 and < 6 }) => true,
+            _ => false,
+        };
+        if (!ok)
+            throw Error(VirtErrorCode.XmlError, $"disk '{disk.Target}' has no place on bus '{disk.Bus}' at {DriveAddress.Of(disk)?.ToString() ?? "another kind of address"}");
     }
 
     private static void CheckIOThread(DomainDefinition definition, DiskDefinition disk, int? thread)

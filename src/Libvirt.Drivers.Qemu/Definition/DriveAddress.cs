@@ -1,4 +1,3 @@
-using System.Xml.Linq;
 using Libvirt.Xml;
 
 namespace Libvirt.Drivers.Qemu.Definition;
@@ -13,14 +12,6 @@ internal readonly record struct DriveAddress(string Kind, int Controller, int Bu
 
     /// <summary>The name that QEMU knows the device by: <c>scsi0-0-0-1</c>, <c>sata0-0-2</c>, <c>ide0-1-0</c>.</summary>
     internal string Alias => Kind == "scsi" ? $"scsi{Controller}-{Bus}-0-{Unit}" : $"{Kind}{Controller}-{Bus}-{Unit}";
-
-    internal void WriteTo(XElement disk)
-    {
-        disk.Element("address")?.Remove();
-        disk.Add(new XElement("address",
-            new XAttribute("type", "drive"), new XAttribute("controller", Controller), new XAttribute("bus", Bus),
-            new XAttribute("target", Target), new XAttribute("unit", Unit)));
-    }
 
     public override string ToString() => $"controller {Controller} bus {Bus} target {Target} unit {Unit}";
 }

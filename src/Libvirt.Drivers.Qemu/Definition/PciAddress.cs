@@ -7,16 +7,17 @@ namespace Libvirt.Drivers.Qemu.Definition;
 /// <summary>Where a device is on the machine's PCI buses: <c>&lt;address type='pci'&gt;</c>. There is one domain, 0.</summary>
 internal readonly record struct PciAddress(int Bus, int Slot, int Function)
 {
-    /// <summary>A device's address; null where it has none of PCI.</summary>
-    /// <exception cref="VirtException">XmlError: it cannot be read, or is out of range.</exception>
+    private static readonly string[] Numbers = ["domain", "bus", "slot", "function"];
+
+    /// <summary>A device's address; null where it has none, or one without numbers.</summary>
+    /// <exception cref="VirtException">XmlError: it cannot be read, is of another kind, or in another domain.</exception>
     internal static PciAddress? Of(XElement device)
     {
         if (device.Element("address") is not { } address)
             return null;
         if (address.Attr("type") != "pci" || Number(address, "domain") != 0)
             throw Error(device, "must be of type 'pci' and in domain 0");
-        var result = new PciAddress(Number(address, "bus"), Number(address, "slot"), Number(address, "function"));
-        return result is { Bus: >= 0 and <= 255, Slot: >= 0 and <= 31, Function: >= 0 and <= 7 } ? result : throw Error(device, $"is out of range: {result}");
+        return Numbers.Any(n => address.Attr(n) is not null) ? new PciAddress(Number(address, "bus"), Number(address, "slot"), Number(address, "function")) : null;
     }
 
     /// <summary>As QEMU's property <c>addr</c> has it: the slot, and the function where it is not 0.</summary>

@@ -3,6 +3,7 @@ using System.Xml.Linq;
 using Libvirt.Drivers.Qemu.CommandLine;
 using Libvirt.Drivers.Qemu.Definition;
 using Libvirt.Drivers.Qemu.Hosts;
+using Libvirt.Normalization;
 using Libvirt.Xml;
 using Tmds.Linux;
 
@@ -47,8 +48,7 @@ internal static class LiveDefinition
     {
         foreach (var disk in live.Disks)
         {
-            _ = DiskTarget.TryParse(disk.Target, out var target);
-            SetAlias(disk.Element, DriveAddress.Of(disk)?.Alias ?? string.Create(CultureInfo.InvariantCulture, $"virtio-disk{target.Index}"));
+            SetAlias(disk.Element, DriveAddress.Of(disk)?.Alias ?? string.Create(CultureInfo.InvariantCulture, $"virtio-disk{DiskName.Index(disk.Target)}"));
         }
         foreach (var controller in live.DeviceElements("controller"))
             SetAlias(controller, ControllerAlias(live, controller));
@@ -59,6 +59,7 @@ internal static class LiveDefinition
         Number(live, "memballoon", "balloon");
         Number(live, "rng", "rng");
         Number(live, "input", "input");
+        DomainPasses.ShowConsole(live);
     }
 
     private static string ControllerAlias(DomainDefinition live, XElement controller)
@@ -84,7 +85,6 @@ internal static class LiveDefinition
     // As libvirt prints it: the alias in front of the address, behind all else.
     private static void SetAlias(XElement device, string name)
     {
-        device.Element("alias")?.Remove();
         var alias = new XElement("alias", new XAttribute("name", name));
         if (device.Element("address") is { } address)
             address.AddBeforeSelf(alias);

@@ -3,6 +3,7 @@ using Libvirt.Drivers.Qemu.CommandLine;
 using Libvirt.Drivers.Qemu.Hosts;
 using Libvirt.Drivers.Qemu.Proc;
 using Libvirt.Drivers.Qemu.Qmp;
+using Libvirt.Normalization;
 using Libvirt.Xml;
 using Tmds.Linux;
 
@@ -183,5 +184,6 @@ internal sealed partial class QemuGuest
             serial.Element("source")?.Remove();
             serial.AddFirst(new System.Xml.Linq.XElement("source", new System.Xml.Linq.XAttribute("path", path)));
         }
+        DomainPasses.ShowConsole(live);
     }
 }

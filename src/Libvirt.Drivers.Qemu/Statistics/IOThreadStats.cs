@@ -11,9 +11,9 @@ internal readonly record struct IOThreadStats(int Id, ulong PollMaxNs, ulong Pol
 
     private static readonly IndexedFieldNames Names = new(Prefix, "poll-max-ns", "poll-grow", "poll-shrink");
 
-    /// <summary>Asks for all threads that the definition named, by number.</summary>
+    /// <summary>Asks for all threads that the definition named; they come in QEMU's order, as libvirt has them.</summary>
     internal static readonly QmpCommand<IReadOnlyList<IOThreadStats>> Query = new("query-iothreads",
-        static answer => [.. answer.EnumerateArray().Select(Read).OfType<IOThreadStats>().OrderBy(t => t.Id)]);
+        static answer => [.. answer.EnumerateArray().Select(Read).OfType<IOThreadStats>()]);
 
     internal static void Add(TypedParameterList list, IReadOnlyList<IOThreadStats> threads)
     {

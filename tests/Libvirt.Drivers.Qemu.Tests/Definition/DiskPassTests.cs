@@ -6,7 +6,6 @@ public sealed class DiskPassTests
     [Theory]
     [InlineData("vda", "pc", "virtio")]
     [InlineData("hda", "pc", "ide")]
-    [InlineData("hda", "q35", "sata")]
     [InlineData("sda", "pc", "scsi")]
     [InlineData("sda", "q35", "scsi")]
     public void A_disk_without_a_bus_gets_the_one_of_its_name(string target, string machine, string bus) =>
@@ -24,11 +23,14 @@ public sealed class DiskPassTests
     }
 
     [Theory]
-    [InlineData("<target dev='xyz'/>", VirtErrorCode.XmlError, "invalid disk target name 'xyz'")]
-    [InlineData("<target dev='vd'/>", VirtErrorCode.XmlError, "invalid disk target name 'vd'")]
-    [InlineData("<target dev='vdA'/>", VirtErrorCode.XmlError, "invalid disk target name 'vdA'")]
-    [InlineData("<target dev='vdaaaa'/>", VirtErrorCode.XmlError, "invalid disk target name 'vdaaaa'")]
-    [InlineData("", VirtErrorCode.XmlError, "invalid disk target name ''")]
+    [InlineData("<target dev='xyz'/>", VirtErrorCode.XmlError, "Unknown disk name 'xyz' and no address specified")]
+    [InlineData("<target dev='xyz'/><address type='drive'/>", VirtErrorCode.XmlError, "invalid disk target name 'xyz'")]
+    [InlineData("<target dev='vd'/>", VirtErrorCode.XmlError, "Unknown disk name 'vd'")]
+    [InlineData("<target dev='vdA'/>", VirtErrorCode.XmlError, "Unknown disk name 'vdA'")]
+    [InlineData("<target dev='vdaaaaa'/>", VirtErrorCode.XmlError, "Unknown disk name 'vdaaaaa'")]
+    [InlineData("<target dev='sdaaaa'/>", VirtErrorCode.ConfigUnsupported, "beyond the limit of 1024")]
+    [InlineData("<target dev='sdbqa'/>", VirtErrorCode.XmlError, "controller type='scsi' index='256' is out of range")]
+    [InlineData("", VirtErrorCode.NoTarget, "missing target information for device /a")]
     [InlineData("<target dev='xvda'/>", VirtErrorCode.ConfigUnsupported, "disk target 'xvda' without a bus")]
     [InlineData("<target dev='vda' bus='sata'/>", VirtErrorCode.ConfigUnsupported, "SATA disk 'vda'")]
     [InlineData("<driver iothread='1'/><target dev='vda'/>", VirtErrorCode.ConfigUnsupported, "Disk iothread '1' not defined in iothreadid")]
@@ -63,8 +65,8 @@ public sealed class DiskPassTests
     {
         var definition = Definitions.Complete(string.Concat(new[] { "sda", "sdg", "sdh", "sdaa" }.Select(Disk)), "pc");
         Assert.Equal(["0/0", "0/6", "1/0", "3/5"], Addresses(definition));
-        Assert.Equal(["0", "1", "3"], definition.Find("devices/controller[@type='scsi']/@index"));
-        Assert.Equal(["virtio-scsi", "virtio-scsi", "virtio-scsi"], definition.Find("devices/controller[@type='scsi']/@model"));
+        Assert.Equal(["0", "1", "2", "3"], definition.Find("devices/controller[@type='scsi']/@index"));
+        Assert.Equal(["virtio-scsi", "virtio-scsi", "virtio-scsi", "virtio-scsi"], definition.Find("devices/controller[@type='scsi']/@model"));
     }
 
     [Fact]
@@ -85,19 +87,19 @@ public sealed class DiskPassTests
 
     [Theory]
     [InlineData("sata", "bus='1'")]
-    [InlineData("sata", "unit='-1'")]
+    [InlineData("sata", "unit='6'")]
     [InlineData("scsi", "bus='1'")]
     [InlineData("scsi", "unit='16384'")]
-    [InlineData("scsi", "controller='-1'")]
+    [InlineData("ide", "unit='2'")]
     [InlineData("scsi", "target='1'")]
     public void A_place_that_is_not_there_is_refused(string bus, string place) => Raises.Error(VirtErrorCode.XmlError,
-        () => Definitions.Complete($"<disk type='file'><source file='/a'/><target dev='sda' bus='{bus}'/><address type='drive' {place}/></disk>", "q35"), "disk 'sda' has no place");
+        () => Definitions.Complete($"<disk type='file'><source file='/a'/><target dev='sda' bus='{bus}'/><address type='drive' {place}/></disk>", bus == "ide" ? "pc" : "q35"), "disk 'sda' has no place");
 
     [Fact]
-    public void Two_disks_in_one_place_are_refused() => Raises.Error(VirtErrorCode.XmlError, () => Definitions.Complete("""
+    public void Two_disks_in_one_place_are_refused() => Raises.Error(VirtErrorCode.ConfigUnsupported, () => Definitions.Complete("""
         <disk type='file'><source file='/a'/><target dev='sda' bus='scsi'/><address type='drive' unit='1'/></disk>
         <disk type='file'><source file='/a'/><target dev='sdb' bus='scsi'/></disk>
-        """, "pc"), "disks 'sda' and 'sdb' have the same address");
+        """, "pc"), "Found duplicate drive address for disk with target name 'sdb'");
 
     private static string Disk(string target) => $"<disk type='file'><source file='/{target}'/><target dev='{target}'/></disk>";
 

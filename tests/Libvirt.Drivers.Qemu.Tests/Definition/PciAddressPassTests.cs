@@ -66,16 +66,20 @@ public sealed class PciAddressPassTests
     [InlineData("bus='0' slot='0'", "", "Attempted double use of PCI Address 0000:00:00.0")]
     [InlineData("bus='0' slot='1' function='2'", "", "Attempted double use of PCI Address 0000:00:01.2")]
     [InlineData("bus='1' slot='0'", "", "is on PCI bus 1, which machine 'pc-i440fx-7.2' does not have")]
-    [InlineData("bus='0' slot='32'", "", "out of range")]
-    [InlineData("bus='0' slot='3' function='8'", "", "out of range")]
-    [InlineData("bus='0' slot='-3'", "", "invalid slot '-3'")]
-    [InlineData("bus='0x100' slot='3'", "", "out of range")]
-    [InlineData("bus='zero' slot='3'", "", "invalid bus 'zero'")]
-    [InlineData("bus='0' slot='0xfffffffff'", "", "invalid slot")]
-    [InlineData("bus='0' slot='0xffffffff'", "", "out of range")]
+    [InlineData("bus='0' slot='32'", "", "Invalid PCI address slot='0x20', must be <= 0x1F")]
+    [InlineData("bus='0' slot='3' function='8'", "", "Invalid PCI address function='0x8'")]
+    [InlineData("bus='0' slot='-3'", "", "Invalid value for attribute 'slot'")]
+    [InlineData("bus='0x100' slot='3'", "", "Invalid PCI address bus='0x100'")]
+    [InlineData("bus='zero' slot='3'", "", "Invalid value for attribute 'bus'")]
+    [InlineData("bus='0' slot='0xfffffffff'", "", "Invalid PCI address slot='0xfffffffff'")]
+    [InlineData("bus='0' slot='0xffffffff'", "", "Invalid PCI address slot='0xffffffff'")]
     [InlineData("domain='1' bus='0' slot='3'", "", "in domain 0")]
     public void An_address_that_cannot_be_is_refused(string first, string second, string text) =>
         Raises.Error(VirtErrorCode.XmlError, () => Definitions.Complete(At(0, first) + (second.Length > 0 ? At(1, second) : ""), "pc"), text);
+
+    [Fact]
+    public void An_address_without_numbers_is_for_the_driver_to_choose() =>
+        Assert.Equal(["0:3.0"], Definitions.Complete(At(0, ""), "pc").Pci("devices/disk"));
 
     [Theory]
     [InlineData("bus='1' slot='1'", "a root port has slot 0 only")]
@@ -96,7 +100,7 @@ public sealed class PciAddressPassTests
     [InlineData("<controller type='pci' index='1' model='pcie-root-port'/><controller type='pci' index='1' model='pcie-root-port'/>", "q35", "Multiple 'pci' controllers with index '1'")]
     [InlineData("<controller type='pci' index='1' model='pcie-root'/>", "q35", "index='1'")]
     [InlineData("<controller type='pci' index='0' model='pcie-root-port'/>", "q35", "index='0'")]
-    [InlineData("<controller type='pci' index='-1' model='pcie-root-port'/>", "q35", "index='-1'")]
+    [InlineData("<controller type='pci' index='-1' model='pcie-root-port'/>", "q35", "Invalid value for attribute 'index'")]
     [InlineData("<controller type='pci' index='256' model='pcie-root-port'/>", "q35", "index='256'")]
     public void Controllers_that_cannot_be_are_refused(string controllers, string machine, string text) =>
         Raises.Error(VirtErrorCode.XmlError, () => Definitions.Complete(controllers, machine), text);

@@ -6,7 +6,7 @@ namespace Libvirt.Normalization;
 /// <summary>The first console of a full machine and its first serial port are one thing, and stand in the definition twice.</summary>
 internal static class ConsolePass
 {
-    internal static void Apply(DomainDefinition domain, DomainDefaults defaults)
+    internal static void Apply(DomainDefinition domain)
     {
         var consoles = domain.DeviceElements("console").ToList();
         for (var i = 0; i < consoles.Count; i++)

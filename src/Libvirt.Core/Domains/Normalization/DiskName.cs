@@ -1,7 +1,7 @@
 namespace Libvirt.Normalization;
 
 /// <summary>Names of disks, as <c>vda</c>: a bus, and a number in letters (virDiskNameToIndex).</summary>
-internal static class DiskName
+public static class DiskName
 {
     // Longer than any prefix that is also the beginning of another.
     private static readonly string[] Prefixes = ["fd", "hd", "vd", "sd", "xvd", "ubd"];
@@ -10,7 +10,7 @@ internal static class DiskName
     private const int Limit = 26 * 26 * 26;
 
     /// <summary>The number of a name: 0 for <c>vda</c>, 26 for <c>vdaa</c>; -1 if it is no name of a disk.</summary>
-    internal static int Index(string name)
+    public static int Index(string name)
     {
         var prefix = Prefixes.FirstOrDefault(p => name.StartsWith(p, StringComparison.Ordinal));
         if (prefix is null)
@@ -27,7 +27,7 @@ internal static class DiskName
     }
 
     /// <summary>The bus that a name speaks of; null where it speaks of none.</summary>
-    internal static string? Bus(string name, string device) => name switch
+    public static string? Bus(string name, string device) => name switch
     {
         _ when device == "floppy" => "fdc",
         ['h', 'd', ..] => "ide",

@@ -37,12 +37,18 @@ public static class DomainPasses
         InterfacePass.Apply,
         InterfaceNamePass.Apply,
         CharacterDevicePass.Apply,
-        ConsolePass.Apply,
+        static (domain, _) => ShowConsole(domain),
         GraphicsPass.Apply,
         VideoPass.Apply,
         InputPass.Apply,
         DeviceDefaultsPass.Apply,
         BootPass.Apply,
-        LayoutPass.Apply,
+        static (domain, _) => Arrange(domain),
     ];
+
+    /// <summary>Shows the first serial port of a full machine as its first console too, with all that it has by now.</summary>
+    public static void ShowConsole(DomainDefinition domain) => ConsolePass.Apply(domain);
+
+    /// <summary>Brings elements and attributes into libvirt's order: the last of all steps, also after a hypervisor's own.</summary>
+    public static void Arrange(DomainDefinition domain) => LayoutPass.Apply(domain);
 }

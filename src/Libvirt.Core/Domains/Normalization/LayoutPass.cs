@@ -6,7 +6,7 @@ namespace Libvirt.Normalization;
 /// <remarks>What libvirt does not know comes last, in its own order; libvirt itself drops it.</remarks>
 internal static class LayoutPass
 {
-    internal static void Apply(DomainDefinition domain, DomainDefaults defaults) => Arrange(domain.Root);
+    internal static void Apply(DomainDefinition domain) => Arrange(domain.Root);
 
     private static void Arrange(XElement element)
     {

@@ -11,14 +11,14 @@ public sealed class ConsolePassTests
     [InlineData("<serial type='pty'><target type='usb-serial' port='0'/></serial>", "<serial type='pty'><target type='usb-serial' port='0' /></serial>")]
     [InlineData("<console type='pty'><target type='virtio'/></console>", "<console type='pty'><target type='virtio' port='0' /></console>")]
     public void The_first_console_is_the_first_serial_port(string given, string expected) =>
-        Assert.Equal(expected, PassRunner.RunOnDevices(ConsolePass.Apply, given));
+        Assert.Equal(expected, PassRunner.RunOnDevices((domain, _) => ConsolePass.Apply(domain), given));
 
     [Fact]
     public void Without_a_full_machine_a_console_is_only_that() =>
-        Assert.Equal("<console type='pty'><target type='serial' port='0' /></console>", PassRunner.RunOnDevices(ConsolePass.Apply, "<console type='pty'/>", "<os><type>xen</type></os>"));
+        Assert.Equal("<console type='pty'><target type='serial' port='0' /></console>", PassRunner.RunOnDevices((domain, _) => ConsolePass.Apply(domain), "<console type='pty'/>", "<os><type>xen</type></os>"));
 
     [Theory]
     [InlineData("<console type='pty'/><console type='pty'/>", VirtErrorCode.ConfigUnsupported, "Only the first console can be a serial port")]
     public void Only_the_first_can_be_one(string given, VirtErrorCode code, string detail) =>
-        Assert.Equal((code, detail), PassRunner.RefusalOfDevices(ConsolePass.Apply, given));
+        Assert.Equal((code, detail), PassRunner.RefusalOfDevices((domain, _) => ConsolePass.Apply(domain), given));
 }

@@ -8,17 +8,17 @@ public sealed class LayoutPassTests
     [InlineData("<features><pae/><!-- c --><acpi/></features>", "<features><acpi /><pae /></features>")]
     [InlineData("<features/>", "")]
     public void What_is_known_is_in_libvirts_order(string given, string expected) =>
-        Assert.Equal(expected, PassRunner.Run(LayoutPass.Apply, "features", given));
+        Assert.Equal(expected, PassRunner.Run((domain, _) => LayoutPass.Apply(domain), "features", given));
 
     [Theory]
     [InlineData("<widget b='1' a='2'/><disk zzz='1' device='disk' type='file'><target bus='virtio' dev='vda'/><other/><source file='/a'/></disk>", "<disk type='file' device='disk' zzz='1'><source file='/a' /><target dev='vda' bus='virtio' /><other /></disk><widget b='1' a='2' />")]
     public void What_is_not_known_comes_last(string given, string expected) =>
-        Assert.Equal(expected, PassRunner.RunOnDevices(LayoutPass.Apply, given));
+        Assert.Equal(expected, PassRunner.RunOnDevices((domain, _) => LayoutPass.Apply(domain), given));
 
     [Theory]
     [InlineData("<metadata><z xmlns='u' b='1' a='2'/><!-- c --></metadata>", "<metadata><z xmlns='u' b='1' a='2' /><!-- c --></metadata>")]
     public void Metadata_stays_as_it_is(string given, string expected) =>
-        Assert.Equal(expected, PassRunner.Run(LayoutPass.Apply, "metadata", given));
+        Assert.Equal(expected, PassRunner.Run((domain, _) => LayoutPass.Apply(domain), "metadata", given));
 
     [Fact]
     public void Every_element_of_the_table_is_named_once_in_it()
