@@ -20,7 +20,7 @@ internal static class NetworkArguments
         {
             var host = string.Create(CultureInfo.InvariantCulture, $"hostnet{number++}");
             arguments.Add("-netdev", Backend(nic, host));
-            var device = PciDevice.Create(live, nic.Element, Card(nic.Model));
+            var device = PciDevice.Create(live, nic.Element, Card(nic.Model!));
             device["netdev"] = host;
             device["mac"] = nic.Mac;
             device["bootindex"] = boot.Of(nic.Element);
@@ -44,9 +44,5 @@ internal static class NetworkArguments
         return new JsonObject { ["type"] = "tap", ["id"] = id, ["ifname"] = nic.Target ?? TapPattern, ["script"] = "no", ["downscript"] = "no" };
     }
 
-    private static string Card(string? model) => model switch
-    {
-        null or "virtio" => "virtio-net-pci",
-        _ => model,
-    };
+    private static string Card(string model) => model == "virtio" ? "virtio-net-pci" : model;
 }

@@ -1,8 +1,11 @@
 namespace Libvirt.Drivers.Qemu.Definition;
 
-/// <summary>What network interfaces are connected to must have a name that the host can have.</summary>
+/// <summary>Gives network interfaces a model, and checks the names of what they are connected to.</summary>
 internal static class InterfacePass
 {
+    // libvirt's choice: the card that every guest has a driver for.
+    private const string DefaultModel = "rtl8139";
+
     // IFNAMSIZ, without the zero at its end.
     private const int MaxName = 15;
 
@@ -10,6 +13,7 @@ internal static class InterfacePass
     {
         foreach (var nic in definition.Interfaces)
         {
+            nic.Model ??= DefaultModel;
             if (nic.Type == "bridge" && string.IsNullOrEmpty(nic.Source))
                 throw Error("Missing required attribute 'bridge' in element 'source'");
             if (nic.Target is { Length: > MaxName } or { Length: 0 })

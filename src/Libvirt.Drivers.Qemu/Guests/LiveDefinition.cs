@@ -20,12 +20,7 @@ internal static class LiveDefinition
         RequireFile(live.Kernel);
         RequireFile(live.Initrd);
         DiskChains.Discover(live, cancellationToken);
-        foreach (var channel in live.DeviceElements("channel").Where(c => c.Element("source")?.Attr("path") is null))
-        {
-            channel.Element("source")?.Remove();
-            var name = channel.Element("alias")!.Attr("name")!;
-            channel.AddFirst(new XElement("source", new XAttribute("mode", "bind"), new XAttribute("path", root.SocketPath(id, name))));
-        }
+        GiveSockets(live, channel => root.SocketPath(id, channel));
         return live;
     }
 
@@ -35,6 +30,7 @@ internal static class LiveDefinition
     {
         var trial = definition.Clone();
         GiveAliases(trial);
+        GiveSockets(trial, channel => $"/{channel}");
         _ = QemuCommandLine.Build(trial, [], "");
     }
 
@@ -42,6 +38,15 @@ internal static class LiveDefinition
     {
         if (path is not null && !File.Exists(path))
             throw new VirtException(VirtErrorDomain.Qemu, VirtErrorCode.SystemError, $"Cannot access '{path}': No such file or directory") { Number = LibC.ENOENT };
+    }
+
+    private static void GiveSockets(DomainDefinition live, Func<string, string> pathOf)
+    {
+        foreach (var channel in live.DeviceElements("channel").Where(c => c.Element("source")?.Attr("path") is null))
+        {
+            channel.Element("source")?.Remove();
+            channel.AddFirst(new XElement("source", new XAttribute("mode", "bind"), new XAttribute("path", pathOf(channel.Element("alias")!.Attr("name")!))));
+        }
     }
 
     private static void GiveAliases(DomainDefinition live)

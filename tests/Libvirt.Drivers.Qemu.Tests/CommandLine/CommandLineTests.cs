@@ -53,11 +53,14 @@ public sealed class CommandLineTests : IDisposable
         foreach (var raw in new[] { "data.raw", "cd.iso", "kernel" })
             File.WriteAllBytes(_folder[raw], new byte[1 << 16]);
         var root = QemuRoot.Open(VirtUri.Parse($"qemu:///embed?root={_folder["root"]}"));
-        var xml = File.ReadAllText(Path.Combine(Folder(), name + ".xml")).Replace("$IMAGES", _folder.Path).Replace("$ROOT", root.Path);
-        var live = LiveDefinition.Create(Definitions.Complete(xml), 1, root, TestContext.Current.CancellationToken);
+        var live = LiveDefinition.Create(Definitions.Complete(ReadCase(name, _folder.Path, root.Path)), 1, root, TestContext.Current.CancellationToken);
         Directory.CreateDirectory(root.RunFolder(1));
         return QemuCommandLine.Build(live, [Path.Combine(root.Path, "m0"), Path.Combine(root.Path, "m1")], Path.Combine(root.Path, "qemu.pid"));
     }
+
+    /// <summary>The definition of a case, with its images in a folder.</summary>
+    internal static string ReadCase(string name, string images, string root) =>
+        File.ReadAllText(Path.Combine(Folder(), name + ".xml")).Replace("$IMAGES", images).Replace("$ROOT", root);
 
     private static string Folder([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "Cases");
 }

@@ -179,7 +179,7 @@ public sealed class LifecycleTests
         Assert.DoesNotContain("index='2'", inactive);
         await lab.DefineAsync(new GuestXml("xml") { Uuid = guest.Uuid, MemoryMiB = 64 });
         Assert.Equal(32UL << 20, (await lab.LookAsync(guest))!.MaxMemory);
-        Assert.Contains("<memory unit='MiB'>64</memory>", await lab.XmlAsync(guest, DomainXmlFlags.Inactive));
+        Assert.Contains("<memory unit='KiB'>65536</memory>", await lab.XmlAsync(guest, DomainXmlFlags.Inactive));
     }
 
     private static GuestXml Named(string name, Guid uuid) => new(name) { Uuid = uuid, MemoryMiB = 32 };

@@ -33,7 +33,11 @@ public sealed class InterfaceDefinition(XElement element)
     }
 
     /// <summary>The model of the card, such as <c>virtio</c>; null where none is given.</summary>
-    public string? Model => Element.Element("model")?.Attr("type");
+    public string? Model
+    {
+        get => Element.Element("model")?.Attr("type");
+        set => Element.GetOrAdd("model").SetAttributeValue("type", value);
+    }
 
     /// <summary>The bridge or network that it is connected to; null where it has none.</summary>
     public string? Source => Element.Element("source") is { } source ? source.Attr("bridge") ?? source.Attr("network") : null;
