@@ -40,7 +40,8 @@ public static class VirtXml
         }
         catch (XmlException e)
         {
-            throw Malformed(what, e.LineNumber, e.Message, e);
+            // What .NET says of a DTD is advice for a programmer.
+            throw Malformed(what, e.LineNumber, xml.Contains("<!DOCTYPE", StringComparison.Ordinal) ? "a document type (DTD) is not allowed" : e.Message, e);
         }
     }
 
