@@ -1,1 +1,23 @@
-Console.WriteLine("usage: Benchmarks NAME");
+using System.Globalization;
+using Libvirt.Tests.Benchmarks.Forty;
+
+switch (args)
+{
+    case ["forty", .. var rest] when rest is [] || (rest.Length == 1 && int.TryParse(rest[0], CultureInfo.InvariantCulture, out var n) && n is >= 1 and <= 1000):
+        if (!FortyGuests.CanRun(out var reason))
+        {
+            Console.Error.WriteLine($"error: {reason}");
+            return 2;
+        }
+        await using (var guests = await FortyGuests.StartAsync(rest is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 40, Console.Error.WriteLine))
+        {
+            var report = await FortyBenchmark.RunAsync(guests, warmUp: 5, rounds: 21);
+            report.Write(Console.Out);
+            return report.Passes ? 0 : 1;
+        }
+    default:
+        Console.Error.WriteLine("""
+            usage: Benchmarks forty [GUESTS]    block statistics with backing of GUESTS paused guests (40) in one call, beside libvirtd's
+            """);
+        return 2;
+}
