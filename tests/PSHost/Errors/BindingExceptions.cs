@@ -12,6 +12,20 @@ public class ParameterBindingException : RuntimeException
 
     public override ErrorRecord ErrorRecord => _concerning ?? base.ErrorRecord;
 
+    /// <summary>Whether the argument is of a kind that does not belong to the parameter, rather than a wrong one of its kind.</summary>
+    internal bool IsMisfit
+    {
+        get
+        {
+            for (var cause = InnerException; cause is not null; cause = cause.InnerException)
+            {
+                if (cause is PSInvalidCastException)
+                    return true;
+            }
+            return false;
+        }
+    }
+
     /// <summary>Names the input that could not be bound.</summary>
     internal ParameterBindingException Concerning(object? input)
     {

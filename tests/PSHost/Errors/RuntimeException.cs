@@ -55,13 +55,25 @@ public class PSInvalidOperationException : InvalidOperationException, IContainsE
 }
 
 /// <summary>A value cannot be made into the type that is wanted.</summary>
-public class PSInvalidCastException(string message, Exception? innerException) : InvalidCastException(message, innerException);
+public class PSInvalidCastException(string message, Exception? innerException) : InvalidCastException(message, innerException)
+{
+    public PSInvalidCastException(string message)
+        : this(message, null)
+    {
+    }
+}
 
 /// <summary>Something about a command's declarations.</summary>
-public class MetadataException(string message) : RuntimeException(message);
+public class MetadataException(string message, Exception? innerException = null) : RuntimeException(message, innerException);
 
 /// <summary>An argument is not valid.</summary>
 public class ValidationMetadataException(string message) : MetadataException(message);
 
-/// <summary>An argument cannot be transformed.</summary>
-public class ArgumentTransformationMetadataException(string message) : MetadataException(message);
+/// <summary>An argument cannot be transformed. With a <see cref="PSInvalidCastException"/> inside it does not belong to the parameter, and something else may take it.</summary>
+public class ArgumentTransformationMetadataException(string message, Exception? innerException) : MetadataException(message, innerException)
+{
+    public ArgumentTransformationMetadataException(string message)
+        : this(message, null)
+    {
+    }
+}

@@ -72,7 +72,7 @@ internal sealed partial class ParameterBinder
         {
             return Bind(parameter, value, convert);
         }
-        catch (ParameterBindingException e) when (e is not ParameterBindingValidationException)
+        catch (ParameterBindingException e) when (e.IsMisfit || e is not (ParameterBindingValidationException or ParameterBindingArgumentTransformationException))
         {
             return false; // Another parameter may take it.
         }

@@ -44,6 +44,18 @@ internal sealed partial class ParameterBinder
     /// <exception cref="ParameterBindingException">It is refused.</exception>
     private bool Bind(ParameterMetadata parameter, object? argument, bool convert)
     {
+        try
+        {
+            return BindAs(parameter, argument, convert);
+        }
+        catch (ParameterBindingException e) when (!convert && e.IsMisfit)
+        {
+            return false; // A transformation may try to convert, and that comes later.
+        }
+    }
+
+    private bool BindAs(ParameterMetadata parameter, object? argument, bool convert)
+    {
         var value = Transform(parameter, argument);
         if (!convert && !ArgumentConversion.IsOfType(value, parameter.Type))
             return false;
