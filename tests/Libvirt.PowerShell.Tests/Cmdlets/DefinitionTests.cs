@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using Libvirt.PowerShell.Tests.Fakes;
 using Libvirt.Tests.Peers;
 
@@ -67,12 +68,15 @@ public sealed class DefinitionTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_is_not_there_is_an_error()
+    public void A_file_that_is_not_there_is_an_error_and_the_others_are_read()
     {
-        var result = TestShell.Run($"New-VirtDomain -Path {_folder.Path}/nosuch.xml -Connection {_world.Uri}");
+        var there = _folder.Write("a.xml", Xml("a"));
 
-        Assert.Equal("PathNotFound", result.Terminating?.Id());
-        Assert.Empty(_world.Changes);
+        var result = TestShell.Run($"New-VirtDomain -Path {_folder.Path}/nosuch.xml, {there} -Connection {_world.Uri}");
+
+        Assert.Equal("PathNotFound", result.Error().Id());
+        Assert.IsType<ItemNotFoundException>(result.Error().Exception);
+        Assert.Equal(["Define a"], _world.Changes);
     }
 
     [Fact]

@@ -14,6 +14,11 @@ public class ErrorRecord
         CategoryInfo = new ErrorCategoryInfo(errorCategory, exception, targetObject);
     }
 
+    /// <summary>The same error with the exception that carries it: PowerShell's records hold another in its place.</summary>
+    public ErrorRecord(ErrorRecord errorRecord, Exception replaceParentContainsErrorRecordException)
+        : this(replaceParentContainsErrorRecordException ?? errorRecord.Exception, errorRecord._errorId, errorRecord.CategoryInfo.Category, errorRecord.TargetObject) =>
+        ErrorDetails = errorRecord.ErrorDetails;
+
     public Exception Exception { get; }
     public object? TargetObject { get; }
     public ErrorCategoryInfo CategoryInfo { get; }

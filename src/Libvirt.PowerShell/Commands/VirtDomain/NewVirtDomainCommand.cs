@@ -102,7 +102,7 @@ public sealed class NewVirtDomainCommand : VirtCmdlet
         }
         catch (RuntimeException e)
         {
-            WriteError(e.ErrorRecord);
+            WriteError(new ErrorRecord(e.ErrorRecord, e));
             return [];
         }
     }
