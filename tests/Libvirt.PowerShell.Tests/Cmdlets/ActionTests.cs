@@ -113,7 +113,7 @@ public class ActionTests
 
         var error = TestShell.Run($"Remove-VirtDomain web01 -Confirm:$false -Connection {world.Uri}").Error();
         Assert.Equal("OperationInvalid", error.Id());
-        Assert.Contains("-Force", $"{error}", StringComparison.Ordinal);
+        Assert.Contains("-Force", error.ErrorDetails?.RecommendedAction, StringComparison.Ordinal);
         Assert.Empty(world.Changes);
 
         TestShell.Run($"Remove-VirtDomain web01 -Force -Confirm:$false -Connection {world.Uri}").Succeeds();

@@ -92,7 +92,7 @@ public class CompleterTests
         using var shell = TestShell.Create();
         shell.Run($"$null = Connect-VirtServer {_world.Uri}").Succeeds();
 
-        foreach (var (command, parameter) in new[] { ("Get-VirtDomain", "Connection"), ("Connect-VirtServer", "Uri"), ("Disconnect-VirtServer", "Uri") })
+        foreach (var (command, parameter) in new[] { ("Get-VirtDomain", "Connection"), ("Connect-VirtServer", "Uri") })
         {
             var completions = shell.Complete(command, parameter, "");
             Assert.Equal(_world.Uri, completions[0].ListItemText);
@@ -101,6 +101,19 @@ public class CompleterTests
             Assert.Contains(completions, c => c.ListItemText.StartsWith("qemu:///embed", StringComparison.Ordinal));
         }
         Assert.Equal(["test:///lab"], Names(shell.Complete("Connect-VirtServer", "Uri", "test:///l")));
+    }
+
+    [Theory]
+    [InlineData("Get-VirtServer")]
+    [InlineData("Disconnect-VirtServer")]
+    public void What_works_on_open_connections_is_offered_those_and_no_others(string command)
+    {
+        using var shell = TestShell.Create();
+        Assert.Empty(shell.Complete(command, "Uri", ""));
+
+        shell.Run($"$null = Connect-VirtServer {_world.Uri}").Succeeds();
+
+        Assert.Equal([_world.Uri], Names(shell.Complete(command, "Uri", "")));
     }
 
     [Fact]
