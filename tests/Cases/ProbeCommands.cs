@@ -233,26 +233,6 @@ public sealed class TestProbeValidationCommand : ProbeCommand
     [ValidateRange(1, 10)]
     public int[] Range { get; set; }
 
-    /// <summary>In a set.</summary>
-    [Parameter]
-    [ValidateSet("red", "green")]
-    public string Set { get; set; }
-
-    /// <summary>Of a form.</summary>
-    [Parameter]
-    [ValidatePattern("^a+$")]
-    public string Pattern { get; set; }
-
-    /// <summary>One or two.</summary>
-    [Parameter]
-    [ValidateCount(1, 2)]
-    public string[] Count { get; set; }
-
-    /// <summary>Something.</summary>
-    [Parameter]
-    [ValidateNotNull]
-    public object[] NotNull { get; set; }
-
     /// <summary>Something that is not empty.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -271,8 +251,6 @@ public sealed class TestProbeMandatoryCommand : ProbeCommand
     /// <summary>Texts that may be empty.</summary>
     [Parameter]
     [AllowEmptyString]
-    [AllowNull]
-    [AllowEmptyCollection]
     public string[] Loose { get; set; }
 }
 

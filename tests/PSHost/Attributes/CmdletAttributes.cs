@@ -5,10 +5,10 @@ namespace System.Management.Automation
     public abstract class CmdletCommonMetadataAttribute : Internal.CmdletMetadataAttribute
     {
         public string? DefaultParameterSetName { get; set; }
+
         public bool SupportsShouldProcess { get; set; }
-        public bool SupportsPaging { get; set; }
+
         public ConfirmImpact ConfirmImpact { get; set; } = ConfirmImpact.Medium;
-        public string HelpUri { get; set; } = "";
     }
 
     /// <summary>Makes a class a cmdlet.</summary>
@@ -16,6 +16,7 @@ namespace System.Management.Automation
     public sealed class CmdletAttribute(string verbName, string nounName) : CmdletCommonMetadataAttribute
     {
         public string VerbName { get; } = verbName;
+
         public string NounName { get; } = nounName;
     }
 
@@ -24,18 +25,19 @@ namespace System.Management.Automation
     public sealed class OutputTypeAttribute : Internal.CmdletMetadataAttribute
     {
         public OutputTypeAttribute(params Type[] type) => Type = [.. type.Select(t => new PSTypeName(t))];
-        public OutputTypeAttribute(params string[] type) => Type = [.. type.Select(t => new PSTypeName(t))];
+
         public PSTypeName[] Type { get; }
-        public string[] ParameterSetName { get; set; } = [ParameterAttribute.AllParameterSets];
     }
 
-    /// <summary>A type, or the name of one that may not be there.</summary>
+    /// <summary>A type, by name.</summary>
     public class PSTypeName
     {
         public PSTypeName(Type type) => (Type, Name) = (type, type.FullName!);
-        public PSTypeName(string name) => Name = name;
+
         public string Name { get; }
-        public Type? Type { get; }
+
+        public Type Type { get; }
+
         public override string ToString() => Name;
     }
 

@@ -8,14 +8,18 @@ namespace System.Management.Automation;
 public sealed class ParameterAttribute : ParsingBaseAttribute
 {
     public const string AllParameterSets = "__AllParameterSets";
+
     public int Position { get; set; } = int.MinValue;
+
     public string ParameterSetName { get; set; } = AllParameterSets;
+
     public bool Mandatory { get; set; }
+
     public bool ValueFromPipeline { get; set; }
+
     public bool ValueFromPipelineByPropertyName { get; set; }
-    public bool ValueFromRemainingArguments { get; set; }
+
     public string? HelpMessage { get; set; }
-    public bool DontShow { get; set; }
 }
 
 /// <summary>Other names of a parameter.</summary>
@@ -29,17 +33,9 @@ public sealed class AliasAttribute(params string[] aliasNames) : ParsingBaseAttr
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
 public sealed class SupportsWildcardsAttribute : ParsingBaseAttribute;
 
-/// <summary>A mandatory parameter may be null.</summary>
-[AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
-public sealed class AllowNullAttribute : CmdletMetadataAttribute;
-
 /// <summary>A mandatory parameter may be an empty text.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
 public sealed class AllowEmptyStringAttribute : CmdletMetadataAttribute;
-
-/// <summary>A mandatory parameter may be an empty collection.</summary>
-[AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
-public sealed class AllowEmptyCollectionAttribute : CmdletMetadataAttribute;
 
 /// <summary>Who completes a parameter's argument.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
@@ -53,5 +49,6 @@ public class ArgumentCompleterAttribute(Type type) : Attribute
 public abstract class ArgumentTransformationAttribute : CmdletMetadataAttribute
 {
     public abstract object Transform(EngineIntrinsics engineIntrinsics, object inputData);
+
     public virtual bool TransformNullOptionalParameters => true;
 }

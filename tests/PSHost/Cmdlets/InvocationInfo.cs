@@ -3,19 +3,16 @@ namespace System.Management.Automation;
 /// <summary>How a cmdlet was called.</summary>
 public class InvocationInfo
 {
-    internal InvocationInfo(CmdletInfo command, int pipelinePosition, int pipelineLength, bool expectingInput)
+    internal InvocationInfo(CmdletInfo command, bool expectingInput)
     {
         MyCommand = command;
-        PipelinePosition = pipelinePosition;
-        PipelineLength = pipelineLength;
         ExpectingInput = expectingInput;
     }
 
     public CommandInfo MyCommand { get; }
-    public string InvocationName => MyCommand.Name;
+
     public Dictionary<string, object?> BoundParameters { get; } = new(StringComparer.OrdinalIgnoreCase);
-    public int PipelinePosition { get; }
-    public int PipelineLength { get; }
+
     public bool ExpectingInput { get; }
 }
 
@@ -23,7 +20,9 @@ public class InvocationInfo
 public abstract class CommandInfo
 {
     private protected CommandInfo(string name) => Name = name;
+
     public string Name { get; }
+
     public override string ToString() => Name;
 }
 

@@ -6,11 +6,11 @@ namespace System.Management.Automation;
 public abstract class PSCmdlet : Cmdlet
 {
     public string ParameterSetName => Runtime.ParameterSetName;
+
     public InvocationInfo MyInvocation => Runtime.Invocation;
+
     public SessionState SessionState => Runtime.Shell.SessionState;
-    public object? GetVariableValue(string name) => GetVariableValue(name, null);
-    public object? GetVariableValue(string name, object? defaultValue) => Runtime.Shell.Variables.GetValueOrDefault(name, defaultValue);
-    public PathInfo CurrentProviderLocation(string providerId) => SessionState.Path.CurrentProviderLocation(providerId);
+
     public string GetUnresolvedProviderPathFromPSPath(string path) => SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
 
     public Collection<string> GetResolvedProviderPathFromPSPath(string path, out ProviderInfo provider) =>

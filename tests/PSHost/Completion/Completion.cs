@@ -13,8 +13,11 @@ namespace System.Management.Automation
     public class CompletionResult(string completionText, string listItemText, CompletionResultType resultType, string toolTip)
     {
         public string CompletionText { get; } = Required(completionText);
+
         public string ListItemText { get; } = Required(listItemText);
+
         public CompletionResultType ResultType { get; } = resultType;
+
         public string ToolTip { get; } = Required(toolTip);
 
         private static string Required(string text) =>

@@ -25,11 +25,17 @@ internal sealed class CommandMetadata
     }
 
     internal CmdletInfo Info { get; }
+
     internal ConfirmImpact ConfirmImpact { get; }
+
     internal IReadOnlyList<string> SetNames { get; }
+
     internal uint DefaultSet { get; }
+
     internal uint AllSets => SetNames.Count == 0 ? uint.MaxValue : (1u << SetNames.Count) - 1;
+
     internal IReadOnlyList<ParameterMetadata> Parameters { get; }
+
     internal static CommandMetadata Of(Type type) => Cache.GetOrAdd(type, t => new(t));
 
     internal uint Flag(string set) =>
@@ -50,14 +56,20 @@ internal sealed class CommandMetadata
 internal sealed class ParameterMetadata(CommandMetadata command, PropertyInfo property, ParameterAttribute[] declarations, Func<CommandRuntime, object>? owner)
 {
     internal string Name => property.Name;
+
     internal Type Type => property.PropertyType;
+
     internal PropertyInfo Property => property;
+
     internal IReadOnlyList<string> Aliases { get; } = [.. property.GetCustomAttribute<AliasAttribute>(inherit: false)?.AliasNames ?? []];
+
     internal bool IsSwitch => (Nullable.GetUnderlyingType(Type) ?? Type) == typeof(SwitchParameter);
+
     internal uint Sets { get; } = declarations.Aggregate(0u, (all, d) => all | command.Flag(d.ParameterSetName));
 
     /// <summary>Its declarations that hold in some of the sets.</summary>
     internal IEnumerable<ParameterAttribute> In(uint sets) => declarations.Where(d => (command.Flag(d.ParameterSetName) & sets) != 0);
+
     internal bool IsMandatory => declarations.Any(d => d.Mandatory);
 
     internal IEnumerable<T> Attributes<T>()

@@ -54,7 +54,9 @@ internal sealed class CommandProcessor : IDisposable
     }
 
     internal void End() => Guard(_cmdlet.DoEnd);
+
     internal void Stop() => _cmdlet.DoStop();
+
     public void Dispose() => (_cmdlet as IDisposable)?.Dispose();
 
     private void Guard(Action step)

@@ -11,15 +11,13 @@ internal sealed partial class CommandRuntime
         ? given ? ConfirmImpact.Low : ConfirmImpact.None
         : Shell.Preference<ConfirmImpact>(nameof(ConfirmPreference));
 
-    internal bool ShouldProcess(string description, string? warning, string? caption, out ShouldProcessReason reason)
+    internal bool ShouldProcess(string description, string? warning, string? caption)
     {
         EnsureMayWrite();
-        reason = ShouldProcessReason.None;
         if (_answerToAll is { } answer)
             return answer;
         if (Confirmation.WhatIf?.IsPresent ?? Shell.Preference<bool>("WhatIfPreference"))
         {
-            reason = ShouldProcessReason.WhatIf;
             pipeline.Result.WhatIf.Add(description);
             return false;
         }

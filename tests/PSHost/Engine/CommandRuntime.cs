@@ -6,17 +6,23 @@ namespace Libvirt.Tests.PSHost;
 internal sealed partial class CommandRuntime(Pipeline pipeline, CommandProcessor processor, CommandMetadata command, InvocationInfo invocation, Action<object?> next)
 {
     internal Shell Shell => pipeline.Shell;
+
     internal InvocationInfo Invocation => invocation;
+
     internal string CommandName => invocation.MyCommand.Name;
+
     internal string ParameterSetName { get; set; } = ParameterAttribute.AllParameterSets;
+
     internal bool IsStopping => pipeline.IsStopping;
+
     internal CommonParameters Common { get; } = new();
+
     internal ShouldProcessParameters Confirmation { get; } = new();
+
     internal ActionPreference WarningPreference => Common.WarningAction ?? Shell.Preference<ActionPreference>(nameof(WarningPreference));
-    internal ActionPreference InformationPreference => Common.InformationAction ?? Shell.Preference<ActionPreference>(nameof(InformationPreference));
-    internal ActionPreference ProgressPreference => Common.ProgressAction ?? Shell.Preference<ActionPreference>(nameof(ProgressPreference));
+
     internal ActionPreference VerbosePreference => BySwitch(Common.Verbose) ?? Shell.Preference<ActionPreference>(nameof(VerbosePreference));
-    internal ActionPreference DebugPreference => BySwitch(Common.Debug) ?? Shell.Preference<ActionPreference>(nameof(DebugPreference));
+
     private ActionPreference ErrorPreference => Common.ErrorAction ?? Shell.Preference<ActionPreference>("ErrorActionPreference");
 
     internal void WriteObject(object? value, bool enumerate)
@@ -56,15 +62,6 @@ internal sealed partial class CommandRuntime(Pipeline pipeline, CommandProcessor
                 break;
             case VerboseRecord verbose:
                 result.Verbose.Add(verbose.Message);
-                break;
-            case DebugRecord debug:
-                result.Debug.Add(debug.Message);
-                break;
-            case InformationRecord information:
-                result.Information.Add(information);
-                break;
-            case ProgressRecord progress:
-                result.Progress.Add(progress);
                 break;
             default:
                 throw new NotSupportedException(record.GetType().Name);

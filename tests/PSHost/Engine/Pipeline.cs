@@ -10,8 +10,11 @@ internal sealed class Pipeline(Shell shell, ShellResult result)
     private readonly List<CommandMetadata> _metadata = [];
     private volatile bool _isStopping;
     private ErrorRecord? _failure;
+
     internal Shell Shell => shell;
+
     internal ShellResult Result => result;
+
     internal bool IsStopping => _isStopping;
 
     /// <summary>The thread that may write.</summary>
@@ -70,7 +73,7 @@ internal sealed class Pipeline(Shell shell, ShellResult result)
         {
             var next = i + 1;
             _commands.Add(new CommandProcessor(this, _metadata[i],
-                new(_metadata[i].Info, i + 1, _metadata.Count, expectingInput: i > 0 || hasInput),
+                new(_metadata[i].Info, expectingInput: i > 0 || hasInput),
                 next < _metadata.Count ? o => _commands[next].Receive(o) : output));
         }
     }

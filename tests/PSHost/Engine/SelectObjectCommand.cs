@@ -8,10 +8,17 @@ internal sealed class SelectObjectCommand : PSCmdlet
 {
     private int _seen;
 
-    [Parameter(ValueFromPipeline = true)] public PSObject? InputObject { get; set; }
-    [Parameter(Position = 0)] public string[]? Property { get; set; }
-    [Parameter] public string? ExpandProperty { get; set; }
-    [Parameter] public int First { get; set; } = int.MaxValue;
+    [Parameter(ValueFromPipeline = true)]
+    public PSObject? InputObject { get; set; }
+
+    [Parameter(Position = 0)]
+    public string[]? Property { get; set; }
+
+    [Parameter]
+    public string? ExpandProperty { get; set; }
+
+    [Parameter]
+    public int First { get; set; } = int.MaxValue;
 
     protected override void ProcessRecord()
     {

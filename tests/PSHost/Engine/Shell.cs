@@ -27,9 +27,6 @@ public sealed class Shell : IDisposable
             ["ErrorActionPreference"] = ActionPreference.Continue,
             ["WarningPreference"] = ActionPreference.Continue,
             ["VerbosePreference"] = ActionPreference.SilentlyContinue,
-            ["DebugPreference"] = ActionPreference.SilentlyContinue,
-            ["InformationPreference"] = ActionPreference.SilentlyContinue,
-            ["ProgressPreference"] = ActionPreference.Continue,
             ["ConfirmPreference"] = ConfirmImpact.High,
             ["WhatIfPreference"] = false,
         };
@@ -77,7 +74,9 @@ public sealed class Shell : IDisposable
 
     /// <summary>Closes the runspace.</summary>
     public void Dispose() => Runspace.Dispose();
+
     internal CommandMetadata FindCommand(string name) => _commands.Find(name);
+
     internal T Preference<T>(string name) => LanguagePrimitives.ConvertTo<T>(Variables[name]);
 }
 

@@ -16,11 +16,10 @@ public sealed class ShellResult
 
     /// <summary>Whether they were stopped.</summary>
     public bool Stopped { get; internal set; }
+
     public List<string> Warnings { get; } = [];
+
     public List<string> Verbose { get; } = [];
-    public List<string> Debug { get; } = [];
-    public List<InformationRecord> Information { get; } = [];
-    public List<ProgressRecord> Progress { get; } = [];
 
     /// <summary>What would have been done, without the words "What if".</summary>
     public List<string> WhatIf { get; } = [];

@@ -17,11 +17,17 @@ public class ErrorCategoryInfo
     }
 
     public ErrorCategory Category { get; }
+
     public string Activity { get; set; } = "";
+
     public string Reason { get; set; }
+
     public string TargetName { get; set; }
+
     public string TargetType { get; set; }
+
     public string GetMessage() => string.Create(CultureInfo.InvariantCulture, $"{Category}: ({Shorten(TargetName)}:{TargetType}) [{Activity}], {Reason}");
+
     public override string ToString() => GetMessage();
 
     private static string Shorten(string text)

@@ -20,9 +20,13 @@ public class ErrorRecord
         ErrorDetails = errorRecord.ErrorDetails;
 
     public Exception Exception { get; }
+
     public object? TargetObject { get; }
+
     public ErrorCategoryInfo CategoryInfo { get; }
+
     public ErrorDetails? ErrorDetails { get; set; }
+
     public InvocationInfo? InvocationInfo { get; private set; }
 
     /// <summary>The id, and behind a comma the class of the cmdlet that reported it.</summary>
@@ -48,7 +52,9 @@ public class ErrorRecord
 public class ErrorDetails(string message)
 {
     public string Message { get; } = message ?? "";
+
     public string RecommendedAction { get; set; } = "";
+
     public override string ToString() => Message;
 }
 

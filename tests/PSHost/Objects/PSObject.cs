@@ -17,11 +17,12 @@ public class PSObject
     }
 
     public object BaseObject { get; }
-    public object ImmediateBaseObject => BaseObject;
+
     public PSMemberInfoCollection<PSPropertyInfo> Properties { get; }
 
     /// <summary>How a number was written, where it came from a command line.</summary>
     internal string? TokenText { get; init; }
+
     public static PSObject AsPSObject(object obj) => obj as PSObject ?? new PSObject(obj);
 
     /// <summary>As PowerShell shows it: <c>@{Name=web01; State=Running}</c> where it is nothing but notes.</summary>
@@ -30,7 +31,9 @@ public class PSObject
         : LanguagePrimitives.ToText(BaseObject);
 
     public override bool Equals(object? obj) => BaseObject is PSCustomObject ? ReferenceEquals(this, obj) : BaseObject.Equals(Unwrap(obj));
+
     public override int GetHashCode() => BaseObject.GetHashCode();
+
     internal static object? Unwrap(object? value) => value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
 
     // Inside of an object a list shows its type only.
@@ -46,6 +49,8 @@ public class PSObject
 public class PSCustomObject
 {
     internal static readonly PSCustomObject Instance = new();
+
     private PSCustomObject() { }
+
     public override string ToString() => "";
 }

@@ -9,6 +9,7 @@ public abstract class PSMemberInfo
     private protected PSMemberInfo(string name) => Name = name;
 
     public string Name { get; }
+
     public abstract object? Value { get; set; }
 }
 

@@ -24,7 +24,6 @@ public sealed class WildcardPattern
             | (options.HasFlag(WildcardOptions.CultureInvariant) ? RegexOptions.CultureInvariant : RegexOptions.None));
     }
 
-    public static WildcardPattern Get(string pattern, WildcardOptions options) => new(pattern, options);
     public bool IsMatch(string input) => input is not null && _regex.IsMatch(input);
 
     public static bool ContainsWildcardCharacters(string pattern)

@@ -7,14 +7,12 @@ public sealed class PathIntrinsics
 {
     private const string Prefix = "FileSystem::";
     private static readonly ProviderInfo FileSystem = new("FileSystem");
-    internal PathIntrinsics(string location) => CurrentLocation = new PathInfo(location, FileSystem);
-    public PathInfo CurrentLocation { get; private set; }
-    public PathInfo CurrentFileSystemLocation => CurrentLocation;
-    public PathInfo SetLocation(string path) => CurrentLocation = new PathInfo(GetUnresolvedProviderPathFromPSPath(path), FileSystem);
 
-    public PathInfo CurrentProviderLocation(string providerName) => providerName.Equals(FileSystem.Name, StringComparison.OrdinalIgnoreCase)
-        ? CurrentLocation
-        : throw new NotSupportedException($"There is no provider '{providerName}' here.");
+    internal PathIntrinsics(string location) => CurrentLocation = new PathInfo(location, FileSystem);
+
+    public PathInfo CurrentLocation { get; private set; }
+
+    public PathInfo SetLocation(string path) => CurrentLocation = new PathInfo(GetUnresolvedProviderPathFromPSPath(path), FileSystem);
 
     /// <summary>The path of the file system; what it leads to need not be there.</summary>
     public string GetUnresolvedProviderPathFromPSPath(string path)
@@ -58,9 +56,13 @@ public sealed class PathIntrinsics
 public sealed class PathInfo
 {
     internal PathInfo(string path, ProviderInfo provider) => (ProviderPath, Provider) = (path, provider);
+
     public string Path => ProviderPath;
+
     public string ProviderPath { get; }
+
     public ProviderInfo Provider { get; }
+
     public override string ToString() => Path;
 }
 
@@ -68,6 +70,8 @@ public sealed class PathInfo
 public class ProviderInfo
 {
     internal ProviderInfo(string name) => Name = name;
+
     public string Name { get; }
+
     public override string ToString() => Name;
 }

@@ -5,7 +5,6 @@ public abstract class Runspace : IDisposable
 {
     [ThreadStatic]
     private static Runspace? s_default;
-    private static int s_count;
     internal Runspace() { }
 
     /// <summary>The runspace that the current thread works for.</summary>
@@ -15,10 +14,10 @@ public abstract class Runspace : IDisposable
         set => s_default = value;
     }
 
-    public int Id { get; } = Interlocked.Increment(ref s_count);
-    public Guid InstanceId { get; } = Guid.NewGuid();
     public abstract RunspaceStateInfo RunspaceStateInfo { get; }
+
     public abstract event EventHandler<RunspaceStateEventArgs>? StateChanged;
+
     public abstract void Close();
 
     public void Dispose()
@@ -33,6 +32,7 @@ internal sealed class LocalRunspace : Runspace
 {
     private RunspaceStateInfo _state = new(RunspaceState.Opened);
     public override event EventHandler<RunspaceStateEventArgs>? StateChanged;
+
     public override RunspaceStateInfo RunspaceStateInfo => _state;
 
     public override void Close()
@@ -51,6 +51,7 @@ internal sealed class LocalRunspace : Runspace
 public sealed class RunspaceStateEventArgs : EventArgs
 {
     internal RunspaceStateEventArgs(RunspaceStateInfo info) => RunspaceStateInfo = info;
+
     public RunspaceStateInfo RunspaceStateInfo { get; }
 }
 
@@ -58,7 +59,9 @@ public sealed class RunspaceStateEventArgs : EventArgs
 public sealed class RunspaceStateInfo
 {
     internal RunspaceStateInfo(RunspaceState state) => State = state;
+
     public RunspaceState State { get; }
+
     public override string ToString() => State.ToString();
 }
 

@@ -4,6 +4,7 @@ namespace System.Management.Automation;
 public sealed class SessionState
 {
     internal SessionState(PathIntrinsics path) => Path = path;
+
     public PathIntrinsics Path { get; }
 }
 
@@ -11,6 +12,7 @@ public sealed class SessionState
 public class EngineIntrinsics
 {
     internal static readonly EngineIntrinsics None = new();
+
     private EngineIntrinsics() { }
 }
 
@@ -30,5 +32,6 @@ public interface IModuleAssemblyCleanup
 public sealed class PSModuleInfo
 {
     internal PSModuleInfo(string name) => Name = name;
+
     public string Name { get; }
 }

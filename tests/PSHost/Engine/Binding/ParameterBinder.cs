@@ -22,6 +22,7 @@ internal sealed partial class ParameterBinder
     }
 
     internal string ParameterSetName { get; private set; } = ParameterAttribute.AllParameterSets;
+
     private IEnumerable<ParameterMetadata> Unbound => _command.Parameters.Where(p => !_bound.Contains(p));
 
     /// <summary>Binds what the command line gives, and checks that no more is needed than the pipeline can still bring.</summary>
@@ -99,7 +100,7 @@ internal sealed partial class ParameterBinder
 
     private static void RequireSomething(ParameterMetadata parameter, object? value)
     {
-        if (value is null && !parameter.Attributes<AllowNullAttribute>().Any())
+        if (value is null)
             throw Refuse("NullNotAllowed", "it is null");
         if (value is "" && !parameter.Attributes<AllowEmptyStringAttribute>().Any())
             throw Refuse("EmptyStringNotAllowed", "it is an empty string");
@@ -109,12 +110,12 @@ internal sealed partial class ParameterBinder
         foreach (var element in elements)
         {
             any = true;
-            if (element is null && !parameter.Attributes<AllowNullAttribute>().Any())
+            if (element is null)
                 throw Refuse("NullNotAllowed", "it is null");
             if (element is "" && !parameter.Attributes<AllowEmptyStringAttribute>().Any())
                 throw Refuse("EmptyStringNotAllowed", "it is an empty string");
         }
-        if (!any && !parameter.Attributes<AllowEmptyCollectionAttribute>().Any())
+        if (!any)
             throw value is Array ? Refuse("EmptyArrayNotAllowed", "it is an empty array") : Refuse("EmptyCollectionNotAllowed", "it is an empty collection");
 
         ParameterBindingValidationException Refuse(string id, string why) => new($"ParameterArgumentValidationError{id}", $"Cannot bind argument to parameter '{parameter.Name}' because {why}.");
