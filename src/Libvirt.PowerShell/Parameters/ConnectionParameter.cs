@@ -7,7 +7,8 @@ public sealed class ConnectionParameter
     public ConnectionParameter(VirtConnection connection) => Connection = connection;
 
     /// <summary>A URI or an alias of one.</summary>
-    public ConnectionParameter(string uri) => Uri = uri;
+    /// <exception cref="ArgumentException">It is empty: a variable that was never set must not lead to the default connection.</exception>
+    public ConnectionParameter(string uri) => Uri = string.IsNullOrWhiteSpace(uri) ? throw new ArgumentException("An empty text is neither a URI nor an alias of one.") : uri;
 
     /// <summary>A URI.</summary>
     public ConnectionParameter(Uri uri) => Uri = uri.OriginalString;

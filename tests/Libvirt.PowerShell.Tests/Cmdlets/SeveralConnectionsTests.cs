@@ -64,6 +64,23 @@ public class SeveralConnectionsTests
         Assert.True(running.Wait().Stopped);
     }
 
+    [Theory]
+    [InlineData("''")]
+    [InlineData("' '")]
+    [InlineData("$null")]
+    [InlineData("fake://x/, ''")]
+    public void A_connection_that_is_empty_is_not_taken_for_the_default_one(string connection)
+    {
+        var world = new FakeWorld("web01");
+        using var shell = TestShell.Create();
+        shell.Run($"$null = Connect-VirtServer {world.Uri}").Succeeds();
+
+        var result = shell.Run($"Stop-VirtDomain web01 -Force -Connection {connection}");
+
+        Assert.Equal("Connection", Assert.IsAssignableFrom<ParameterBindingException>(result.Terminating?.Exception).Message.Split('\'')[1]);
+        Assert.Empty(world.Changes);
+    }
+
     [Fact]
     public void A_host_that_is_given_twice_is_asked_once()
     {

@@ -15,7 +15,8 @@ internal sealed class Interpreter(Shell shell, ShellResult result)
         {
             var output = statement.Variable is null ? result.Output : [];
             Run(statement.Pipeline, o => output.Add(PSObject.Unwrap(o)));
-            if (statement.Variable is not null)
+            // What is assigned to $null is thrown away.
+            if (statement.Variable is not null && !statement.Variable.Equals("null", StringComparison.OrdinalIgnoreCase))
                 shell.Variables[statement.Variable] = output.Count < 2 ? output.FirstOrDefault() : output.ToArray();
         }
     }
