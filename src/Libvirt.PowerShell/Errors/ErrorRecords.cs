@@ -41,15 +41,25 @@ internal static class ErrorRecords
         return Create(error, nameof(VirtErrorCode.OperationInvalid), (ErrorMeanings.Of(VirtErrorCode.OperationInvalid).Category, action), domain, message);
     }
 
+    /// <summary>That a time-out was given to a command that does not wait.</summary>
+    internal static ErrorRecord TimeoutWithoutWait(TimeSpan timeout)
+    {
+        const string Message = "-Timeout limits -Wait, and without it the command does not wait.";
+        return Create(new ArgumentException(Message), nameof(TimeoutWithoutWait), (ErrorCategory.InvalidArgument, "Add -Wait, or leave out -Timeout."), timeout, Message);
+    }
+
+    /// <summary>That there is no such file, in PowerShell's own words.</summary>
+    internal static ErrorRecord NoFile(string path) => NotFound("PathNotFound", $"Cannot find path '{path}' because it does not exist.", null, path);
+
     /// <summary>That no open connection has a URI.</summary>
     internal static ErrorRecord NoConnection(string uri) => NotFound(nameof(NoConnection), $"No connection to '{uri}' is open.", "Get-VirtServer lists those that are.", uri);
 
     /// <summary>That no driver has a name.</summary>
     internal static ErrorRecord NoDriver(string name) => NotFound(nameof(NoDriver), $"No driver named '{name}'.", "Get-VirtDriver lists those that there are.", name);
 
-    private static ErrorRecord NotFound(string id, string message, string action, string target) =>
-        new(new ItemNotFoundException(message), id, ErrorCategory.ObjectNotFound, target) { ErrorDetails = new ErrorDetails(message) { RecommendedAction = action } };
+    private static ErrorRecord NotFound(string id, string message, string? action, string target) =>
+        Create(new ItemNotFoundException(message), id, (ErrorCategory.ObjectNotFound, action), target, message);
 
-    private static ErrorRecord Create(VirtException error, string id, (ErrorCategory Category, string? Action) meaning, object? target, string message) =>
+    private static ErrorRecord Create(Exception error, string id, (ErrorCategory Category, string? Action) meaning, object? target, string message) =>
         new(error, id, meaning.Category, target) { ErrorDetails = new ErrorDetails(message) { RecommendedAction = meaning.Action ?? "" } };
 }

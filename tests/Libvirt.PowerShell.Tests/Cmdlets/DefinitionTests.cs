@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using System.Xml;
+using System.Xml.Linq;
 using Libvirt.PowerShell.Tests.Fakes;
 using Libvirt.Tests.Peers;
 
@@ -21,6 +23,18 @@ public sealed class DefinitionTests : IDisposable
     public void Text_may_come_from_the_pipeline()
     {
         Assert.Equal(["new01", "new02"], TestShell.Run($"'{Xml("new01")}', '{Xml("new02")}' | New-VirtDomain -Connection {_world.Uri}").Texts());
+    }
+
+    [Fact]
+    public void A_document_is_taken_for_its_text()
+    {
+        using var shell = TestShell.Create();
+        var node = new XmlDocument();
+        node.LoadXml(Xml("new01"));
+        shell.Variables["node"] = node;
+        shell.Variables["linq"] = XElement.Parse(Xml("new02"));
+
+        Assert.Equal(["new01", "new01", "new02"], shell.Run($"New-VirtDomain $node -Connection {_world.Uri}; $node | New-VirtDomain -Connection {_world.Uri}; New-VirtDomain -Xml $linq -Connection {_world.Uri}").Texts());
     }
 
     [Fact]
@@ -68,13 +82,27 @@ public sealed class DefinitionTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_is_not_there_is_an_error_and_the_others_are_read()
+    public void A_file_from_the_pipeline_is_read_under_the_name_that_it_has()
+    {
+        _folder.Write("a1.xml", Xml("pattern"));
+        var literal = _folder.Write("a[1].xml", Xml("literal"));
+
+        Assert.Equal(["pattern"], TestShell.Run($"New-VirtDomain -Path '{literal}' -Connection {_world.Uri}").Texts());
+        Assert.Equal(["literal"], TestShell.Run($"New-VirtDomain -LiteralPath '{literal}' -Connection {_world.Uri}").Texts());
+        Assert.Equal(["literal"], TestShell.Run($"[pscustomobject]@{{ PSPath = 'Microsoft.PowerShell.Core\\FileSystem::{literal}' }} | New-VirtDomain -Connection {_world.Uri}").Texts());
+    }
+
+    [Theory]
+    [InlineData("Path")]
+    [InlineData("LiteralPath")]
+    public void A_file_that_is_not_there_is_an_error_and_the_others_are_read(string parameter)
     {
         var there = _folder.Write("a.xml", Xml("a"));
 
-        var result = TestShell.Run($"New-VirtDomain -Path {_folder.Path}/nosuch.xml, {there} -Connection {_world.Uri}");
+        var result = TestShell.Run($"New-VirtDomain -{parameter} {_folder.Path}/nosuch.xml, {there} -Connection {_world.Uri}");
 
         Assert.Equal("PathNotFound", result.Error().Id());
+        Assert.Equal($"{_folder.Path}/nosuch.xml", result.Error().TargetObject);
         Assert.IsType<ItemNotFoundException>(result.Error().Exception);
         Assert.Equal(["Define a"], _world.Changes);
     }

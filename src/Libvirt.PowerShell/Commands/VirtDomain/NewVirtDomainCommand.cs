@@ -1,27 +1,21 @@
 using System.Management.Automation;
 using Libvirt.Drivers;
+using Libvirt.PowerShell.Parameters;
 
 namespace Libvirt.PowerShell.Commands;
 
 /// <summary>Makes domains of XML.</summary>
 [Cmdlet(VerbsCommon.New, "VirtDomain", SupportsShouldProcess = true, DefaultParameterSetName = FromText)]
 [OutputType(typeof(VirtDomain))]
-public sealed class NewVirtDomainCommand : VirtCmdlet
+public sealed partial class NewVirtDomainCommand : VirtCmdlet
 {
     private const string FromText = "Xml";
-    private const string FromFile = "Path";
 
-    /// <summary>The XML.</summary>
+    /// <summary>The XML, as text or as a document.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = FromText, ValueFromPipeline = true, HelpMessage = "The domain's XML.")]
+    [XmlTransformation]
     [ValidateNotNullOrEmpty]
     public string? Xml { get; set; }
-
-    /// <summary>Files that hold the XML; wildcards are permitted.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = FromFile, ValueFromPipelineByPropertyName = true, HelpMessage = "Files that hold the XML; wildcards are permitted.")]
-    [Alias("FullName", "PSPath")]
-    [SupportsWildcards]
-    [ValidateNotNullOrEmpty]
-    public string[]? Path { get; set; }
 
     /// <summary>Starts the domain as well.</summary>
     [Parameter(HelpMessage = "Starts the domain as well.")]
@@ -35,7 +29,7 @@ public sealed class NewVirtDomainCommand : VirtCmdlet
     protected override async Task ProcessAsync()
     {
         var connections = await OpenConnectionsAsync();
-        foreach (var (xml, source) in ParameterSetName == FromFile ? ReadFiles() : [(Xml!, Xml!)])
+        foreach (var (xml, source) in ParameterSetName == FromText ? [(Xml!, Xml!)] : ReadFiles())
         {
             foreach (var connection in connections)
             {
@@ -72,38 +66,6 @@ public sealed class NewVirtDomainCommand : VirtCmdlet
         finally
         {
             WriteObject(domain); // It is defined, also if it did not start.
-        }
-    }
-
-    private IEnumerable<(string Xml, string Source)> ReadFiles()
-    {
-        foreach (var path in Path!.SelectMany(Resolve))
-        {
-            string xml;
-            try
-            {
-                xml = File.ReadAllText(path);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                WriteError(VirtException.System(VirtErrorDomain.None, $"cannot read '{path}'", e), path);
-                continue;
-            }
-            yield return (xml, path);
-        }
-    }
-
-    // A path that is not there is an error of its own.
-    private IEnumerable<string> Resolve(string path)
-    {
-        try
-        {
-            return GetResolvedProviderPathFromPSPath(path, out _);
-        }
-        catch (RuntimeException e)
-        {
-            WriteError(new ErrorRecord(e.ErrorRecord, e));
-            return [];
         }
     }
 }
