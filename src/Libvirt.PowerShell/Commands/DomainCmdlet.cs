@@ -38,7 +38,7 @@ public abstract class DomainCmdlet : VirtCmdlet
     [Parameter(Mandatory = true, ParameterSetName = ById, HelpMessage = "Ids of active domains.")]
     public int[]? Id { get; set; }
 
-    /// <summary>The domains that the current input means. What is not found is an error of its own.</summary>
+    /// <summary>The domains that the current input means, each once. What is not found is an error of its own.</summary>
     private protected async IAsyncEnumerable<VirtDomain> FindDomainsAsync()
     {
         if (ParameterSetName == ByDomain)
@@ -48,6 +48,22 @@ public abstract class DomainCmdlet : VirtCmdlet
             yield break;
         }
         var connections = _connections ??= await OpenConnectionsAsync();
+        // Only several names, UUIDs or ids can mean one domain twice.
+        var seen = (Name?.Length ?? Uuid?.Length ?? Id?.Length) > 1 ? new HashSet<(VirtConnection, Guid)>() : null;
+        await foreach (var domain in FindDomainsAsync(connections))
+        {
+            if (seen is null || seen.Add((domain.Connection, domain.Uuid)))
+                yield return domain;
+        }
+    }
+
+    /// <summary>The domain as it is now.</summary>
+    /// <exception cref="VirtException">It has gone, or cannot be asked about.</exception>
+    private protected ValueTask<VirtDomain> LookAgainAsync(VirtDomain domain) =>
+        domain.Connection.Require<IDomainDriver>().LookupDomainByUuidAsync(domain.Uuid, StopToken);
+
+    private async IAsyncEnumerable<VirtDomain> FindDomainsAsync(IReadOnlyList<VirtConnection> connections)
+    {
         switch (ParameterSetName)
         {
             case ByUuid:

@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using Libvirt.PowerShell.Tests.Fakes;
 using Libvirt.Tests.Peers;
 
@@ -48,12 +49,30 @@ public class ActionTests
         Assert.Equal("web02", $"{result.Error().TargetObject}");
     }
 
-    [Fact]
-    public void A_domain_that_is_there_already_is_an_error_without_a_wait()
+    [Theory]
+    [InlineData("Start-VirtDomain web01", DomainState.Running, "web01 is already running.")]
+    [InlineData("Start-VirtDomain web01", DomainState.Paused, "web01 is Paused: only a domain that is shut off can be started.")]
+    [InlineData("Stop-VirtDomain web01", DomainState.Shutoff, "web01 is already shut off.")]
+    [InlineData("Stop-VirtDomain web01 -Force", DomainState.Shutoff, "web01 is already shut off.")]
+    [InlineData("Suspend-VirtDomain web01", DomainState.Paused, "web01 is already paused.")]
+    [InlineData("Suspend-VirtDomain web01", DomainState.Shutoff, "web01 is Shutoff: only a running domain can be suspended.")]
+    [InlineData("Resume-VirtDomain web01", DomainState.Running, "web01 is already running.")]
+    [InlineData("Resume-VirtDomain web01 -Wait", DomainState.Shutoff, "web01 is Shutoff: only a paused domain can be resumed.")]
+    [InlineData("Restart-VirtDomain web01", DomainState.Shutoff, "web01 is Shutoff: only an active domain can be restarted.")]
+    [InlineData("Restart-VirtDomain web01 -Force", DomainState.Shutoff, "web01 is Shutoff: only an active domain can be restarted.")]
+    public void A_domain_in_the_wrong_state_is_told_in_the_same_words_whatever_the_hypervisor_says(string command, DomainState state, string message)
     {
         var world = new FakeWorld("web01");
+        world.Set("web01", state);
 
-        Assert.Equal("OperationInvalid", TestShell.Run($"Start-VirtDomain web01 -Connection {world.Uri}").Error().Id());
+        var error = TestShell.Run($"{command} -Connection {world.Uri}").Error();
+
+        Assert.Equal(message, error.ToString());
+        Assert.Equal("OperationInvalid", error.Id());
+        Assert.Equal(ErrorCategory.InvalidOperation, error.CategoryInfo.Category);
+        Assert.Equal(state, Assert.IsType<VirtDomain>(error.TargetObject).State);
+        Assert.NotEmpty(error.ErrorDetails!.RecommendedAction);
+        Assert.IsType<VirtException>(error.Exception.InnerException);
     }
 
     [Theory]

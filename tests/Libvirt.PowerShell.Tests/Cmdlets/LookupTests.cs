@@ -22,6 +22,26 @@ public class LookupTests
     public void Domains_are_found(string arguments, string expected) =>
         Assert.Equal(expected, string.Join(' ', TestShell.Run($"Get-VirtDomain {arguments} -Connection {_world.Uri}").Texts()));
 
+    [Theory]
+    [InlineData("web01, web*", "web01 web02")]
+    [InlineData("web01, web01", "web01")]
+    [InlineData("*1, web*", "db01 web01 web02")]
+    [InlineData("-Id 2, 2", "web01")]
+    public void A_domain_that_is_meant_twice_is_found_once(string arguments, string expected)
+    {
+        Assert.Equal(expected, string.Join(' ', TestShell.Run($"Get-VirtDomain {arguments} -Connection {_world.Uri}").Texts()));
+
+        TestShell.Run($"Suspend-VirtDomain {arguments} -Connection {_world.Uri}").Succeeds();
+    }
+
+    [Fact]
+    public void Domains_of_the_same_name_on_two_hosts_are_two()
+    {
+        var other = new FakeWorld("web01");
+
+        Assert.Equal(["web01", "web01"], TestShell.Run($"Get-VirtDomain web01, web01 -Connection {_world.Uri}, {other.Uri}").Texts());
+    }
+
     [Fact]
     public void A_uuid_finds_its_domain() =>
         Assert.Equal(["web01"], TestShell.Run($"Get-VirtDomain -Uuid '{_world.Domains["web01"].Uuid}' -Connection {_world.Uri}").Texts());

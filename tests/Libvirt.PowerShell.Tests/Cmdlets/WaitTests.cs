@@ -96,6 +96,34 @@ public class WaitTests
     }
 
     [Theory]
+    [InlineData("Start")]
+    [InlineData("Stop")]
+    [InlineData("Suspend")]
+    [InlineData("Resume")]
+    [InlineData("Restart")]
+    public void A_time_out_without_a_wait_is_refused_and_nothing_is_done(string verb)
+    {
+        var world = new FakeWorld("web01");
+
+        var error = TestShell.Run($"{verb}-VirtDomain web01 -Timeout 5 -Connection {world.Uri}").Terminating;
+
+        Assert.Equal("TimeoutWithoutWait", error?.Id());
+        Assert.Equal(ErrorCategory.InvalidArgument, error!.CategoryInfo.Category);
+        Assert.NotEmpty(error.ErrorDetails!.RecommendedAction);
+        Assert.Empty(world.Calls);
+    }
+
+    [Fact]
+    public void A_wait_that_is_switched_off_waits_for_nothing()
+    {
+        var world = new FakeWorld("web01");
+
+        TestShell.Run($"Stop-VirtDomain web01 -Wait:$false -Timeout 60 -Connection {world.Uri}").Succeeds();
+
+        Assert.Equal(["Shutdown web01"], world.Changes);
+    }
+
+    [Theory]
     [InlineData("5", 5)]
     [InlineData("0.5", 0.5)]
     [InlineData("'5'", 5)]

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using Libvirt.Drivers;
 
 namespace Libvirt.PowerShell.Commands;
 
@@ -17,22 +16,17 @@ public sealed class GetVirtDomainCommand : DomainCmdlet
     {
         await foreach (var found in FindDomainsAsync())
         {
-            var domain = ParameterSetName == ByDomain ? await LookAgainAsync(found) : found;
-            if (domain is not null && (State is null || State.Contains(domain.State)))
-                WriteObject(domain);
-        }
-    }
-
-    private async Task<VirtDomain?> LookAgainAsync(VirtDomain domain)
-    {
-        try
-        {
-            return await domain.Connection.Require<IDomainDriver>().LookupDomainByUuidAsync(domain.Uuid, StopToken);
-        }
-        catch (VirtException e)
-        {
-            WriteError(e, domain);
-            return null;
+            try
+            {
+                // A domain that is handed in may have been got a while ago.
+                var domain = ParameterSetName == ByDomain ? await LookAgainAsync(found) : found;
+                if (State is null || State.Contains(domain.State))
+                    WriteObject(domain);
+            }
+            catch (VirtException e)
+            {
+                WriteError(e, found);
+            }
         }
     }
 }

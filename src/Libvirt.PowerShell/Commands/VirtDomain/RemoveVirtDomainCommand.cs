@@ -19,7 +19,7 @@ public sealed class RemoveVirtDomainCommand : DomainActionCmdlet
     {
         var config = domain.Connection.RequireWrite<IDomainConfigDriver>("undefine");
         // The domain may have been got a while ago.
-        var now = await domain.Connection.Require<IDomainDriver>().LookupDomainByUuidAsync(domain.Uuid, StopToken);
+        var now = await LookAgainAsync(domain);
         if (now.IsActive)
         {
             if (!Force)
