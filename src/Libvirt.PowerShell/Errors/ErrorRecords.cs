@@ -7,11 +7,13 @@ internal static class ErrorRecords
 {
     /// <param name="error">The error.</param>
     /// <param name="target">What it concerns; a domain or a connection is named in front of the message.</param>
-    internal static ErrorRecord Create(VirtException error, object? target)
-    {
-        var meaning = ErrorMeanings.Of(error.Code);
-        return Create(error, error.Code.ToString(), meaning, target, target is VirtDomain or VirtConnection ? $"{target}: {error.Message}" : error.Message);
-    }
+    internal static ErrorRecord Create(VirtException error, object? target) => Create(error, target, target is VirtDomain or VirtConnection ? target : null);
+
+    /// <param name="error">The error.</param>
+    /// <param name="target">What it concerns.</param>
+    /// <param name="where">What is named in front of the message.</param>
+    internal static ErrorRecord Create(VirtException error, object? target, object? where) =>
+        Create(error, error.Code.ToString(), ErrorMeanings.Of(error.Code), target, where is null ? error.Message : $"{where}: {error.Message}");
 
     /// <summary>That there is no such domain.</summary>
     /// <param name="what">What was looked for: <c>named 'web01'</c>, <c>with the id 5</c>.</param>
@@ -39,6 +41,16 @@ internal static class ErrorRecords
     {
         var error = new VirtException(VirtErrorDomain.None, VirtErrorCode.OperationInvalid, message, inner);
         return Create(error, nameof(VirtErrorCode.OperationInvalid), (ErrorMeanings.Of(VirtErrorCode.OperationInvalid).Category, action), domain, message);
+    }
+
+    /// <summary>That another domain has the name already.</summary>
+    /// <param name="other">That domain.</param>
+    /// <param name="inner">The driver's own words for it.</param>
+    internal static ErrorRecord Exists(VirtDomain other, VirtException inner)
+    {
+        var message = $"A domain named '{other.Name}' is on {other.Connection} already.";
+        var error = new VirtException(VirtErrorDomain.None, VirtErrorCode.DomExist, message, inner);
+        return Create(error, nameof(VirtErrorCode.DomExist), ErrorMeanings.Of(VirtErrorCode.DomExist), other, message);
     }
 
     /// <summary>That a time-out was given to a command that does not wait.</summary>

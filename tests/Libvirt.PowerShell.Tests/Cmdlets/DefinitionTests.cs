@@ -53,7 +53,41 @@ public sealed class DefinitionTests : IDisposable
         var result = TestShell.Run($"New-VirtDomain '{Xml("new01")}' -Start -Connection {_world.Uri}");
 
         Assert.Equal("OperationFailed", result.Error().Id());
+        Assert.Equal("new01", $"{Assert.IsType<VirtDomain>(result.Error().TargetObject)}");
         Assert.Equal("new01", $"{Assert.Single(result.Output)}");
+    }
+
+    [Fact]
+    public void A_name_that_another_domain_has_is_an_error_of_its_own_kind()
+    {
+        _world.Fail("Define", VirtErrorCode.OperationFailed);
+
+        var error = TestShell.Run($"New-VirtDomain '{Xml("web01")}' -Connection {_world.Uri}").Error();
+
+        Assert.Equal("DomExist", error.Id());
+        Assert.Equal(ErrorCategory.ResourceExists, error.CategoryInfo.Category);
+        Assert.Equal($"A domain named 'web01' is on {_world.Uri} already.", error.ToString());
+        Assert.Equal(_world.Domains["web01"].Uuid, Assert.IsType<VirtDomain>(error.TargetObject).Uuid);
+        Assert.IsType<VirtException>(error.Exception.InnerException);
+    }
+
+    [Fact]
+    public void A_definition_that_is_refused_for_something_else_is_not_said_to_be_there()
+    {
+        _world.Fail("Define", VirtErrorCode.OperationFailed);
+        var xml = Xml("web01").Replace("<memory>", $"<uuid>{_world.Domains["web01"].Uuid}</uuid><memory>", StringComparison.Ordinal);
+
+        var error = TestShell.Run($"New-VirtDomain '{xml}' -Connection {_world.Uri}").Error();
+
+        Assert.Equal("OperationFailed", error.Id());
+        Assert.StartsWith($"{_world.Uri}: ", error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(xml, error.TargetObject);
+    }
+
+    [Fact]
+    public void Malformed_xml_is_one_error_however_many_hosts_there_are()
+    {
+        Assert.Equal("XmlDetail", TestShell.Run($"New-VirtDomain '<domain><name>' -Connection {_world.Uri}, {new FakeWorld().Uri}").Error().Id());
     }
 
     [Fact]

@@ -19,6 +19,9 @@ internal static class CmdletCatalog
 
     internal static string NameOf(Type type) => $"{AttributeOf(type).VerbName}-{AttributeOf(type).NounName}";
 
+    /// <summary>The types of what it gives.</summary>
+    internal static IEnumerable<Type> OutputTypes(Type type) => type.GetCustomAttributes<OutputTypeAttribute>().SelectMany(o => o.Type).Select(t => t.Type);
+
     /// <summary>Its parameters, with a declaration for each set that they are in.</summary>
     internal static IEnumerable<(PropertyInfo Property, ParameterAttribute Declaration)> Parameters(Type type) =>
         type.GetProperties().SelectMany(p => p.GetCustomAttributes<ParameterAttribute>(inherit: false).Select(d => (p, d)));

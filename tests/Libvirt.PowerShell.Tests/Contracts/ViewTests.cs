@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
@@ -12,8 +11,7 @@ public partial class ViewTests
     private static readonly XElement[] Extensions = [.. Manifest.Files("TypesToProcess").SelectMany(f => f.Elements("Type"))];
 
     public static TheoryData<string> OutputTypes =>
-        [.. CmdletCatalog.Types.SelectMany(t => t.GetCustomAttributes<OutputTypeAttribute>()).SelectMany(o => o.Type)
-            .Select(t => t.Name).Where(n => n.StartsWith("Libvirt.", StringComparison.Ordinal)).Distinct()];
+        [.. CmdletCatalog.Types.SelectMany(CmdletCatalog.OutputTypes).Select(t => t.FullName!).Where(n => n.StartsWith("Libvirt.", StringComparison.Ordinal)).Distinct()];
 
     public static TheoryData<string> PartsOfStatistics =>
         [.. typeof(VirtDomainStats).GetProperties().SelectMany(p => p.PropertyType.GetGenericArguments().Append(p.PropertyType))

@@ -1,5 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Management.Automation;
 using Libvirt.Drivers;
+using Libvirt.PowerShell.Errors;
 using Libvirt.PowerShell.Parameters;
 
 namespace Libvirt.PowerShell.Commands;
@@ -31,41 +33,68 @@ public sealed partial class NewVirtDomainCommand : VirtCmdlet
         var connections = await OpenConnectionsAsync();
         foreach (var (xml, source) in ParameterSetName == FromText ? [(Xml!, Xml!)] : ReadFiles())
         {
-            foreach (var connection in connections)
-            {
-                try
-                {
-                    await MakeAsync(connection, xml);
-                }
-                catch (VirtException e)
-                {
-                    WriteError(e, source);
-                }
-            }
+            // Read here too, so that the question names the domain, and what is malformed is told before it is asked.
+            if (!TryParse(xml, source, out var definition))
+                continue;
+            foreach (var connection in connections.Where(c => ShouldProcess($"{definition.Name} ({c})", Transient ? "Create" : "Define")))
+                await MakeAsync(connection, definition, xml, source);
         }
     }
 
-    private async Task MakeAsync(VirtConnection connection, string xml)
+    private bool TryParse(string xml, string source, [NotNullWhen(true)] out DomainDefinition? definition)
     {
-        // Read here too, so that the question names the domain, and what is malformed is told before it is asked.
-        var name = DomainDefinition.Parse(xml).Name;
-        if (!ShouldProcess($"{name} ({connection})", Transient ? "Create" : "Define"))
-            return;
-        var lifecycle = Start || Transient ? connection.RequireWrite<IDomainLifecycleDriver>("start") : null;
-        if (Transient)
-        {
-            WriteObject(await lifecycle!.CreateDomainAsync(xml, DomainStartFlags.None, StopToken));
-            return;
-        }
-        var domain = await connection.RequireWrite<IDomainConfigDriver>("define").DefineDomainAsync(xml, StopToken);
+        definition = null;
         try
         {
-            if (lifecycle is not null)
-                domain = await lifecycle.StartDomainAsync(domain.Key, DomainStartFlags.None, StopToken);
+            definition = DomainDefinition.Parse(xml);
+            return true;
         }
-        finally
+        catch (VirtException e)
         {
-            WriteObject(domain); // It is defined, also if it did not start.
+            WriteError(e, source);
+            return false;
+        }
+    }
+
+    private async Task MakeAsync(VirtConnection connection, DomainDefinition definition, string xml, string source)
+    {
+        VirtDomain domain;
+        try
+        {
+            domain = Transient
+                ? await connection.RequireWrite<IDomainLifecycleDriver>("create").CreateDomainAsync(xml, DomainStartFlags.None, StopToken)
+                : await connection.RequireWrite<IDomainConfigDriver>("define").DefineDomainAsync(xml, StopToken);
+        }
+        catch (VirtException e)
+        {
+            // Most hypervisors have no code of their own for a name that is taken.
+            var other = e.Code is VirtErrorCode.OperationFailed or VirtErrorCode.DomExist ? await FindSameNameAsync(connection, definition) : null;
+            WriteError(other is not null ? ErrorRecords.Exists(other, e) : ErrorRecords.Create(e, source, connection));
+            return;
+        }
+        try
+        {
+            if (Start && !Transient)
+                domain = await connection.RequireWrite<IDomainLifecycleDriver>("start").StartDomainAsync(domain.Key, DomainStartFlags.None, StopToken);
+        }
+        catch (VirtException e)
+        {
+            WriteError(e, domain);
+        }
+        WriteObject(domain); // It is defined, also if it did not start.
+    }
+
+    // Another domain that has the name, if there is one and it can be asked about.
+    private async Task<VirtDomain?> FindSameNameAsync(VirtConnection connection, DomainDefinition definition)
+    {
+        try
+        {
+            var other = await connection.Require<IDomainDriver>().LookupDomainByNameAsync(definition.Name, StopToken);
+            return other.Uuid == definition.Uuid ? null : other;
+        }
+        catch (VirtException)
+        {
+            return null;
         }
     }
 }

@@ -11,7 +11,7 @@ namespace Libvirt.PowerShell.Commands;
 public sealed class GetVirtDriverCommand : PSCmdlet
 {
     /// <summary>Names, with wildcards; none for all drivers.</summary>
-    [Parameter(Position = 0, HelpMessage = "Names of drivers; wildcards are permitted.")]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "Names of drivers; wildcards are permitted.")]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(DriverCompleter))]
     public string[] Name { get; set; } = ["*"];

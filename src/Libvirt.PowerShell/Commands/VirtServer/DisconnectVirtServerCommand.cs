@@ -14,13 +14,13 @@ public sealed class DisconnectVirtServerCommand : AsyncCmdlet
     private const string ByConnection = "Connection";
 
     /// <summary>URIs of open connections, with wildcards; none for the default connection.</summary>
-    [Parameter(Position = 0, ParameterSetName = ByUri, HelpMessage = "URIs of open connections; wildcards are permitted.")]
+    [Parameter(Position = 0, ParameterSetName = ByUri, ValueFromPipeline = true, HelpMessage = "URIs of open connections; wildcards are permitted.")]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(OpenUriCompleter))]
     public string[]? Uri { get; set; }
 
     /// <summary>Open connections.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = ByConnection, ValueFromPipeline = true, HelpMessage = "Open connections.")]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByConnection, ValueFromPipeline = true, HelpMessage = "Open connections.")]
     public VirtConnection[]? Connection { get; set; }
 
     /// <inheritdoc/>

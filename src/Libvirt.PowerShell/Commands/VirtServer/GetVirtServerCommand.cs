@@ -11,7 +11,7 @@ namespace Libvirt.PowerShell.Commands;
 public sealed class GetVirtServerCommand : PSCmdlet
 {
     /// <summary>URIs, with wildcards; none for all connections.</summary>
-    [Parameter(Position = 0, HelpMessage = "URIs of open connections; wildcards are permitted.")]
+    [Parameter(Position = 0, ValueFromPipeline = true, HelpMessage = "URIs of open connections; wildcards are permitted.")]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(OpenUriCompleter))]
     public string[] Uri { get; set; } = ["*"];
