@@ -28,6 +28,7 @@ public abstract class DomainCmdlet : VirtCmdlet
     /// <summary>Domains. A list of them, because PowerShell would take an array of objects for names otherwise, and look those up elsewhere.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByDomain, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "Domains, such as Get-VirtDomain gives.")]
     [Alias("InputObject")]
+    [DomainTransformation]
     public VirtDomain[]? Domain { get; set; }
 
     /// <summary>UUIDs.</summary>
