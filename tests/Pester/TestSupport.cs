@@ -4,6 +4,7 @@ using System.Collections.ObjectModel;
 using System.Globalization;
 using System.Management.Automation;
 using System.Management.Automation.Host;
+using System.Runtime.CompilerServices;
 using System.Security;
 using System.Threading;
 using System.Threading.Tasks;
@@ -79,7 +80,7 @@ namespace Libvirt.PesterSupport
         public override void SetBufferContents(Rectangle rectangle, BufferCell fill) => throw new NotSupportedException();
     }
 
-    /// <summary>A driver whose hosts do not answer: <c>hang://opening</c> while they are opened, any other when they are asked.</summary>
+    /// <summary>A driver whose hosts do not answer: <c>hang://opening</c> while they are opened, any other when they are asked; <c>hang://deaf</c> does not hear either that nobody waits any more.</summary>
     public sealed class HangingDriver : VirtDriver
     {
         public override string Name => "hang";
@@ -94,12 +95,16 @@ namespace Libvirt.PesterSupport
         {
             if (connection.ToString().Contains("opening"))
                 await Task.Delay(Timeout.Infinite, cancellationToken);
-            return new HangingConnection();
+            return new HangingConnection(isDeaf: connection.ToString().Contains("deaf"));
         }
     }
 
-    public sealed class HangingConnection : IDriverConnection, IDomainDriver
+    public sealed class HangingConnection : IDriverConnection, IDomainDriver, IDomainStatsDriver
     {
+        private readonly bool _isDeaf;
+
+        public HangingConnection(bool isDeaf) => _isDeaf = isDeaf;
+
         public bool IsAlive => true;
         public ValueTask<ServerInfo> GetServerInfoAsync(CancellationToken cancellationToken) => new(new ServerInfo("HANG", null, "nowhere", false));
         public ValueTask DisposeAsync() => default;
@@ -109,10 +114,16 @@ namespace Libvirt.PesterSupport
         public ValueTask<VirtDomain> LookupDomainByIdAsync(int id, CancellationToken cancellationToken) => new(Never<VirtDomain>(cancellationToken));
         public ValueTask<string> GetDomainXmlAsync(DomainKey domain, DomainXmlFlags flags, CancellationToken cancellationToken) => new(Never<string>(cancellationToken));
 
-        private static async Task<T> Never<T>(CancellationToken cancellationToken)
+        public DomainStatsGroups SupportedStats => DomainStatsGroups.State;
+        public async IAsyncEnumerable<DomainStatsRecord> GetStatsAsync(DomainStatsRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
         {
-            await Task.Delay(Timeout.Infinite, cancellationToken);
-            return default!;
+            yield return await Never<DomainStatsRecord>(cancellationToken);
+        }
+
+        private async Task<T> Never<T>(CancellationToken cancellationToken)
+        {
+            await Task.Delay(Timeout.Infinite, _isDeaf ? CancellationToken.None : cancellationToken);
+            return default;
         }
     }
 }
