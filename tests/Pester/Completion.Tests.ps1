@@ -38,7 +38,7 @@ Describe 'The Tab key' {
     It 'escapes and quotes where it must' {
         $null = New-VirtDomain '<domain type="test"><name>an odd [one]</name><memory>1024</memory><os><type>hvm</type></os></domain>'
         $text = (Get-Completion 'Get-VirtDomain an').CompletionText
-        (Invoke-Expression "Get-VirtDomain $text").Name | Should -Be 'an odd [one]'
+        (& ([scriptblock]::Create("Get-VirtDomain $text"))).Name | Should -Be 'an odd [one]'
     }
 
     It 'offers URIs: open ones, and the forms that drivers know' {
