@@ -45,17 +45,22 @@ function Get-Failure([scriptblock] $Script) {
 }
 
 # Compiles hosts of a fixed width and a driver that hangs, once a process.
-function Add-TestSupport {
+function Add-TestType {
     if (-not ('Libvirt.PesterSupport.FixedHost' -as [type])) {
         $platform = 'System.Runtime', 'System.Collections', 'System.Threading', 'System.Console', 'System.ComponentModel.Primitives', 'System.Management.Automation', 'netstandard'
         Add-Type -Path (Join-Path $PSScriptRoot 'TestSupport.cs') -ReferencedAssemblies (@([Libvirt.VirtDomain].Assembly.Location) + $platform)
-        [Libvirt.PesterSupport.HangingDriver]::Register()
     }
+}
+
+# Makes the driver that hangs one of the module's.
+function Add-TestSupport {
+    Add-TestType
+    [Libvirt.PesterSupport.HangingDriver]::Register()
 }
 
 # Opens a runspace with the module; its console has so many columns.
 function New-ModuleRunspace([int] $Width = 80) {
-    Add-TestSupport
+    Add-TestType
     $state = [initialsessionstate]::CreateDefault2()
     $state.ImportPSModule($ModuleFile)
     $runspace = [runspacefactory]::CreateRunspace([Libvirt.PesterSupport.FixedHost]::new($Width), $state)

@@ -6,6 +6,7 @@ using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Runtime.CompilerServices;
 using System.Security;
+using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using Libvirt;
@@ -13,7 +14,7 @@ using Libvirt.Drivers;
 
 namespace Libvirt.PesterSupport
 {
-    /// <summary>A host with a console of a given width that shows nothing and asks nothing.</summary>
+    /// <summary>A host with a console of a given width that keeps what it would show, and asks nothing.</summary>
     public sealed class FixedHost : PSHost
     {
         private readonly FixedUI _ui;
@@ -39,6 +40,9 @@ namespace Libvirt.PesterSupport
 
         public FixedUI(int width) => _raw = new FixedRawUI(width);
 
+        /// <summary>What a console would have shown until now: output, errors and what-ifs; neither warnings nor what is verbose.</summary>
+        public StringBuilder Shown { get; } = new StringBuilder();
+
         public override PSHostRawUserInterface RawUI => _raw;
         public override bool SupportsVirtualTerminal => true;
         public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions) => throw new NotSupportedException();
@@ -47,11 +51,11 @@ namespace Libvirt.PesterSupport
         public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName, PSCredentialTypes types, PSCredentialUIOptions options) => throw new NotSupportedException();
         public override string ReadLine() => throw new NotSupportedException();
         public override SecureString ReadLineAsSecureString() => throw new NotSupportedException();
-        public override void Write(string value) { }
-        public override void Write(ConsoleColor foreground, ConsoleColor background, string value) { }
+        public override void Write(string value) => Shown.Append(value);
+        public override void Write(ConsoleColor foreground, ConsoleColor background, string value) => Shown.Append(value);
         public override void WriteDebugLine(string message) { }
-        public override void WriteErrorLine(string value) { }
-        public override void WriteLine(string value) { }
+        public override void WriteErrorLine(string value) => WriteLine(value);
+        public override void WriteLine(string value) => Shown.Append(value).Append('\n');
         public override void WriteProgress(long sourceId, ProgressRecord record) { }
         public override void WriteVerboseLine(string message) { }
         public override void WriteWarningLine(string message) { }
@@ -89,7 +93,13 @@ namespace Libvirt.PesterSupport
         public override Type ConnectionType => typeof(HangingConnection);
         public override bool Accepts(VirtUri uri) => true;
 
-        public static void Register() => DriverRegistry.Register(new HangingDriver(), "hang");
+        private static int s_registered;
+
+        public static void Register()
+        {
+            if (Interlocked.Exchange(ref s_registered, 1) == 0)
+                DriverRegistry.Register(new HangingDriver(), "hang");
+        }
 
         public override async ValueTask<IDriverConnection> OpenAsync(VirtConnection connection, CancellationToken cancellationToken)
         {
