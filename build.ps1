@@ -4,7 +4,7 @@
     Builds, tests, documents and packages the module.
 .DESCRIPTION
     Build    compiles the module into Module/bin, so that Libvirt.psd1 can be imported from here.
-    Docs     makes Module/en-US of docs/en-US (wants Microsoft.PowerShell.PlatyPS 1.0).
+    Docs     makes en-US, which Get-Help reads, of docs (wants Microsoft.PowerShell.PlatyPS 1.0).
     Package  puts what ships into artifacts/Libvirt.
     Test     packages, and runs the Pester suite on the package (wants Pester 5.7).
 .EXAMPLE
@@ -31,15 +31,52 @@ function Invoke-Build {
     }
 }
 
+# Help is read at a console: fenced code becomes what one shows, a heading becomes a line of its own.
+function ConvertTo-ConsoleText([string] $Markdown) {
+    $code = [regex]::Replace($Markdown, '(?ms)^```(\w*)\r?\n(.*?)^```\r?$', {
+        $language, $block = $args[0].Groups[1, 2].Value
+        $starts = $language -eq 'powershell' ? [Management.Automation.Language.Parser]::ParseInput($block, [ref] $null, [ref] $null).EndBlock.Statements.Extent.StartLineNumber : @()
+        $number = 0
+        $lines = foreach ($line in $block.TrimEnd() -split '\r?\n') {
+            $number++
+            ($language -ne 'powershell' ? '' : $number -in $starts ? 'PS> ' : '>> ') + $line
+        }
+        $lines -replace '^', '    ' -join "`n"
+    })
+    # The line below SHORT DESCRIPTION is what Get-Help lists.
+    $code -replace '(?m)^# (.*)', "TOPIC`n    `$1" -replace '(?m)^## (.*)\r?\n', { $_.Groups[1].Value.ToUpperInvariant() } -replace '(?m)^### '
+}
+
+# Get-Help keeps blanks in an example's code only, but PlatyPS puts the whole example into its introduction; and it adds a link to an online page that there is not.
+function Repair-Maml([xml] $Maml, [object[]] $Page) {
+    foreach ($command in $Maml.helpItems.command) {
+        $examples = $Page.Where({ $_.Title -eq $command.details.name })[0].Examples
+        $number = 0
+        foreach ($example in $command.examples.example) {
+            $prose, $code = $examples[$number++].Remarks -split '(?=```powershell)', 2
+            $introduction, $shown = @($example.SelectNodes('*')).Where({ $_.LocalName -in 'introduction', 'code' })
+            $introduction.RemoveAll()
+            $shown.InnerText = ($prose -replace '(.{1,100})(?:\s+|$)', "`$1`n") + "`n" + ((ConvertTo-ConsoleText $code) -replace '(?m)^    ')
+        }
+        $null = $command.relatedLinks.navigationLink.Where({ $_.linkText -eq 'Online Version' }).ForEach({ $_.ParentNode.RemoveChild($_) })
+    }
+}
+
 function Invoke-Docs {
     Import-Module Microsoft.PowerShell.PlatyPS -MinimumVersion 1.0
-    $target = Join-Path $PSScriptRoot 'Module/en-US'
+    # Get-Help looks beside the manifest, and nowhere else.
+    $target = Join-Path $PSScriptRoot 'en-US'
+    $work = Join-Path ([IO.Path]::GetTempPath()) "libvirtps-$PID"
     $null = New-Item $target -ItemType Directory -Force
     $pages = Get-ChildItem (Join-Path $PSScriptRoot 'docs/en-US') -Filter *-*.md | Import-MarkdownCommandHelp
-    $made = $pages | Export-MamlCommandHelp -OutputFolder (Join-Path ([IO.Path]::GetTempPath()) "libvirtps-$PID") -Force
-    Move-Item $made (Join-Path $target 'Libvirt.PowerShell.dll-Help.xml') -Force
+    $pages.RelatedLinks.ForEach({ $_.Uri = '' })
+    $maml = [xml]::new()
+    $maml.Load(($pages | Export-MamlCommandHelp -OutputFolder $work -Force).FullName)
+    Repair-Maml $maml $pages
+    $maml.Save((Join-Path $target 'Libvirt.PowerShell.dll-Help.xml'))
+    Remove-Item -LiteralPath $work -Recurse
     foreach ($topic in Get-ChildItem (Join-Path $PSScriptRoot 'docs') -Filter about_*.md) {
-        Copy-Item $topic (Join-Path $target "$($topic.BaseName).help.txt")
+        ConvertTo-ConsoleText (Get-Content -LiteralPath $topic -Raw) | Set-Content (Join-Path $target "$($topic.BaseName).help.txt")
     }
 }
 
