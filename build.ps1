@@ -3,7 +3,7 @@
 .SYNOPSIS
     Builds, tests, documents and packages the module.
 .DESCRIPTION
-    Build    compiles the module into Module/bin, so that Libvirt.psd1 can be imported from here.
+    Build    compiles the module into Module/bin, so that Libvirt.psd1 can be imported from here, and makes its help.
     Docs     makes en-US, which Get-Help reads, of docs (wants Microsoft.PowerShell.PlatyPS 1.0).
     Package  puts what ships into artifacts/Libvirt.
     Test     packages, and runs the Pester suite on the package (wants Pester 5.7).
@@ -28,6 +28,12 @@ function Invoke-Build {
     dotnet build (Join-Path $PSScriptRoot 'src/Libvirt.PowerShell') --configuration $Configuration --nologo --verbosity quiet
     if ($LASTEXITCODE -ne 0) {
         throw 'The build failed.'
+    }
+    if (Get-Module Microsoft.PowerShell.PlatyPS -ListAvailable) {
+        Invoke-Docs
+    }
+    else {
+        Write-Warning 'Get-Help will know the syntax of commands only: Microsoft.PowerShell.PlatyPS, which makes the help, is not installed.'
     }
 }
 
@@ -86,6 +92,7 @@ function Invoke-Package {
     $null = New-Item (Join-Path $package 'Module') -ItemType Directory -Force
     Copy-Item (Join-Path $PSScriptRoot 'Libvirt.psd1'), (Join-Path $PSScriptRoot 'LICENSE'), (Join-Path $PSScriptRoot 'CHANGELOG.md') $package
     Copy-Item (Join-Path $PSScriptRoot 'Module/*') (Join-Path $package 'Module') -Recurse -Exclude *.pdb
+    Copy-Item (Join-Path $PSScriptRoot 'en-US') $package -Recurse -ErrorAction Ignore
 }
 
 function Invoke-Test {
