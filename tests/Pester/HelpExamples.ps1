@@ -1,9 +1,5 @@
 # The examples of what users read, and what a console shows when they are run. The tests compare the two; docs/Update-Output.ps1 records them anew.
 
-# The examples are those of a user in London in winter.
-$env:TZ = 'UTC'
-[TimeZoneInfo]::ClearCachedData()
-
 # The blocks of a Markdown file that are fenced as powershell, each with the block of its output, if one follows. Those under one heading are one session.
 function Get-ExampleBlock([string] $Path) {
     $heading, $fence, $block = '', $null, $null
@@ -57,6 +53,10 @@ function Get-ExampleSession([string] $Path) {
 # The root of QEMU's guests is another folder with a name of the same length, so that columns stay where they are.
 function Invoke-ExampleSession([object] $Session) {
     Add-TestType
+    # The user of the examples reads English, in London, in winter.
+    [cultureinfo]::CurrentCulture = [cultureinfo]::CurrentUICulture = 'en-US'
+    $env:TZ = 'UTC'
+    [TimeZoneInfo]::ClearCachedData()
     $folder = New-Item (Join-Path ([IO.Path]::GetTempPath()) "libvirtps-$([guid]::NewGuid().ToString('N'))") -ItemType Directory
     $root = '/tmp/' + [guid]::NewGuid().ToString('N').Substring(0, '/var/tmp/virt'.Length - '/tmp/'.Length)
     $console = [Libvirt.PesterSupport.FixedHost]::new(120)
