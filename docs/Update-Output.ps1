@@ -18,10 +18,11 @@ $ModulePath = "$PSScriptRoot/../Libvirt.psd1"
 . "$PSScriptRoot/../tests/Pester/Shared.ps1"
 . "$PSScriptRoot/../tests/Pester/HelpExamples.ps1"
 
+$console = Open-ExampleConsole
 foreach ($file in Get-Item $Path) {
     $shown = @{}
     foreach ($session in Get-ExampleSession $file) {
-        $texts = @(Invoke-ExampleSession $session)
+        $texts = @(Invoke-ExampleSession $session $console)
         for ($i = 0; $i -lt $texts.Count; $i++) {
             $shown[$session.Block[$i].CommandEnd] = $texts[$i]
         }

@@ -25,9 +25,10 @@ Describe 'The examples of what users read' {
 . '$PSScriptRoot/Shared.ps1'
 . '$PSScriptRoot/HelpExamples.ps1'
 `$shown = @{}
+`$console = Open-ExampleConsole
 foreach (`$session in Get-Item '$Repository/docs/en-US/*.md', '$Repository/docs/about_*.md', '$Repository/README.md' | ForEach-Object { Get-ExampleSession `$_ }) {
     if (-not `$session.NeedsQemu -or $([int] -not $noQemu)) {
-        `$shown["`$(`$session.File): `$(`$session.Heading)"] = @(Invoke-ExampleSession `$session)
+        `$shown["`$(`$session.File): `$(`$session.Heading)"] = @(Invoke-ExampleSession `$session `$console)
     }
 }
 ConvertTo-Json `$shown -Compress

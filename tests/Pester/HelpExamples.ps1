@@ -49,42 +49,47 @@ function Get-ExampleSession([string] $Path) {
     }
 }
 
-# Runs a session in a runspace of its own with a console of 120 columns, in an empty folder, and gives what the console shows of each block.
-# The root of QEMU's guests is another folder with a name of the same length, so that columns stay where they are.
-function Invoke-ExampleSession([object] $Session) {
+# Opens a runspace with the module and a console of 120 columns. Its user reads English, in London, in winter.
+function Open-ExampleConsole {
     Add-TestType
-    # The user of the examples reads English, in London, in winter.
     [cultureinfo]::CurrentCulture = [cultureinfo]::CurrentUICulture = 'en-US'
     $env:TZ = 'UTC'
     [TimeZoneInfo]::ClearCachedData()
-    $folder = New-Item (Join-Path ([IO.Path]::GetTempPath()) "libvirtps-$([guid]::NewGuid().ToString('N'))") -ItemType Directory
-    $root = '/tmp/' + [guid]::NewGuid().ToString('N').Substring(0, '/var/tmp/virt'.Length - '/tmp/'.Length)
     $console = [Libvirt.PesterSupport.FixedHost]::new(120)
     $state = [initialsessionstate]::CreateDefault2()
     $state.ImportPSModule($ModuleFile)
     $runspace = [runspacefactory]::CreateRunspace($console, $state)
     $runspace.Open()
+    [pscustomobject]@{ Runspace = $runspace; Screen = $console.UI.Shown }
+}
+
+# Runs a session at a console, in an empty folder, and gives what is shown of each block. No variable, connection or setting is left behind.
+# The root of QEMU's guests is another folder with a name of the same length, so that columns stay where they are.
+function Invoke-ExampleSession([object] $Session, [object] $Console) {
+    $folder = New-Item (Join-Path ([IO.Path]::GetTempPath()) "libvirt-$([guid]::NewGuid().ToString('N'))") -ItemType Directory
+    $root = '/tmp/' + [guid]::NewGuid().ToString('N').Substring(0, '/var/tmp/virt'.Length - '/tmp/'.Length)
     $defaultUri, $env:LIBVIRT_DEFAULT_URI = $env:LIBVIRT_DEFAULT_URI, $null
     try {
-        $null = Invoke-Runspace $runspace "Set-Location -LiteralPath '$folder'; `$null = & { $($Session.Start) }"
+        $null = Invoke-Runspace $Console.Runspace "Set-Location -LiteralPath '$folder'; `$null = & { $($Session.Start) }"
         foreach ($block in $Session.Block) {
-            $null = $console.UI.Shown.Clear()
+            $null = $Console.Screen.Clear()
             $command = $block.Command.Replace('/var/tmp/virt', $root)
             foreach ($statement in [Management.Automation.Language.Parser]::ParseInput($command, [ref] $null, [ref] $null).EndBlock.Statements) {
-                Invoke-AtConsole $runspace $statement.Extent.Text
+                Invoke-AtConsole $Console.Runspace $statement.Extent.Text
             }
-            Get-ComparableText $console.UI.Shown.ToString().Replace($root, '/var/tmp/virt').Replace("$folder", '/home/me')
+            Get-ComparableText $Console.Screen.ToString().Replace($root, '/var/tmp/virt').Replace("$folder", '/home/me')
         }
     }
     finally {
         if ($Session.NeedsQemu) {
-            $null = Invoke-Runspace $runspace "Get-VirtDomain -Connection 'qemu:///embed?root=$root' | Where-Object IsActive | Stop-VirtDomain -Force"
+            Invoke-Runspace $Console.Runspace "Get-VirtDomain -Connection 'qemu:///embed?root=$root' | Where-Object IsActive | Stop-VirtDomain -Force"
         }
-        $runspace.Dispose()
-        $env:LIBVIRT_DEFAULT_URI = $defaultUri
+        Invoke-Runspace $Console.Runspace 'Disconnect-VirtServer *'
+        $Console.Runspace.ResetRunspaceState()
         [Libvirt.Logging.VirtLog]::SetFilters('')
         [Libvirt.Logging.VirtLog]::SetOutputs('')
         [Libvirt.Logging.VirtLog]::DefaultPriority = 'Warning'
+        $env:LIBVIRT_DEFAULT_URI = $defaultUri
         Remove-Item -LiteralPath $folder, $root -Recurse -Force -ErrorAction Ignore
     }
 }
