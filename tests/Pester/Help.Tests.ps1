@@ -78,6 +78,9 @@ Describe 'The help of <Name>' -ForEach $commands {
             $facts -match 'SupportsWildcards: true' | Should -Be ($parameter.Attributes.TypeId -contains [SupportsWildcards]) -Because "-$name and wildcards"
             $facts -match 'IsRequired: true' | Should -Be ($attributes.Mandatory -contains $true) -Because "-$name may be needed"
             $facts -match 'ValueFromPipeline: true' | Should -Be ($attributes.ValueFromPipeline -contains $true) -Because "-$name and the pipeline"
+            $facts -match 'ValueFromPipelineByPropertyName: true' | Should -Be ($attributes.ValueFromPipelineByPropertyName -contains $true) -Because "-$name and properties of objects in the pipeline"
+            $positions = $attributes.Position.ForEach({ $_ -lt 0 ? 'Named' : "$_" }) | Sort-Object -Unique
+            [regex]::Matches($facts, '(?m)^  Position: (\w+)').ForEach({ $_.Groups[1].Value }) | Sort-Object -Unique | Should -Be $positions -Because "-$name may stand there"
             $type = $parameter.ParameterType.IsArray ? $parameter.ParameterType.GetElementType() : $parameter.ParameterType
             $type = [Nullable]::GetUnderlyingType($type) ?? $type
             if ($type.IsEnum) {
