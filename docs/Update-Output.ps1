@@ -21,7 +21,12 @@ $ModulePath = "$PSScriptRoot/../Libvirt.psd1"
 $console = Open-ExampleConsole
 foreach ($file in Get-Item $Path) {
     $shown = @{}
-    foreach ($session in Get-ExampleSession $file) {
+    $sessions = Get-ExampleSession $file
+    if ($sessions.NeedsQemu -contains $true -and -not (Test-Qemu)) {
+        Write-Warning "$($file.Name) is left as it is: its examples want QEMU."
+        continue
+    }
+    foreach ($session in $sessions) {
         $texts = @(Invoke-ExampleSession $session $console)
         for ($i = 0; $i -lt $texts.Count; $i++) {
             $shown[$session.Block[$i].CommandEnd] = $texts[$i]

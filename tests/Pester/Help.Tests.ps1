@@ -8,7 +8,6 @@ BeforeDiscovery {
     $topics = (Get-ChildItem $docs -Filter about_*.md).ForEach({ @{ Name = $_.BaseName; Page = $_.FullName } })
     $pages = Get-Item "$docs/en-US/*.md", "$docs/about_*.md", "$docs/../README.md"
     $examples = $pages.ForEach({ Get-ExampleSession $_ }).ForEach({ @{ File = $_.File; Heading = $_.Heading; Session = $_ } })
-    $noQemu = -not $IsLinux -or @(Get-Command qemu-system-x86_64, qemu-img -CommandType Application -ErrorAction Ignore).Count -lt 2
     $noHelp = -not (Test-Path (Join-Path (Split-Path $ModulePath) 'en-US')) -and -not (Get-Module Microsoft.PowerShell.PlatyPS -ListAvailable)
 }
 
@@ -27,7 +26,7 @@ Describe 'The examples of what users read' {
 `$shown = @{}
 `$console = Open-ExampleConsole
 foreach (`$session in Get-Item '$Repository/docs/en-US/*.md', '$Repository/docs/about_*.md', '$Repository/README.md' | ForEach-Object { Get-ExampleSession `$_ }) {
-    if (-not `$session.NeedsQemu -or $([int] -not $noQemu)) {
+    if (-not `$session.NeedsQemu -or (Test-Qemu)) {
         `$shown["`$(`$session.File): `$(`$session.Heading)"] = @(Invoke-ExampleSession `$session `$console)
     }
 }
@@ -38,7 +37,7 @@ ConvertTo-Json `$shown -Compress
     }
 
     It '<File>: <Heading>' -ForEach $examples {
-        if ($Session.NeedsQemu -and $noQemu) {
+        if ($Session.NeedsQemu -and -not (Test-Qemu)) {
             Set-ItResult -Skipped -Because 'QEMU is not on this machine'
         }
         $texts = @($shown["${File}: $Heading"])

@@ -35,6 +35,11 @@ function Get-ExampleBlock([string] $Path) {
     }
 }
 
+# Whether examples with guests of QEMU can be run on this machine.
+function Test-Qemu {
+    $IsLinux -and (Get-Command qemu-system-x86_64 -CommandType Application -ErrorAction Ignore) -and (Get-Command qemu-img -CommandType Application -ErrorAction Ignore)
+}
+
 # The sessions of a file: what comes before each of them, and its blocks.
 function Get-ExampleSession([string] $Path) {
     $start = (Get-Content -LiteralPath $Path -Raw) -match 'examples start from\s+`([^`]+)`' ? $Matches[1] : ''
