@@ -20,17 +20,19 @@ internal sealed record Times(string Name, TimeSpan[] Sorted)
 internal static class Contest
 {
     /// <summary>Runs each contender once a round.</summary>
-    /// <param name="contenders">Who; each round begins with the next one.</param>
+    /// <param name="contenders">Who. Their order is another one in each round, as who comes first leaves caches to who comes next; it is the same in each run.</param>
     /// <param name="warmUp">Rounds that do not count.</param>
     /// <param name="rounds">Rounds that count.</param>
     internal static async Task<IReadOnlyList<Times>> RunAsync(IReadOnlyList<Contender> contenders, int warmUp, int rounds)
     {
         var times = contenders.Select(_ => new TimeSpan[rounds]).ToArray();
+        var order = Enumerable.Range(0, contenders.Count).ToArray();
+        var random = new Random(1);
         for (var round = -warmUp; round < rounds; round++)
         {
-            for (var turn = 0; turn < contenders.Count; turn++)
+            random.Shuffle(order);
+            foreach (var who in order)
             {
-                var who = (round + warmUp + turn) % contenders.Count;
                 var time = await contenders[who].RunAsync();
                 if (round >= 0)
                     times[who][round] = time;

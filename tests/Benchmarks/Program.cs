@@ -11,7 +11,7 @@ switch (args)
         }
         await using (var guests = await FortyGuests.StartAsync(rest is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 40, Console.Error.WriteLine))
         {
-            var report = await FortyBenchmark.RunAsync(guests, warmUp: 5, rounds: 21);
+            var report = await FortyBenchmark.RunAsync(guests, warmUp: 30, rounds: 21);
             report.Write(Console.Out);
             return report.Passes ? 0 : 1;
         }
