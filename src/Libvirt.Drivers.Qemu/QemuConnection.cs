@@ -1,5 +1,6 @@
 using Libvirt.Drivers.Qemu.Definition;
 using Libvirt.Drivers.Qemu.Guests;
+using Libvirt.Drivers.Qemu.Proc;
 
 namespace Libvirt.Drivers.Qemu;
 
@@ -36,7 +37,9 @@ internal sealed partial class QemuConnection(VirtConnection owner, QemuHost host
             await host.ReleaseAsync().ConfigureAwait(false);
     }
 
-    private VirtDomain ToDomain(QemuGuest guest, GuestView view)
+    private VirtDomain ToDomain(QemuGuest guest, GuestView view) => ToDomain(guest, view, view.Status.Process?.Read());
+
+    private VirtDomain ToDomain(QemuGuest guest, GuestView view, ProcStat? process)
     {
         var status = view.Status;
         return new VirtDomain
@@ -51,7 +54,7 @@ internal sealed partial class QemuConnection(VirtConnection owner, QemuHost host
             MaxVcpu = view.Facts?.MaxVcpu ?? 0,
             Memory = view.Facts?.Memory ?? 0,
             MaxMemory = view.Facts?.MaxMemory ?? 0,
-            CpuTime = status.Process?.Read() is { } stat ? TimeSpan.FromTicks((long)((stat.UserTime + stat.SystemTime) / 100)) : null,
+            CpuTime = process is { } stat ? TimeSpan.FromTicks((long)((stat.UserTime + stat.SystemTime) / 100)) : null,
             Persistent = view.Definition is not null,
             Autostart = view.Autostart,
         };

@@ -7,4 +7,8 @@ namespace Libvirt.Drivers.Qemu.Statistics;
 internal readonly record struct BlockAnswers(
     IReadOnlyDictionary<string, BlockDeviceStats>? Stats,
     IReadOnlyDictionary<string, IReadOnlyList<BlockSizes>>? Sizes,
-    IReadOnlyDictionary<string, ulong>? Nodes);
+    IReadOnlyDictionary<string, ulong>? Nodes)
+{
+    /// <summary>What they say of one device.</summary>
+    internal DiskAnswers Of(string qdev) => new(Stats?.GetValueOrDefault(qdev), Sizes?.GetValueOrDefault(qdev));
+}

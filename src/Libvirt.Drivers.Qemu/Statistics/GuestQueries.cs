@@ -9,110 +9,107 @@ internal sealed class GuestQueries
 {
     private static readonly LogSource Log = new("qemu.qemu_driver");
 
-    private Task<IReadOnlyDictionary<string, BlockDeviceStats>>? _blockStats;
-    private Task<IReadOnlyDictionary<string, IReadOnlyList<BlockSizes>>>? _blockSizes;
-    private Task<IReadOnlyDictionary<string, ulong>>? _blockNodes;
-    private Task<ulong?[]>? _balloon;
-    private Task<IReadOnlyList<IOThreadStats>>? _ioThreads;
-    private Task<DirtyRateStats>? _dirtyRate;
-    private Task<(ulong, ulong)>? _haltPoll;
-    private Task<IReadOnlyDictionary<string, IReadOnlyList<KvmCounter>>>? _vmCounters;
-    private Task<IReadOnlyDictionary<string, IReadOnlyList<KvmCounter>>>? _vcpuCounters;
+    private readonly QmpMonitor _monitor;
+    private readonly TimeSpan _timeout;
+    private readonly CancellationToken _cancellationToken;
+    private readonly List<Task> _asked = [];
 
-    private GuestQueries()
-    {
-    }
-
-    /// <summary>Why an answer is missing; null if none is, or those that are say nothing of the guest's health.</summary>
-    internal VirtException? Error { get; private set; }
-
-    internal BlockAnswers Block { get; private set; }
-
-    internal ulong?[]? Balloon { get; private set; }
-
-    internal IReadOnlyList<IOThreadStats> IOThreads { get; private set; } = [];
-
-    internal DirtyRateStats? DirtyRate { get; private set; }
-
-    internal (ulong Success, ulong Fail)? HaltPoll { get; private set; }
-
-    internal IReadOnlyDictionary<string, IReadOnlyList<KvmCounter>>? VmCounters { get; private set; }
-
-    internal IReadOnlyDictionary<string, IReadOnlyList<KvmCounter>>? VcpuCounters { get; private set; }
+    private readonly Task<IReadOnlyDictionary<string, BlockDeviceStats>>? _blockStats;
+    private readonly Task<IReadOnlyDictionary<string, IReadOnlyList<BlockSizes>>>? _blockSizes;
+    private readonly Task<IReadOnlyDictionary<string, ulong>>? _blockNodes;
+    private readonly Task<ulong?[]>? _balloon;
+    private readonly Task<IReadOnlyList<IOThreadStats>>? _ioThreads;
+    private readonly Task<DirtyRateStats>? _dirtyRate;
+    private readonly Task<(ulong, ulong)>? _haltPoll;
+    private readonly Task<IReadOnlyDictionary<string, IReadOnlyList<KvmCounter>>>? _vmCounters;
+    private readonly Task<IReadOnlyDictionary<string, IReadOnlyList<KvmCounter>>>? _vcpuCounters;
 
     /// <summary>Sends the questions that the groups need.</summary>
-    internal static GuestQueries Send(QmpMonitor monitor, GuestFacts facts, DomainStatsGroups groups, TimeSpan timeout, CancellationToken cancellationToken)
+    internal GuestQueries(QmpMonitor monitor, GuestFacts facts, StatsCall call, CancellationToken cancellationToken)
     {
-        var queries = new GuestQueries();
-        if (groups.HasFlag(DomainStatsGroups.Block))
+        (_monitor, _timeout, _cancellationToken) = (monitor, call.Timeout, cancellationToken);
+        if (call.Has(DomainStatsGroups.Block))
         {
-            queries._blockStats = Ask(BlockDeviceStats.Query);
-            queries._blockSizes = Ask(BlockSizes.Query);
+            _blockStats = Ask(BlockDeviceStats.Query);
+            _blockSizes = Ask(BlockSizes.Query);
             if (facts.HasFormattedBlockDevices)
-                queries._blockNodes = Ask(BlockSizes.QueryNodes);
+                _blockNodes = Ask(BlockSizes.QueryNodes);
         }
-        if (groups.HasFlag(DomainStatsGroups.Balloon) && facts.BalloonPath is { } balloon)
-            queries._balloon = Ask(BalloonStats.Query(balloon));
-        if (groups.HasFlag(DomainStatsGroups.IOThread) && facts.HasIOThreads)
-            queries._ioThreads = Ask(IOThreadStats.Query);
-        if (groups.HasFlag(DomainStatsGroups.DirtyRate))
-            queries._dirtyRate = Ask(DirtyRateStats.Query);
-        if (facts.IsKvm)
-        {
-            if (groups.HasFlag(DomainStatsGroups.CpuTotal))
-                queries._haltPoll = Ask(KvmStats.QueryHaltPoll);
-            if (groups.HasFlag(DomainStatsGroups.Vm))
-                queries._vmCounters = AskKvmAsync("vm");
-            if (groups.HasFlag(DomainStatsGroups.Vcpu))
-                queries._vcpuCounters = AskKvmAsync("vcpu");
-        }
-        else
-        {
-            queries.HaltPoll = (0, 0); // Without KVM nobody polls.
-        }
-        return queries;
-
-        Task<T> Ask<T>(QmpCommand<T> command) => monitor.ExecuteAsync(command, timeout, cancellationToken);
-
-        async Task<IReadOnlyDictionary<string, IReadOnlyList<KvmCounter>>> AskKvmAsync(string target)
-        {
-            var schema = await Ask(KvmStats.QuerySchema(target)).ConfigureAwait(false);
-            return await Ask(KvmStats.Query(target, schema)).ConfigureAwait(false);
-        }
+        if (call.Has(DomainStatsGroups.Balloon) && facts.BalloonPath is { } balloon)
+            _balloon = Ask(BalloonStats.Query(balloon));
+        if (call.Has(DomainStatsGroups.IOThread) && facts.HasIOThreads)
+            _ioThreads = Ask(IOThreadStats.Query);
+        if (call.Has(DomainStatsGroups.DirtyRate))
+            _dirtyRate = Ask(DirtyRateStats.Query);
+        IsKvm = facts.IsKvm;
+        if (!IsKvm)
+            return;
+        if (call.Has(DomainStatsGroups.CpuTotal))
+            _haltPoll = Ask(KvmStats.QueryHaltPoll);
+        if (call.Has(DomainStatsGroups.Vm))
+            _vmCounters = AskKvm("vm");
+        if (call.Has(DomainStatsGroups.Vcpu))
+            _vcpuCounters = AskKvm("vcpu");
     }
+
+    internal BlockAnswers Block => new(Answer(_blockStats), Answer(_blockSizes), Answer(_blockNodes));
+
+    internal ulong?[]? Balloon => Answer(_balloon);
+
+    internal IReadOnlyList<IOThreadStats> IOThreads => Answer(_ioThreads) ?? [];
+
+    internal DirtyRateStats? DirtyRate => Answer(_dirtyRate);
+
+    /// <summary>What the processors spent polling; without KVM nobody polls.</summary>
+    internal (ulong Success, ulong Fail)? HaltPoll => !IsKvm ? (0, 0) : _haltPoll is { IsCompletedSuccessfully: true } ? _haltPoll.Result : null;
+
+    internal IReadOnlyDictionary<string, IReadOnlyList<KvmCounter>>? VmCounters => Answer(_vmCounters);
+
+    internal IReadOnlyDictionary<string, IReadOnlyList<KvmCounter>>? VcpuCounters => Answer(_vcpuCounters);
+
+    private bool IsKvm { get; }
 
     /// <summary>Waits for the answers.</summary>
-    internal async Task ReceiveAsync()
+    /// <returns>Why one is missing; null if none is, or those that are say nothing of the guest's health.</returns>
+    internal async Task<VirtException?> ReceiveAsync()
     {
-        Block = new BlockAnswers(
-            await TakeAsync(_blockStats).ConfigureAwait(false),
-            await TakeAsync(_blockSizes).ConfigureAwait(false),
-            await TakeAsync(_blockNodes).ConfigureAwait(false));
-        Balloon = await TakeAsync(_balloon).ConfigureAwait(false);
-        IOThreads = await TakeAsync(_ioThreads).ConfigureAwait(false) ?? [];
-        DirtyRate = await TakeAsync(_dirtyRate).ConfigureAwait(false);
-        if (_haltPoll is not null)
-            HaltPoll = await TakeAsync(_haltPoll).ConfigureAwait(false);
-        VmCounters = await TakeAsync(_vmCounters).ConfigureAwait(false);
-        VcpuCounters = await TakeAsync(_vcpuCounters).ConfigureAwait(false);
+        VirtException? error = null;
+        foreach (var answer in _asked)
+        {
+            try
+            {
+                await answer.ConfigureAwait(false);
+            }
+            catch (VirtException e) when (e.Code == VirtErrorCode.OperationUnsupported)
+            {
+                Log.Debug($"left out: {e.Message}"); // An older QEMU does not have the command.
+            }
+            catch (VirtException e)
+            {
+                error ??= e;
+            }
+        }
+        return error;
     }
 
-    private async ValueTask<T?> TakeAsync<T>(Task<T>? answer)
+    private Task<T> Ask<T>(QmpCommand<T> command) => Note(_monitor.ExecuteAsync(command, _timeout, _cancellationToken));
+
+    private Task<IReadOnlyDictionary<string, IReadOnlyList<KvmCounter>>> AskKvm(string target)
     {
-        if (answer is null)
-            return default;
-        try
+        return Note(AskAsync());
+
+        async Task<IReadOnlyDictionary<string, IReadOnlyList<KvmCounter>>> AskAsync()
         {
-            return await answer.ConfigureAwait(false);
+            var schema = await _monitor.ExecuteAsync(KvmStats.QuerySchema(target), _timeout, _cancellationToken).ConfigureAwait(false);
+            return await _monitor.ExecuteAsync(KvmStats.Query(target, schema), _timeout, _cancellationToken).ConfigureAwait(false);
         }
-        catch (VirtException e) when (e.Code == VirtErrorCode.OperationUnsupported)
-        {
-            Log.Debug($"left out: {e.Message}"); // An older QEMU does not have the command.
-        }
-        catch (VirtException e)
-        {
-            Error ??= e;
-        }
-        return default;
     }
+
+    private Task<T> Note<T>(Task<T> answer)
+    {
+        _asked.Add(answer);
+        return answer;
+    }
+
+    private static T? Answer<T>(Task<T>? asked) where T : class => asked is { IsCompletedSuccessfully: true } ? asked.Result : null;
 }

@@ -82,7 +82,7 @@ public sealed class BlockStatsTests
     public void Without_an_answer_the_headers_are_all_there_is()
     {
         var list = new TypedParameterList();
-        BlockStats.AddRunning(list, Facts.Recorded, backing: true, default);
+        BlockStats.Add(list, Facts.Recorded, backing: true, default);
         Assert.Equal(
         [
             "block.count=5",
@@ -115,7 +115,7 @@ public sealed class BlockStatsTests
         var list = new TypedParameterList();
         var sizes = JsonNode.Parse(Answers.Text("query-block"))!;
         sizes[0]!["inserted"]!["image"]!["actual-size"] = 0;
-        BlockStats.AddRunning(list, facts, backing: false, new BlockAnswers(
+        BlockStats.Add(list, facts, backing: false, new BlockAnswers(
             Answers.Of(BlockDeviceStats.Query, "query-blockstats"), Answers.Read(BlockSizes.Query, sizes.ToJsonString()), new Dictionary<string, ulong> { ["libvirt-2-storage"] = 999_424 }));
         Assert.Contains("block.0.capacity=67108864", Facts.Lines(list));
         Assert.Contains("block.0.physical=999424", Facts.Lines(list));
@@ -139,7 +139,7 @@ public sealed class BlockStatsTests
         stats?.Invoke(blockstats);
         sizes?.Invoke(block);
         var list = new TypedParameterList();
-        BlockStats.AddRunning(list, Facts.Recorded, backing, new BlockAnswers(
+        BlockStats.Add(list, Facts.Recorded, backing, new BlockAnswers(
             Answers.Read(BlockDeviceStats.Query, blockstats.ToJsonString()), Answers.Read(BlockSizes.Query, block.ToJsonString()), null));
         return Facts.Lines(list);
     }

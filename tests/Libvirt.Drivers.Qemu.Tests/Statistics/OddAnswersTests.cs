@@ -12,11 +12,11 @@ public sealed class OddAnswersTests
     private static readonly Func<JsonNode, bool>[] Changes = [TakeAway, Double, .. Strange.Select(strange => (Func<JsonNode, bool>)(node => Replace(node, strange)))];
 
     [Fact]
-    public void Block_counters() => Check(BlockDeviceStats.Query, "query-blockstats", answer => BlockStats.AddRunning(new(), Facts.Recorded, true, new(answer, null, null)));
+    public void Block_counters() => Check(BlockDeviceStats.Query, "query-blockstats", answer => BlockStats.Add(new(), Facts.Recorded, true, new(answer, null, null)));
 
     [Fact]
     public void Block_sizes() => Check(BlockSizes.Query, "query-block", answer =>
-        BlockStats.AddRunning(new(), Facts.Recorded, true, new(Answers.Of(BlockDeviceStats.Query, "query-blockstats"), answer, null)));
+        BlockStats.Add(new(), Facts.Recorded, true, new(Answers.Of(BlockDeviceStats.Query, "query-blockstats"), answer, null)));
 
     [Fact]
     public void Node_sizes() => Check(BlockSizes.QueryNodes, "query-named-block-nodes");

@@ -72,9 +72,12 @@ internal sealed class QemuLab : IAsyncDisposable
     /// <summary>The names of all domains.</summary>
     internal async Task<string[]> NamesAsync() => [.. (await Domains.ListDomainsAsync(DomainListFilter.None, Cancellation)).Select(d => d.Name)];
 
-    internal async Task<DomainStatsRecord> StatsAsync(VirtDomain domain, DomainStatsGroups groups = DomainStatsGroups.None, bool backing = false)
+    internal async Task<DomainStatsRecord> StatsAsync(VirtDomain domain, DomainStatsGroups groups = DomainStatsGroups.None, bool backing = false, TimeSpan? timeout = null)
     {
-        await foreach (var record in Connection.Require<IDomainStatsDriver>().GetStatsAsync(new DomainStatsRequest { Domains = [domain.Key], Groups = groups, Backing = backing }, Cancellation))
+        var request = new DomainStatsRequest { Domains = [domain.Key], Groups = groups, Backing = backing };
+        if (timeout is { } limit)
+            request = request with { Timeout = limit };
+        await foreach (var record in Connection.Require<IDomainStatsDriver>().GetStatsAsync(request, Cancellation))
             return record;
         throw new InvalidOperationException($"no statistics of {domain.Name}");
     }
