@@ -8,7 +8,7 @@ namespace Libvirt.Tests.Qemu.BadInput;
 [Collection(LiveCollection.Name)]
 public sealed class ImageTests
 {
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+    private const long MaxAllocated = 4 << 20;
 
     [Fact]
     public Task A_missing_image() => IsRefusedAsync(_ => new DiskImage("/nowhere/a.qcow2", "qcow2"), VirtErrorCode.SystemError, "/nowhere/a.qcow2");
@@ -81,6 +81,53 @@ public sealed class ImageTests
         Assert.Equal("block.count=199", stats.Parameters[0].ToString());
     }
 
+    [Theory]
+    [InlineData("missing", VirtErrorCode.SystemError, "No such file or directory")]
+    [InlineData("a loop", VirtErrorCode.InternalError, "is self-referential")]
+    [InlineData("absurd sizes", VirtErrorCode.StorageProbeFailed, "size is 18446744073709551615")]
+    [InlineData("cut off", VirtErrorCode.StorageProbeFailed, "cut short after 50")]
+    public async Task An_image_that_turns_bad_under_a_running_guest_is_no_matter_until_the_next_start(string what, VirtErrorCode code, string text)
+    {
+        await using var lab = await QemuLab.OpenAsync();
+        RequireImages();
+        var chain = DiskImages.Chain(lab.Folder, "c", 3, 1 << 20, withData: false);
+        var guest = await lab.StartAsync(await lab.DefineAsync(QemuLab.Idle("guest", chain.Top)), DomainStartFlags.Paused);
+        var before = (await lab.StatsAsync(guest, DomainStatsGroups.Block, backing: true)).Parameters.Select(p => p.ToString()).ToArray();
+        Assert.Contains("block.2.capacity=1048576", before);
+
+        TurnBad(chain.Images[1], what);
+        var running = await lab.StatsAsync(guest, DomainStatsGroups.Block, backing: true);
+        Assert.Null(running.Error);
+        Assert.Equal(before, running.Parameters.Select(p => p.ToString()));
+
+        guest = await lab.DestroyAsync(guest);
+        Raises.Check(code, (await lab.StatsAsync(guest, DomainStatsGroups.Block, backing: true)).Error!, text);
+        await Raises.ErrorAsync(code, () => lab.StartAsync(guest), text);
+        Assert.Equal(DomainState.Shutoff, (await lab.LookAsync(guest))!.State);
+        Assert.Equal(["run/qemu/guest.xml"], lab.LeftBehind()); // Why it is off.
+    }
+
+    // Another file under the same name, so that QEMU keeps the one that it has open.
+    private static void TurnBad(DiskImage image, string what)
+    {
+        var bytes = File.ReadAllBytes(image.Path);
+        File.Delete(image.Path);
+        switch (what)
+        {
+            case "a loop":
+                File.WriteAllBytes(image.Path, bytes);
+                Tool.Run("qemu-img", "rebase", "-u", "-f", "qcow2", "-b", Path.GetFileName(image.Path), "-F", "qcow2", image.Path);
+                break;
+            case "absurd sizes":
+                File.WriteAllBytes(image.Path, bytes);
+                Spoil(image, offset: 24, ulong.MaxValue);
+                break;
+            case "cut off":
+                File.WriteAllBytes(image.Path, bytes[..50]);
+                break;
+        }
+    }
+
     // Neither started nor, while off, told of beyond what can be read; the definition is taken, as images may come later.
     private static async Task IsRefusedAsync(Func<QemuLab, DiskImage> make, VirtErrorCode code, params string[] texts)
     {
@@ -93,7 +140,12 @@ public sealed class ImageTests
         Assert.Equal(DomainState.Shutoff, (await lab.LookAsync(guest))!.State);
         Assert.Empty(lab.LeftBehind());
 
+        // This thread and those that do its work are the only ones at work: all that is allocated is the call's.
+        var allocated = GC.GetTotalAllocatedBytes(precise: true);
         var stats = await lab.StatsAsync(guest, DomainStatsGroups.State | DomainStatsGroups.Block, backing: true);
+        allocated = GC.GetTotalAllocatedBytes(precise: true) - allocated;
+        TestContext.Current.TestOutputHelper?.WriteLine($"{allocated / 1024} KiB allocated");
+        Assert.InRange(allocated, 0, MaxAllocated);
         Raises.Check(code, stats.Error!, texts);
         Assert.Contains("block.0.name=vda", stats.Parameters.Select(p => p.ToString()));
         Assert.DoesNotContain("block.0.capacity", stats.Parameters.Select(p => p.Name));

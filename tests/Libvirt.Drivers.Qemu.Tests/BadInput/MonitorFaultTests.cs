@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Libvirt.Drivers.Qemu;
 using Libvirt.Tests.Peers;
 using Libvirt.Tests.Qemu.Live;
 
@@ -42,7 +41,7 @@ public sealed class MonitorFaultTests
         var script = new QmpScript { Otherwise = call => call.ReturnAsync() }
             .Return("query-cpus-fast", "[]").Return("query-status", """{"status":"running"}""").Return("query-balloon", """{"actual":33554432}""")
             .On("stop", call => call.Client.WriteLineAsync("garbage"));
-        await using var peer = await StartPeerAsync(lab, "exec sleep 600", path => QemuMonitorPeer.Start(script, path));
+        await using var peer = await FakeEmulator.StartAsync(lab, "exec sleep 600", path => QemuMonitorPeer.Start(script, path));
         var guest = await peer.Domain;
         await Raises.ErrorAsync(VirtErrorCode.InternalError, async () => await lab.Life.SuspendDomainAsync(guest.Key, TestContext.Current.CancellationToken), "Parsed JSON reply 'garbage' isn't an object");
         Assert.Equal(DomainState.Running, (await lab.LookAsync(guest))!.State);
@@ -54,7 +53,7 @@ public sealed class MonitorFaultTests
     {
         await using var lab = await QemuLab.OpenAsync();
         var clock = Stopwatch.StartNew();
-        await using var peer = await StartPeerAsync(lab, behaviour, path => fault is { } bad ? QemuMonitorPeer.Start(bad, null, path) : null);
+        await using var peer = await FakeEmulator.StartAsync(lab, behaviour, path => fault is { } bad ? QemuMonitorPeer.Start(bad, null, path) : null);
         var error = await Raises.ErrorAsync(code, () => peer.Domain, texts);
         TestContext.Current.TestOutputHelper?.WriteLine($"{error.Message[..Math.Min(error.Message.Length, 300)]} ({clock.Elapsed.TotalSeconds:F1} s)");
         Assert.InRange(clock.Elapsed.TotalSeconds, 0, 15);
@@ -62,23 +61,5 @@ public sealed class MonitorFaultTests
         Assert.Empty(await lab.NamesAsync());
         Assert.Empty(lab.LeftBehind());
         Assert.False(Libvirt.Drivers.Qemu.Hosts.HostProcess.Find(peer.ProcessId) is not null, "the emulator still runs");
-    }
-
-    // A script that is QEMU to whoever asks what it can do, and something else when it is started; its monitor is a peer of ours.
-    private static async Task<FakeStart> StartPeerAsync(QemuLab lab, string behaviour, Func<string, QemuMonitorPeer?> open)
-    {
-        lab.Connection.Require<QemuConnection>().Host.StartTimeout = TimeSpan.FromSeconds(1);
-        var program = lab.Folder.Write("fake", $"#!/bin/sh\ncase \"$*\" in *\"-machine none\"*) exec {Tool.Find("qemu-system-x86_64")} \"$@\";; esac\necho $$ > {lab.Folder["fake.id"]}\n{behaviour}\n");
-        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        var xml = System.Text.RegularExpressions.Regex.Replace(QemuLab.Idle("fake").ToString(), "<emulator>.*</emulator>", $"<emulator>{program}</emulator>");
-        var domain = lab.CreateAsync(xml);
-        var folder = Path.Combine(lab.Root, "lib", "qemu", "domain-1");
-        await Poll.UntilAsync(() => domain.IsCompleted || File.Exists(lab.Folder["fake.id"]), "the emulator");
-        return new FakeStart(domain, Directory.Exists(folder) ? open(Path.Combine(folder, "monitor0.sock")) : null, int.Parse(File.ReadAllText(lab.Folder["fake.id"])));
-    }
-
-    private sealed record FakeStart(Task<VirtDomain> Domain, QemuMonitorPeer? Peer, int ProcessId) : IAsyncDisposable
-    {
-        public ValueTask DisposeAsync() => Peer?.DisposeAsync() ?? ValueTask.CompletedTask;
     }
 }

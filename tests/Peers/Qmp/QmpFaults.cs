@@ -20,25 +20,30 @@ internal static class QmpFaults
             await client.WriteLineAsync(QmpScript.DefaultGreeting);
             client.Close();
         }),
-        QmpFault.GarbageReply => Reply(command, call => call.Client.WriteLineAsync("(qemu) info status")),
-        QmpFault.ReplyIsNoObject => Reply(command, call => call.Client.WriteLineAsync("[1,2,3]")),
-        QmpFault.ReplyIsUnknownObject => Reply(command, call => call.Client.WriteLineAsync("""{"answer":42}""")),
-        QmpFault.ClosesInReply => Reply(command, async call =>
+        _ when command is null => new() { Otherwise = Answer(fault) },
+        _ => new QmpScript().Spoil(command, fault),
+    };
+
+    /// <summary>The bad answer to a command.</summary>
+    internal static Func<QmpCall, Task> Answer(QmpFault fault) => fault switch
+    {
+        QmpFault.GarbageReply => call => call.Client.WriteLineAsync("(qemu) info status"),
+        QmpFault.ReplyIsNoObject => call => call.Client.WriteLineAsync("[1,2,3]"),
+        QmpFault.ReplyIsUnknownObject => call => call.Client.WriteLineAsync("""{"answer":42}"""),
+        QmpFault.ClosesInReply => async call =>
         {
             await call.Client.WriteAsync("""{"return":{"status":"run""");
             call.Client.Close();
-        }),
-        QmpFault.NeverAnswers => Reply(command, _ => Task.CompletedTask),
-        QmpFault.HugeReply => Reply(command, HugeAsync),
-        QmpFault.DeepNesting => Reply(command, call => call.ReturnAsync(new string('[', Depth) + new string(']', Depth))),
-        QmpFault.WrongId => Reply(command, call => (call with { Id = "\"nobody-1\"" }).ReturnAsync()),
+        }
+        ,
+        QmpFault.NeverAnswers => _ => Task.CompletedTask,
+        QmpFault.HugeReply => HugeAsync,
+        QmpFault.DeepNesting => call => call.ReturnAsync(new string('[', Depth) + new string(']', Depth)),
+        QmpFault.WrongId => call => (call with { Id = "\"nobody-1\"" }).ReturnAsync(),
         _ => throw new ArgumentOutOfRangeException(nameof(fault)),
     };
 
     private static QmpScript Greet(Func<QmpClientConnection, Task> greeting) => new() { Greeting = greeting };
-
-    private static QmpScript Reply(string? command, Func<QmpCall, Task> answer) =>
-        command is null ? new() { Otherwise = answer } : new QmpScript().On(command, answer);
 
     private static async Task InSingleBytesAsync(QmpClientConnection client)
     {

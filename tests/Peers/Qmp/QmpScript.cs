@@ -30,5 +30,10 @@ public sealed class QmpScript
     /// <summary>Answers a command with an error of a class.</summary>
     public QmpScript Error(string command, string errorClass, string description) => On(command, call => call.ErrorAsync(errorClass, description));
 
+    /// <summary>Answers a command badly.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="fault">One of the faults of replies.</param>
+    public QmpScript Spoil(string command, QmpFault fault) => On(command, QmpFaults.Answer(fault));
+
     internal Task AnswerAsync(QmpCall call) => _answers.GetValueOrDefault(call.Command, Otherwise)(call);
 }
