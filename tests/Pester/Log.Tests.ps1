@@ -81,10 +81,10 @@ Describe 'The log' {
             @{ Text = '9:stderr'; Id = 'InvalidArg' }
             @{ Text = '1:file:/nosuch/folder/x.log'; Id = 'SystemError' }
         ) {
-            Set-VirtLogOutput 4:stderr
+            Set-VirtLogOutput "4:file:$TestDrive/before.log"
             $failure = Get-Failure { Set-VirtLogOutput $Text }
             $failure.FullyQualifiedErrorId | Should -Be "$Id,Libvirt.PowerShell.Commands.SetVirtLogOutputCommand"
-            "$(Get-VirtLogOutput)" | Should -Be '4:stderr'
+            "$(Get-VirtLogOutput)" | Should -Be "4:file:$TestDrive/before.log"
         }
     }
 

@@ -113,25 +113,3 @@ Remove-Module Libvirt
         $lines | Should -Be 'web01'
     }
 }
-
-Describe 'What ships' {
-    It 'is ours alone' {
-        $files = Get-ChildItem (Join-Path $ModuleFolder 'Module/bin') -Filter *.dll
-        $files.Count | Should -BeGreaterThan 3
-        $files.Name -notlike 'Libvirt.*' | Should -BeNullOrEmpty
-    }
-
-    It 'is below five megabytes' {
-        $files = Get-ChildItem (Join-Path $ModuleFolder 'Module') -Recurse -File -Exclude *.pdb
-        ($files | Measure-Object Length -Sum).Sum | Should -BeLessThan 5MB
-    }
-
-    It 'works from wherever it is put' {
-        $copy = New-Item "$TestDrive/a folder with [blanks]" -ItemType Directory
-        foreach ($part in 'Libvirt.psd1', 'Module') {
-            Copy-Item -LiteralPath (Join-Path $ModuleFolder $part) -Destination $copy.FullName -Recurse
-        }
-        $lines = Invoke-Shell "Import-Module -Name ([wildcardpattern]::Escape('$($copy.FullName)/Libvirt.psd1')); (Get-VirtDomain web01 -Connection test:///lab).Name; (Get-Module Libvirt).ModuleBase"
-        $lines | Should -Be @('web01', $copy.FullName)
-    }
-}

@@ -46,7 +46,7 @@ namespace Libvirt.PesterSupport
         public override PSHostRawUserInterface RawUI => _raw;
         public override bool SupportsVirtualTerminal => true;
         public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions) => throw new NotSupportedException();
-        public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice) => throw new NotSupportedException();
+        public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice) => User.Answer(message, choices);
         public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) => throw new NotSupportedException();
         public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName, PSCredentialTypes types, PSCredentialUIOptions options) => throw new NotSupportedException();
         public override string ReadLine() => throw new NotSupportedException();
@@ -59,6 +59,28 @@ namespace Libvirt.PesterSupport
         public override void WriteProgress(long sourceId, ProgressRecord record) { }
         public override void WriteVerboseLine(string message) { }
         public override void WriteWarningLine(string message) { }
+    }
+
+    /// <summary>Who answers what consoles ask.</summary>
+    public static class User
+    {
+        /// <summary>The answers to come, as the choices are labelled: <c>&amp;Yes</c>, <c>&amp;No</c>.</summary>
+        public static Queue<string> Answers { get; } = new Queue<string>();
+
+        /// <summary>What was asked.</summary>
+        public static List<string> Questions { get; } = new List<string>();
+
+        internal static int Answer(string question, Collection<ChoiceDescription> choices)
+        {
+            Questions.Add(question);
+            var answer = Answers.Count > 0 ? Answers.Dequeue() : throw new NotSupportedException("Nobody answers: " + question);
+            for (var i = 0; i < choices.Count; i++)
+            {
+                if (choices[i].Label == answer)
+                    return i;
+            }
+            throw new ArgumentException(answer + " is no choice.");
+        }
     }
 
     public sealed class FixedRawUI : PSHostRawUserInterface
