@@ -57,7 +57,7 @@ Describe 'New-VirtDomain' {
         @{ What = 'malformed XML'; Xml = '<domain'; Id = 'XmlDetail'; Category = 'ParserError' }
         @{ What = 'XML of something else'; Xml = '<network/>'; Id = 'XmlError'; Category = 'ParserError' }
         @{ What = 'a domain without a name'; Xml = '<domain type="test"><memory>1</memory></domain>'; Id = '*'; Category = '*' }
-        @{ What = 'a name that has another UUID'; Xml = '<domain type="test"><name>web01</name><uuid>00000000-0000-0000-0000-000000000001</uuid><memory>1024</memory><os><type>hvm</type></os></domain>'; Id = 'OperationFailed'; Category = 'NotSpecified' }
+        @{ What = 'a name that has another UUID'; Xml = '<domain type="test"><name>web01</name><uuid>00000000-0000-0000-0000-000000000001</uuid><memory>1024</memory><os><type>hvm</type></os></domain>'; Id = 'DomExist'; Category = 'ResourceExists' }
     ) {
         $before = (Get-VirtDomain).Name
         $failure = Get-Failure { New-VirtDomain $Xml }

@@ -24,6 +24,11 @@ Describe 'The log' {
             Set-VirtLogFilter '' -PassThru | Should -BeNullOrEmpty
         }
 
+        It 'are shown in a table' {
+            $lines = (Set-VirtLogFilter '1:qemu 3:event' -PassThru | Out-String -Stream).Where({ $_ -match '\S' }).ForEach({ $_ -replace '\e\[[\d;]*m' })
+            $lines | Should -Be @('Priority Pattern', '-------- -------', 'Debug    *qemu*', 'Warning  *event*')
+        }
+
         It 'are given with -PassThru, and left alone with -WhatIf' {
             "$(Set-VirtLogFilter 1:qemu -PassThru)" | Should -Be '1:*qemu*'
             Set-VirtLogFilter 4:event -DefaultPriority Error -WhatIf

@@ -156,6 +156,15 @@ Describe 'Get-VirtServer' {
         Get-VirtServer *nosuch* | Should -BeNullOrEmpty
     }
 
+    It 'shows a table, and more in a list' {
+        $lines = (Get-VirtServer | Out-String -Stream -Width 120).Where({ $_ -match '\S' }).ForEach({ $_ -replace '\e\[[\d;]*m' })
+        $lines[0] | Should -Match '^Uri +Hypervisor +Version +Host +Default +Alive +ReadOnly$'
+        $lines[3] | Should -Match '^test:///default +TEST +[\d.]+ +\S+ +True +True +False$'
+        $lines = (Get-VirtServer test:///lab | Format-List | Out-String -Stream).ForEach({ $_ -replace '\e\[[\d;]*m' })
+        $lines | Should -Contain 'Driver     : test'
+        $lines | Should -Contain 'IsDefault  : False'
+    }
+
     It 'says of a URI that is not open that it is not' {
         $failure = Get-Failure { Get-VirtServer test:///nosuch.xml }
         $failure.CategoryInfo.Category | Should -Be 'ObjectNotFound'
