@@ -23,6 +23,10 @@ public class DriverTests
         Assert.Equal(expected, string.Join(' ', TestShell.Run($"Get-VirtDriver {names} | Select-Object -ExpandProperty Name").Texts()));
 
     [Fact]
+    public void Names_of_drivers_may_be_piped() =>
+        Assert.Equal(["test", "qemu"], TestShell.Run("'test', 'qemu' | Get-VirtDriver | Get-VirtDriver | Select-Object -ExpandProperty Name").Texts());
+
+    [Fact]
     public void A_feature_that_a_driver_does_not_have_is_refused_by_name()
     {
         var world = new Fakes.FakeWorld("web01");

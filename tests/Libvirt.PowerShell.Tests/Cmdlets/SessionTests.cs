@@ -20,6 +20,20 @@ public class SessionTests
     }
 
     [Fact]
+    public void Of_two_connections_to_one_host_the_one_that_is_given_is_closed()
+    {
+        using var shell = TestShell.Create();
+
+        var left = shell.Run($"$one = Connect-VirtServer {_world.Uri}; $two = Connect-VirtServer {_world.Uri} -ReadOnly; Disconnect-VirtServer $one; Get-VirtServer").Output;
+
+        Assert.True(Assert.IsType<VirtConnection>(Assert.Single(left)).Options.ReadOnly);
+    }
+
+    [Fact]
+    public void Uris_to_list_may_be_piped() =>
+        Assert.Equal([_world.Uri], TestShell.Run($"$null = Connect-VirtServer {_world.Uri}; 'fake:*', 'x:*' | Get-VirtServer").Texts());
+
+    [Fact]
     public void A_uri_that_is_open_is_not_opened_again()
     {
         TestShell.Run($"$null = Connect-VirtServer {_world.Uri}; $null = Connect-VirtServer {_world.Uri}; Get-VirtDomain -Connection {_world.Uri}; Get-VirtDomain").Succeeds();
@@ -66,6 +80,8 @@ public class SessionTests
     [InlineData("Disconnect-VirtServer fake:*")]
     [InlineData("Get-VirtServer | Disconnect-VirtServer")]
     [InlineData("Disconnect-VirtServer -Connection $c")]
+    [InlineData("Disconnect-VirtServer $c")]
+    [InlineData("'{0}' | Disconnect-VirtServer")]
     public void A_connection_is_closed_and_forgotten(string command)
     {
         using var shell = TestShell.Create();
