@@ -10,11 +10,11 @@ public abstract class InputTransformationAttribute : ArgumentTransformationAttri
     /// <exception cref="ArgumentTransformationMetadataException">It does not belong here.</exception>
     public sealed override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        var input = Unwrap(inputData);
-        foreach (var item in input is IEnumerable and not string ? (IEnumerable)input : new[] { input })
+        foreach (var item in Unwrap(inputData) is IEnumerable list and not string ? list : new[] { inputData })
         {
+            // An object that is nothing but properties shows them only with its wrapper.
             if (Unwrap(item) is { } value && !Accepts(value))
-                throw Refusal(value);
+                throw Refusal(item!);
         }
         return inputData;
     }
@@ -26,9 +26,9 @@ public abstract class InputTransformationAttribute : ArgumentTransformationAttri
     private protected abstract string What { get; }
 
     // The binder takes this inner exception, and no other, for "this does not go here: look at the object's properties".
-    private ArgumentTransformationMetadataException Refusal(object value)
+    private ArgumentTransformationMetadataException Refusal(object item)
     {
-        var message = $"'{value}' is not {What}.";
+        var message = $"'{item}' is not {What}.";
         return new(message, new PSInvalidCastException(message));
     }
 
