@@ -27,6 +27,7 @@ public sealed record LogFilter(LogPriority Priority, string Pattern)
         var match = tokens[1].StartsWith('+') ? tokens[1][1..] : tokens[1];
         if (match.Length == 0)
             throw LogSyntax.Error($"Invalid match string '{tokens[1]}'");
-        return new LogFilter(priority, $"*{match}*");
+        // What was printed reads back as itself: stars that it has are not doubled.
+        return new LogFilter(priority, $"*{match.Trim('*')}*");
     }
 }

@@ -42,7 +42,7 @@ internal static class LogOutputSet
         {
             ("stderr", 2) => (priority, null),
             ("file", >= 3) => (priority, FilePath(item)),
-            ("journald", 2) or ("syslog", 3) => throw new VirtException(VirtErrorDomain.None, VirtErrorCode.ConfigUnsupported, $"log destination '{tokens[1]}'"),
+            ("journald", 2) or ("syslog", 3) => throw LogSyntax.Error($"log destination '{tokens[1]}' is not supported yet; use stderr or file"),
             ("stderr" or "file" or "journald" or "syslog", _) => throw Misshapen(item, tokens[1]),
             _ => throw LogSyntax.Error($"Invalid log destination '{tokens[1]}' for log output '{item}'"),
         };

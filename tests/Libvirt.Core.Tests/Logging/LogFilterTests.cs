@@ -42,6 +42,8 @@ public sealed class LogFilterTests
     [InlineData("1:++foo", "1:*+foo*")]
     [InlineData("4:a*b?", "4:*a*b?*")]
     [InlineData("01:foo", "1:*foo*")]
+    [InlineData("1:*foo*", "1:*foo*")]
+    [InlineData("1:**foo", "1:*foo*")]
     public void A_filter_prints_the_pattern_that_it_matches_with(string text, string printed) =>
         Assert.Equal(printed, Assert.Single(LogFilter.ParseSet(text)).ToString());
 
