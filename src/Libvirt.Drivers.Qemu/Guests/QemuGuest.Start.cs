@@ -60,10 +60,11 @@ internal sealed partial class QemuGuest
     {
         var live = status.Live!;
         var id = status.Id;
-        QemuRoot.CreatePrivate(Root.RunFolder(id));
         var arguments = QemuCommandLine.Build(live, MonitorSlots.Paths(Root, id), Root.PidFile(id));
+        // The status comes first: should this process die, it leads the next session to all that the run has left.
         Write(status);
         claim?.Dispose();
+        QemuRoot.CreatePrivate(Root.RunFolder(id));
         var launch = await QemuLaunch.StartAsync(live.Emulator!, arguments, Root.RunFolder(id), Root.PidFile(id), Root.LogFile(Name), cancellationToken).ConfigureAwait(false);
         Write(status = status with { Process = launch.Process });
         try
