@@ -16,6 +16,8 @@ internal sealed partial class QemuHost
     internal static async Task<QemuHost> OpenAsync(VirtUri uri, CancellationToken cancellationToken)
     {
         var root = QemuRoot.Open(uri);
+        AtomicFile.Sweep(root.Etc);
+        AtomicFile.Sweep(root.Run);
         QemuHost? host;
         lock (SharingGate)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Libvirt.Drivers.Qemu.Hosts;
@@ -5,13 +6,15 @@ namespace Libvirt.Drivers.Qemu.Hosts;
 /// <summary>Writes files whole or not at all: readers see the old text or the new, whatever happens in between.</summary>
 internal static class AtomicFile
 {
+    private const string Suffix = ".new";
+
     /// <param name="path">The file.</param>
     /// <param name="text">Its new text.</param>
     /// <param name="durable">Whether it must also outlast a crash of the host.</param>
     internal static void Write(string path, string text, bool durable)
     {
         // The name of the new file is this process's own, so that two writers do not meet in it.
-        var temporary = $"{path}.{Environment.ProcessId}-{Guid.NewGuid():N}.new";
+        var temporary = $"{path}.{Environment.ProcessId}-{Guid.NewGuid():N}{Suffix}";
         try
         {
             var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite };
@@ -27,6 +30,19 @@ internal static class AtomicFile
             if (File.Exists(temporary))
                 File.Delete(temporary);
             throw VirtException.System(VirtErrorDomain.Qemu, $"failed to write '{path}'", e);
+        }
+    }
+
+    /// <summary>Removes what processes have left that were killed while they wrote.</summary>
+    /// <param name="folder">Where.</param>
+    internal static void Sweep(string folder)
+    {
+        foreach (var file in Directory.EnumerateFiles(folder, "*" + Suffix))
+        {
+            var writer = Path.GetFileNameWithoutExtension(file.AsSpan());
+            writer = writer[(writer.LastIndexOf('.') + 1)..];
+            if (writer.IndexOf('-') is > 0 and var end && int.TryParse(writer[..end], NumberStyles.None, CultureInfo.InvariantCulture, out var id) && HostProcess.Find(id) is null)
+                File.Delete(file);
         }
     }
 }

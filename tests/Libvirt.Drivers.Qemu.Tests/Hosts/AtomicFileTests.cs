@@ -47,4 +47,14 @@ public sealed class AtomicFileTests : IDisposable
         Raises.Error(VirtErrorCode.SystemError, () => AtomicFile.Write(_folder["a.xml"], "text", durable: false), "failed to write");
         Assert.Equal([_folder["a.xml"]], Directory.EnumerateFileSystemEntries(_folder.Path));
     }
+
+    [Fact]
+    public void What_a_writer_left_that_was_killed_is_swept_and_what_another_still_writes_is_not()
+    {
+        var gone = int.Parse(Tool.Run("sh", "-c", "echo $$"));
+        _folder.Write($"a.xml.{gone}-{Guid.NewGuid():N}.new", "<dom");
+        string[] kept = [_folder.Write("a.xml", "text"), _folder.Write($"a.xml.{Environment.ProcessId}-{Guid.NewGuid():N}.new", "<dom"), _folder.Write("other.new", "mine")];
+        AtomicFile.Sweep(_folder.Path);
+        Assert.Equal(kept.Order(), Directory.EnumerateFiles(_folder.Path).Order());
+    }
 }
