@@ -1,5 +1,6 @@
 using System.Globalization;
 using Libvirt.Tests.Benchmarks.Forty;
+using Libvirt.Tests.Benchmarks.Loop;
 
 switch (args)
 {
@@ -15,9 +16,18 @@ switch (args)
             report.Write(Console.Out);
             return report.Passes ? 0 : 1;
         }
+    case ["eventloop"]:
+        if (!LoopBenchmark.CanRun(out var obstacle))
+        {
+            Console.Error.WriteLine($"error: {obstacle}");
+            return 2;
+        }
+        await LoopBenchmark.RunAsync(rounds: 5, Console.Out);
+        return 0;
     default:
         Console.Error.WriteLine("""
             usage: Benchmarks forty [GUESTS]    block statistics with backing of GUESTS paused guests (40) in one call, beside libvirtd's
+                   Benchmarks eventloop         the event loop's callbacks, beside a poll(2) loop in C
             """);
         return 2;
 }
