@@ -12,9 +12,9 @@ public abstract class InputTransformationAttribute : ArgumentTransformationAttri
     {
         foreach (var item in Unwrap(inputData) is IEnumerable list and not string ? list : new[] { inputData })
         {
-            // An object that is nothing but properties shows them only with its wrapper.
+            // An object that is nothing but properties shows them only with its wrapper; for others that is the slow way.
             if (Unwrap(item) is { } value && !Accepts(value))
-                throw Refusal(item!);
+                throw Refusal(value is PSCustomObject ? item! : value);
         }
         return inputData;
     }
