@@ -30,7 +30,7 @@ public sealed class QemuDriver : VirtDriver
         if (connection.Uri.Path != "/embed")
         {
             throw new VirtException(VirtErrorDomain.Qemu, VirtErrorCode.InternalError,
-                $"unexpected qemu URI path '{connection.Uri.Path}', try qemu:///embed, or qemu:///system for a libvirt daemon");
+                $"unexpected qemu URI path '{connection.Uri.Path}', try qemu:///embed");
         }
         if (!OperatingSystem.IsLinux())
             throw new VirtException(VirtErrorDomain.Qemu, VirtErrorCode.OperationUnsupported, "qemu:///embed runs guests on Linux only");

@@ -104,7 +104,7 @@ public abstract class DomainCmdlet : VirtCmdlet
         var patterns = names.Where(WildcardPattern.ContainsWildcardCharacters).Select(n => new WildcardPattern(n, WildcardOptions.IgnoreCase)).ToArray();
         foreach (var name in names.Except(names.Where(WildcardPattern.ContainsWildcardCharacters)).Select(WildcardPattern.Unescape))
         {
-            await foreach (var domain in LookUpAsync(connections, $"named '{name}'", name, (driver, ct) => driver.LookupDomainByNameAsync(name, ct)))
+            await foreach (var domain in LookUpAsync(connections, $"named '{name}'", name, (driver, ct) => LookUpByNameAsync(driver, name, ct)))
                 yield return domain;
         }
         if (patterns.Length == 0)
@@ -113,6 +113,22 @@ public abstract class DomainCmdlet : VirtCmdlet
         {
             if (patterns.Any(p => p.IsMatch(domain.Name)))
                 yield return domain;
+        }
+    }
+
+    // Names are exact to a hypervisor and loose to PowerShell: where none is spelt so, another spelling will do if it is the only one.
+    private static async ValueTask<VirtDomain> LookUpByNameAsync(IDomainDriver driver, string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await driver.LookupDomainByNameAsync(name, cancellationToken);
+        }
+        catch (VirtException e) when (e.Code == VirtErrorCode.NoDomain)
+        {
+            var domains = await driver.ListDomainsAsync(DomainListFilter.None, cancellationToken);
+            if (domains.Where(d => d.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Take(2).ToArray() is [var only])
+                return only;
+            throw;
         }
     }
 

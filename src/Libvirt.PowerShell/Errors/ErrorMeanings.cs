@@ -49,7 +49,8 @@ internal static class ErrorMeanings
             or VirtErrorCode.WarNoNode or VirtErrorCode.WarNoSecret or VirtErrorCode.WarNoNwfilter => (ErrorCategory.NotImplemented, "Get-VirtDriver shows what each driver can do."),
         VirtErrorCode.ConfigUnsupported => (ErrorCategory.NotImplemented, "Take out of the definition what the message names."),
 
-        VirtErrorCode.XmlError or VirtErrorCode.XmlDetail or VirtErrorCode.ConfSyntax or VirtErrorCode.ParseFailed or VirtErrorCode.XmlInvalidSchema => (ErrorCategory.ParserError, null),
+        VirtErrorCode.XmlDetail => (ErrorCategory.ParserError, "Check the XML. A file is read whole by -Path, or by Get-Content -Raw."),
+        VirtErrorCode.XmlError or VirtErrorCode.ConfSyntax or VirtErrorCode.ParseFailed or VirtErrorCode.XmlInvalidSchema => (ErrorCategory.ParserError, null),
         VirtErrorCode.InvalidArg or VirtErrorCode.InvalidMac or VirtErrorCode.Overflow or VirtErrorCode.MultipleDomains or VirtErrorCode.MultipleInterfaces
             or VirtErrorCode.InvalidDomain or VirtErrorCode.InvalidNetwork or VirtErrorCode.InvalidNetworkPort or VirtErrorCode.InvalidStoragePool
             or VirtErrorCode.InvalidStorageVol or VirtErrorCode.InvalidNodeDevice or VirtErrorCode.InvalidInterface or VirtErrorCode.InvalidSecret

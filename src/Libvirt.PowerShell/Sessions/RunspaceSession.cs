@@ -37,17 +37,17 @@ internal sealed class RunspaceSession
 
     /// <summary>The open connection to a URI; opened if there is none, and kept.</summary>
     /// <param name="name">The URI or an alias of one; null for the default.</param>
-    /// <param name="options">How to open it; null for the usual way. A connection that was opened otherwise is not taken for it.</param>
+    /// <param name="options">How to open it; null for the usual way, or as the open one was. Where it is given, a connection that was opened otherwise is not taken for it.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     internal async ValueTask<VirtConnection> GetAsync(string? name, ConnectOptions? options, CancellationToken cancellationToken)
     {
         if (string.IsNullOrEmpty(name) && Default is { IsAlive: true } chosen)
             return chosen;
-        options ??= new ConnectOptions();
-        var uri = VirtUriResolver.Resolve(name, ClientConfig.Load(ClientConfig.DefaultPath), aliases: !options.NoAliases);
-        if (Connections.FirstOrDefault(c => c.IsAlive && c.Uri.Equals(uri) && c.Options.ReadOnly == options.ReadOnly) is { } open)
-            return open;
-        var connection = await VirtConnection.OpenAsync(uri.Format(), options with { NoAliases = true }, cancellationToken).ConfigureAwait(false);
+        var uri = VirtUriResolver.Resolve(name, ClientConfig.Load(ClientConfig.DefaultPath), aliases: options is not { NoAliases: true });
+        var open = Connections.Where(c => c.IsAlive && c.Uri.Equals(uri) && (options is null || c.Options.ReadOnly == options.ReadOnly));
+        if (open.OrderBy(c => c != Default).ThenBy(c => c.Options.ReadOnly).FirstOrDefault() is { } first)
+            return first;
+        var connection = await VirtConnection.OpenAsync(uri.Format(), (options ?? new ConnectOptions()) with { NoAliases = true }, cancellationToken).ConfigureAwait(false);
         lock (_gate)
             _connections.Add(connection);
         return connection;

@@ -136,6 +136,18 @@ public class ActionTests
         Assert.Empty(world.Changes);
 
         TestShell.Run($"Remove-VirtDomain web01 -Force -Confirm:$false -Connection {world.Uri}").Succeeds();
-        Assert.Equal(["Destroy web01", "Undefine web01"], world.Changes);
+        Assert.Equal(["Undefine web01", "Destroy web01"], world.Changes);
+    }
+
+    [Fact]
+    public void A_domain_whose_definition_cannot_be_removed_goes_on_running()
+    {
+        var world = new FakeWorld("web01");
+        world.Before("Undefine", "web01", _ => throw FakeWorld.Error(VirtErrorCode.OperationInvalid, "it has snapshots"));
+
+        var error = TestShell.Run($"Remove-VirtDomain web01 -Force -Confirm:$false -Connection {world.Uri}").Error();
+
+        Assert.Equal("OperationInvalid", error.Id());
+        Assert.DoesNotContain("Destroy web01", world.Changes);
     }
 }

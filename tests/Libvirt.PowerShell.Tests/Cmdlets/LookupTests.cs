@@ -15,6 +15,7 @@ public class LookupTests
     [InlineData("WEB*", "web01 web02")]
     [InlineData("?b01, web0[2-9]", "db01 web02")]
     [InlineData("web02, db01", "web02 db01")]
+    [InlineData("WEB02", "web02")]
     [InlineData("nosuch*", "")]
     [InlineData("web* -State Paused", "")]
     [InlineData("web* -State Paused, Running", "web01 web02")]
@@ -32,6 +33,15 @@ public class LookupTests
         Assert.Equal(expected, string.Join(' ', TestShell.Run($"Get-VirtDomain {arguments} -Connection {_world.Uri}").Texts()));
 
         TestShell.Run($"Suspend-VirtDomain {arguments} -Connection {_world.Uri}").Succeeds();
+    }
+
+    [Fact]
+    public void Another_spelling_will_do_only_where_it_is_the_only_one()
+    {
+        var world = new FakeWorld("web", "Web");
+
+        Assert.Equal(["web"], TestShell.Run($"Get-VirtDomain web -Connection {world.Uri}").Texts());
+        Assert.Equal("NoDomain", TestShell.Run($"Get-VirtDomain WEB -Connection {world.Uri}").Error().Id());
     }
 
     [Fact]

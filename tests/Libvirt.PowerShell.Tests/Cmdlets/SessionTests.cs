@@ -153,10 +153,18 @@ public class SessionTests
     }
 
     [Fact]
-    public void A_read_only_connection_is_not_taken_for_a_full_one()
+    public void A_URI_does_not_open_again_in_full_what_is_open_read_only()
     {
-        TestShell.Run($"$null = Connect-VirtServer {_world.Uri} -ReadOnly; Suspend-VirtDomain web01 -Connection {_world.Uri}").Succeeds();
+        Assert.Equal("OperationDenied", TestShell.Run($"$null = Connect-VirtServer {_world.Uri} -ReadOnly; Suspend-VirtDomain web01 -Connection {_world.Uri}").Error().Id());
 
-        Assert.Equal(2, _world.Calls.Count(c => c == "Open"));
+        Assert.Equal(1, _world.Calls.Count(c => c == "Open"));
+    }
+
+    [Fact]
+    public void Of_two_connections_to_a_URI_that_one_is_meant_which_can_change_something()
+    {
+        TestShell.Run($"$null = Connect-VirtServer {_world.Uri} -ReadOnly; $null = Connect-VirtServer {_world.Uri}; $null = Connect-VirtServer {new FakeWorld().Uri}; Suspend-VirtDomain web01 -Connection {_world.Uri}").Succeeds();
+
+        Assert.Equal(["Suspend web01"], _world.Changes);
     }
 }

@@ -24,7 +24,11 @@ internal partial class FakeConnection : IDomainLifecycleDriver, IDomainConfigDri
     public async ValueTask UndefineDomainAsync(DomainKey domain, CancellationToken cancellationToken)
     {
         await _world.OnCallAsync("Undefine", domain.Name, cancellationToken);
-        _world.Domains.TryRemove(Find(domain).Name, out _);
+        var found = Find(domain);
+        if (found.State == DomainState.Shutoff)
+            _world.Domains.TryRemove(found.Name, out _);
+        else
+            _world.Domains[found.Name] = found with { Persistent = false };
     }
 
     public async ValueTask<VirtDomain> SetDomainAutostartAsync(DomainKey domain, bool autostart, CancellationToken cancellationToken)

@@ -9,8 +9,8 @@ namespace Libvirt.PowerShell.Commands;
 [OutputType(typeof(VirtDomain))]
 public sealed class RemoveVirtDomainCommand : DomainActionCmdlet
 {
-    /// <summary>Turns off a domain that is active, and then removes it.</summary>
-    [Parameter(HelpMessage = "Turns off a domain that is active, and then removes it.")]
+    /// <summary>Removes a domain that is active, and turns it off.</summary>
+    [Parameter(HelpMessage = "Removes a domain that is active, and turns it off.")]
     public SwitchParameter Force { get; set; }
 
     private protected override string Action => Force ? "Turn off and remove" : "Remove";
@@ -20,17 +20,14 @@ public sealed class RemoveVirtDomainCommand : DomainActionCmdlet
         var config = domain.Connection.RequireWrite<IDomainConfigDriver>("undefine");
         // The domain may have been got a while ago.
         var now = await LookAgainAsync(domain);
-        if (now.IsActive)
+        if (now.IsActive && !Force)
         {
-            if (!Force)
-            {
-                WriteError(ErrorRecords.Invalid(now, $"{now.Name} is {now.State}: only a domain that is shut off can be removed.", "Stop it first, or use -Force to turn it off."));
-                return null;
-            }
-            now = await Lifecycle(domain).DestroyDomainAsync(domain.Key, StopToken);
+            WriteError(ErrorRecords.Invalid(now, $"{now.Name} is {now.State}: only a domain that is shut off can be removed.", "Stop it first, or use -Force to turn it off."));
+            return null;
         }
+        // The definition first: where that is refused, nothing has changed, and the domain still runs.
         if (now.Persistent)
             await config.UndefineDomainAsync(domain.Key, StopToken);
-        return now;
+        return now.IsActive ? await Lifecycle(domain).DestroyDomainAsync(domain.Key, StopToken) : now;
     }
 }
