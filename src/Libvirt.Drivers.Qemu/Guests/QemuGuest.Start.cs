@@ -65,8 +65,9 @@ internal sealed partial class QemuGuest
         Write(status);
         claim?.Dispose();
         QemuRoot.CreatePrivate(Root.RunFolder(id));
-        var launch = await QemuLaunch.StartAsync(live.Emulator!, arguments, Root.RunFolder(id), Root.PidFile(id), Root.LogFile(Name), cancellationToken).ConfigureAwait(false);
+        using var launch = await QemuLaunch.StartAsync(live.Emulator!, arguments, Root.RunFolder(id), Root.PidFile(id), Root.LogFile(Name), cancellationToken).ConfigureAwait(false);
         Write(status = status with { Process = launch.Process });
+        launch.Release();
         try
         {
             await BringUpAsync(status, flags, launch, cancellationToken).ConfigureAwait(false);

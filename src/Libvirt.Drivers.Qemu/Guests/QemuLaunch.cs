@@ -8,26 +8,31 @@ namespace Libvirt.Drivers.Qemu.Guests;
 
 /// <summary>Starts QEMU as a process in a session of its own, which outlives this one and belongs to no terminal.</summary>
 /// <remarks>
-/// A shell does it: it leaves its own number in the pid file, points the outputs at the guest's log and becomes QEMU. Its parent ends at once, so that
-/// QEMU is nobody's child here. (QEMU's own <c>-daemonize</c> would be simpler, but is forbidden by the sandbox that QEMU is run in.)
+/// A shell does it: it points the outputs at the guest's log, leaves its own number in the pid file, waits to be released, and becomes QEMU. Its parent ends
+/// at once, so that QEMU is nobody's child here. Should the session die before it has written down the number, the shell ends too: there is no QEMU
+/// that nobody knows of. (QEMU's own <c>-daemonize</c> would be simpler, but is forbidden by the sandbox that QEMU is run in.)
 /// </remarks>
-internal sealed class QemuLaunch
+internal sealed class QemuLaunch : IDisposable
 {
-    private const string Script = """setsid /bin/sh -c 'echo $$ >"$1"; shift 2; exec "$@"' sh "$@" </dev/null >>"$2" 2>&1 &""";
+    private const string Script =
+        """exec 3<&0; setsid /bin/sh -c 'echo $$ >"$1" && read -r go <&3 || exit; shift 2; exec "$@" 3<&-' sh "$@" </dev/null >>"$2" 2>&1 &""";
+
     private const int MaxErrorText = 2048;
 
     private static readonly LogSource Log = new("qemu.qemu_process");
 
     private readonly string _logFile;
     private readonly long _logStart;
+    private readonly Stream _barrier;
 
-    private QemuLaunch(string logFile)
+    private QemuLaunch(string logFile, Stream barrier)
     {
         _logFile = logFile;
+        _barrier = barrier;
         _logStart = new FileInfo(logFile).Length;
     }
 
-    /// <summary>The process; what it is has become QEMU, or is about to.</summary>
+    /// <summary>The process: QEMU once it is released, and a shell that waits until then.</summary>
     internal HostProcess Process { get; private set; }
 
     /// <summary>What QEMU wrote since, or the end of it.</summary>
@@ -42,7 +47,7 @@ internal sealed class QemuLaunch
         }
     }
 
-    /// <summary>Starts the process.</summary>
+    /// <summary>Starts the process, which waits for <see cref="Release"/>.</summary>
     /// <param name="emulator">QEMU's program.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="folder">The folder of the run, which is QEMU's home.</param>
@@ -54,25 +59,41 @@ internal sealed class QemuLaunch
         string emulator, IReadOnlyList<string> arguments, string folder, string pidFile, string logFile, CancellationToken cancellationToken)
     {
         WriteHeader(logFile, emulator, arguments);
-        var launch = new QemuLaunch(logFile);
         Log.Debug($"starting {emulator}, log {logFile}");
-        var start = new ProcessStartInfo("/bin/sh", ["-c", Script, "sh", pidFile, logFile, emulator, .. arguments]) { WorkingDirectory = "/" };
+        var start = new ProcessStartInfo("/bin/sh", ["-c", Script, "sh", pidFile, logFile, emulator, .. arguments]) { WorkingDirectory = "/", RedirectStandardInput = true };
         SetEnvironment(start, folder);
-        using (var shell = System.Diagnostics.Process.Start(start)!)
-            await shell.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
-
-        // The number is there as soon as the shell in the background has run its first command.
-        for (var tries = 0; tries < 500; tries++)
+        using var shell = System.Diagnostics.Process.Start(start)!;
+        var launch = new QemuLaunch(logFile, shell.StandardInput.BaseStream);
+        try
         {
-            if (ReadPid(pidFile) is { } pid)
-            {
-                launch.Process = HostProcess.Find(pid) ?? throw launch.Exited();
-                return launch;
-            }
-            await Task.Delay(10, cancellationToken).ConfigureAwait(false);
+            await shell.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
+            launch.Process = await launch.FindAsync(pidFile, cancellationToken).ConfigureAwait(false);
+            return launch;
         }
-        throw launch.Exited();
+        catch
+        {
+            launch.Dispose();
+            throw;
+        }
     }
+
+    /// <summary>Lets the process become QEMU.</summary>
+    /// <exception cref="VirtException">InternalError: it has ended.</exception>
+    internal void Release()
+    {
+        try
+        {
+            _barrier.WriteByte((byte)'\n');
+            _barrier.Flush();
+        }
+        catch (IOException)
+        {
+            throw Exited();
+        }
+    }
+
+    /// <summary>Ends the process if it was not released.</summary>
+    public void Dispose() => _barrier.Dispose();
 
     /// <summary>The error of a QEMU that ended while it was starting.</summary>
     internal VirtException Exited()
@@ -85,6 +106,18 @@ internal sealed class QemuLaunch
     /// <summary>The process that a pid file names; null if there is no such file, or the number is another process's by now.</summary>
     internal static HostProcess? FindProcess(string pidFile) =>
         ReadPid(pidFile) is { } pid && HostProcess.Find(pid) is { } process && process.WasStartedWith(pidFile) ? process : null;
+
+    // The number is there as soon as the shell in the background has run its first command.
+    private async Task<HostProcess> FindAsync(string pidFile, CancellationToken cancellationToken)
+    {
+        for (var tries = 0; tries < 500; tries++)
+        {
+            if (ReadPid(pidFile) is { } pid)
+                return HostProcess.Find(pid) ?? throw Exited();
+            await Task.Delay(10, cancellationToken).ConfigureAwait(false);
+        }
+        throw Exited();
+    }
 
     private static int? ReadPid(string pidFile)
     {
