@@ -1,5 +1,6 @@
 using Libvirt.PowerShell.Tests.Fakes;
 using Libvirt.Tests.Peers;
+using Libvirt.Tests.PSHost;
 
 namespace Libvirt.PowerShell.Tests.Cmdlets;
 
@@ -8,27 +9,29 @@ public class StopTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
+    /// <summary>A call of the driver, and a command that makes it.</summary>
+    public static TheoryData<string, string> Calls => new()
+    {
+        { "Open", "Get-VirtDomain" },
+        { "Open", "Connect-VirtServer" },
+        { "List", "Get-VirtDomain" },
+        { "LookUp", "Get-VirtDomain web01" },
+        { "GetXml", "Get-VirtDomainXml web01" },
+        { "Suspend", "Suspend-VirtDomain web*" },
+        { "Suspend", "Suspend-VirtDomain web* -ThrottleLimit 1" },
+        { "Shutdown", "Stop-VirtDomain web* -Wait" },
+        { "RebootAndWait", "Restart-VirtDomain web* -Wait" },
+        { "Define", "New-VirtDomain '<domain type=\"test\"><name>new01</name><memory>1024</memory><os><type>hvm</type></os></domain>'" },
+    };
+
     [Theory]
-    [InlineData("Open", "Get-VirtDomain -Connection {0}")]
-    [InlineData("Open", "Connect-VirtServer {0}")]
-    [InlineData("List", "Get-VirtDomain -Connection {0}")]
-    [InlineData("LookUp", "Get-VirtDomain web01 -Connection {0}")]
-    [InlineData("GetXml", "Get-VirtDomainXml web01 -Connection {0}")]
-    [InlineData("Suspend", "Suspend-VirtDomain web* -Connection {0}")]
-    [InlineData("Suspend", "Suspend-VirtDomain web* -Connection {0} -ThrottleLimit 1")]
-    [InlineData("Shutdown", "Stop-VirtDomain web* -Wait -Connection {0}")]
-    [InlineData("RebootAndWait", "Restart-VirtDomain web* -Wait -Connection {0}")]
-    [InlineData("Define", "New-VirtDomain '<domain type=\"test\"><name>new01</name><memory>1024</memory><os><type>hvm</type></os></domain>' -Connection {0}")]
+    [MemberData(nameof(Calls))]
     public async Task A_call_that_hangs_ends_when_the_user_stops_it(string call, string command)
     {
         var world = new FakeWorld("web01", "web02");
         world.Hang(call);
-        using var shell = TestShell.Create();
 
-        var running = shell.Start(string.Format(null, command, world.Uri));
-        await Poll.UntilAsync(() => world.Calls.Any(c => c.Split(' ')[0] == call), $"the call {call}", cancellation: Cancellation);
-        running.Stop();
-        var result = running.Wait();
+        var result = await StopInAsync(world, call, command);
 
         Assert.True(result.Stopped);
         Assert.Empty(result.Output);
@@ -37,25 +40,13 @@ public class StopTests
     }
 
     [Theory]
-    [InlineData("Open", "Get-VirtDomain -Connection {0}")]
-    [InlineData("Open", "Connect-VirtServer {0}")]
-    [InlineData("List", "Get-VirtDomain -Connection {0}")]
-    [InlineData("LookUp", "Get-VirtDomain web01 -Connection {0}")]
-    [InlineData("GetXml", "Get-VirtDomainXml web01 -Connection {0}")]
-    [InlineData("Suspend", "Suspend-VirtDomain web* -Connection {0} -ThrottleLimit 1")]
-    [InlineData("Define", "New-VirtDomain '<domain type=\"test\"><name>new01</name><memory>1024</memory><os><type>hvm</type></os></domain>' -Connection {0}")]
+    [MemberData(nameof(Calls))]
     public async Task A_driver_that_does_not_listen_cannot_keep_the_user(string call, string command)
     {
         var world = new FakeWorld("web01", "web02");
         world.HangDeaf(call);
-        using var shell = TestShell.Create();
 
-        var running = shell.Start(string.Format(null, command, world.Uri));
-        await Poll.UntilAsync(() => world.Calls.Any(c => c.Split(' ')[0] == call), $"the call {call}", cancellation: Cancellation);
-        running.Stop();
-        await Poll.UntilAsync(() => running.IsCompleted, "the end", TimeSpan.FromSeconds(20), Cancellation);
-
-        Assert.True(running.Wait().Stopped);
+        Assert.True((await StopInAsync(world, call, command)).Stopped);
     }
 
     [Fact]
@@ -119,5 +110,16 @@ public class StopTests
 
         Assert.Equal("OperationFailed", result.Terminating?.Id());
         Assert.Empty(result.Output);
+    }
+
+    // Runs a command until it makes the call, and stops it there.
+    private static async Task<ShellResult> StopInAsync(FakeWorld world, string call, string command)
+    {
+        using var shell = TestShell.Create();
+        var running = shell.Start(command.StartsWith("Connect", StringComparison.Ordinal) ? $"{command} {world.Uri}" : $"{command} -Connection {world.Uri}");
+        await Poll.UntilAsync(() => world.Calls.Any(c => c.Split(' ')[0] == call), $"the call {call}", cancellation: Cancellation);
+        running.Stop();
+        await Poll.UntilAsync(() => running.IsCompleted, "the end", TimeSpan.FromSeconds(20), Cancellation);
+        return running.Wait();
     }
 }
