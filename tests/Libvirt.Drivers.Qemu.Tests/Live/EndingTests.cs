@@ -15,7 +15,7 @@ public sealed class EndingTests
         await using var lab = await QemuLab.OpenAsync();
         var guest = await Guest.StartAsync(lab, "off", ["lvps.poweroff"]);
         await lab.EventAsync(DomainEventType.Stopped, DomainEventDetail.Shutdown);
-        Assert.Equal(["Defined/Added", "Started/Booted", "Shutdown/Guest", "Stopped/Shutdown"], lab.Told(guest.Domain));
+        await lab.ToldAsync(guest.Domain, "Defined/Added", "Started/Booted", "Shutdown/Guest", "Stopped/Shutdown");
         var now = (await lab.LookAsync(guest.Domain))!;
         Assert.Equal((DomainState.Shutoff, DomainReason.Shutdown), (now.State, now.Reason));
         Assert.Equal(["run/qemu/off.xml"], lab.LeftBehind());
@@ -32,8 +32,7 @@ public sealed class EndingTests
         await guest.SaysAsync("acpi ready", times: 2);
         await lab.Life.ShutdownDomainAsync(guest.Domain.Key, Cancellation);
         await lab.EventAsync(DomainEventType.Stopped, DomainEventDetail.Shutdown);
-        Assert.Equal(
-            ["Defined/Added", "Started/Booted", "Shutdown/Guest", "Resumed/Unpaused", "Shutdown/Guest", "Stopped/Shutdown"], lab.Told(guest.Domain));
+        await lab.ToldAsync(guest.Domain, "Defined/Added", "Started/Booted", "Shutdown/Guest", "Resumed/Unpaused", "Shutdown/Guest", "Stopped/Shutdown");
         Assert.Equal(2, guest.Said.Count(line => line == "power button"));
     }
 
@@ -121,7 +120,7 @@ public sealed class EndingTests
         var guest = await lab.StartAsync(await lab.DefineAsync(QemuLab.Idle("asked")));
         Signal.Send(lab.ProcessOf(guest), Signal.Terminate);
         await lab.EventAsync(DomainEventType.Stopped, DomainEventDetail.Shutdown);
-        Assert.Equal(["Defined/Added", "Started/Booted", "Shutdown/Host", "Stopped/Shutdown"], lab.Told(guest));
+        await lab.ToldAsync(guest, "Defined/Added", "Started/Booted", "Shutdown/Host", "Stopped/Shutdown");
         Assert.Equal(DomainReason.Shutdown, (await lab.LookAsync(guest))!.Reason);
     }
 

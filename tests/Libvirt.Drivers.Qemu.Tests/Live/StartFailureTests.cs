@@ -124,7 +124,7 @@ public sealed class StartFailureTests
         Assert.Equal((DomainState.Shutoff, true), (now.State, now.Persistent));
         Assert.Contains(now.Reason, new[] { DomainReason.Failed, DomainReason.Unknown });
         Assert.DoesNotContain(lab.LeftBehind(), path => path.StartsWith("lib", StringComparison.Ordinal));
-        Assert.Equal(["Defined/Added"], lab.Told(guest));
+        await lab.ToldAsync(guest, "Defined/Added");
         TestContext.Current.TestOutputHelper?.WriteLine((await Assert.ThrowsAsync<VirtException>(() => lab.StartAsync(guest))).Message);
     }
 }

@@ -93,6 +93,13 @@ internal sealed class QemuLab : IAsyncDisposable
     /// <summary>The events so far as text.</summary>
     internal string[] Told(VirtDomain domain) => [.. Events.Items.Where(e => e.Domain.Uuid == domain.Uuid).Select(e => $"{e.Event}/{e.Detail}")];
 
+    /// <summary>Requires what was told of a domain, and nothing else; it may still be on its way.</summary>
+    internal async Task ToldAsync(VirtDomain domain, params string[] expected)
+    {
+        await Poll.UntilAsync(() => Told(domain).Length >= expected.Length, $"{string.Join(", ", expected)} of {domain.Name}", cancellation: Cancellation);
+        Assert.Equal(expected, Told(domain));
+    }
+
     /// <summary>The process of a running guest, by its pid file.</summary>
     internal int ProcessOf(VirtDomain domain) => int.Parse(File.ReadAllText(Path.Combine(Root, "lib", "qemu", $"domain-{domain.Id}", "qemu.pid")));
 
