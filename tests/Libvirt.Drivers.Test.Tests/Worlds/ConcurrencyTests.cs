@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Libvirt.Drivers.Test.Tests;
 
 public sealed class ConcurrencyTests
@@ -9,8 +11,8 @@ public sealed class ConcurrencyTests
     public async Task Many_threads_leave_a_consistent_world()
     {
         await using var connection = await VirtConnection.OpenAsync("test:///default?clock=2026-01-01");
-        var events = new List<DomainEvent>();
-        using var subscription = connection.Require<IDomainEventDriver>().SubscribeDomainEvents(events.Add);
+        var events = new ConcurrentQueue<DomainEvent>();
+        using var subscription = connection.Require<IDomainEventDriver>().SubscribeDomainEvents(events.Enqueue);
         var threads = Enumerable.Range(0, Threads).Select(thread => Task.Run(() => WorkAsync(connection, new Random(thread))));
         await Task.WhenAll(threads);
 
@@ -75,13 +77,13 @@ public sealed class ConcurrencyTests
     }
 
     // Started and stopped follow each other for each domain: events come in the order of what happened.
-    private static async Task CheckEventsAsync(VirtConnection connection, List<DomainEvent> events)
+    private static async Task CheckEventsAsync(VirtConnection connection, IEnumerable<DomainEvent> events)
     {
         var marker = await connection.Config().DefineDomainAsync(Xml.Domain("marker"), default);
-        for (var wait = 0; wait < 600 && !events.ToArray().Any(e => e.Domain.Uuid == marker.Uuid); wait++)
+        for (var wait = 0; wait < 600 && !events.Any(e => e.Domain.Uuid == marker.Uuid); wait++)
             await Task.Delay(50);
         var running = new HashSet<Guid>();
-        foreach (var happened in events.ToArray().Where(e => e.Domain.Name.StartsWith("vm")))
+        foreach (var happened in events.Where(e => e.Domain.Name.StartsWith("vm")))
         {
             if (happened.Event == DomainEventType.Started)
                 Assert.True(running.Add(happened.Domain.Uuid));
