@@ -83,14 +83,21 @@ internal sealed partial class QemuGuest
 
     private void CleanUp(int id)
     {
-        try
+        for (var tries = 1; Directory.Exists(Root.RunFolder(id)); tries++)
         {
-            if (Directory.Exists(Root.RunFolder(id)))
+            try
+            {
                 Directory.Delete(Root.RunFolder(id), recursive: true);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            Log.Warning($"the folder of guest '{Name}' was not removed: {e.Message}");
+            }
+            catch (IOException) when (tries < 3)
+            {
+                // A start that is given up may have put a file there meanwhile; it puts no other.
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                Log.Warning($"the folder of guest '{Name}' was not removed: {e.Message}");
+                return;
+            }
         }
     }
 }
