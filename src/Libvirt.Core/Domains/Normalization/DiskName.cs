@@ -27,7 +27,7 @@ public static class DiskName
     }
 
     /// <summary>The bus that a name speaks of; null where it speaks of none.</summary>
-    public static string? Bus(string name, string device) => name switch
+    internal static string? Bus(string name, string device) => name switch
     {
         _ when device == "floppy" => "fdc",
         ['h', 'd', ..] => "ide",
