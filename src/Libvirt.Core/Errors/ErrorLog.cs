@@ -1,3 +1,4 @@
+using System.Globalization;
 using Libvirt.Logging;
 
 namespace Libvirt;
@@ -21,7 +22,8 @@ internal static class ErrorLog
             VirtErrorLevel.Warning => LogPriority.Warning,
             _ => LogPriority.Error,
         };
-        if (Log.IsEnabled(priority))
-            VirtLog.Write(priority, error.Message, function: null, line: 0);
+        Log.Write(priority, error.Message, Field("LIBVIRT_DOMAIN", (int)error.Domain), Field("LIBVIRT_CODE", (int)error.Code));
     }
+
+    private static LogField Field(string name, int value) => new(name, value.ToString(CultureInfo.InvariantCulture));
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using Libvirt.Logging;
 
 namespace Libvirt.Events;
 
@@ -121,8 +120,7 @@ public sealed partial class EventLoop
             if (!timeout.IsDue)
                 continue;
             timeout.IsDue = false;
-            if (Log.IsEnabled(LogPriority.Debug))
-                Log.Debug($"dispatching timeout {timeout.Timer}");
+            Log.Debug($"dispatching timeout {timeout.Timer}");
             try
             {
                 timeout.Callback(timeout.Timer, timeout.Opaque);
@@ -142,8 +140,7 @@ public sealed partial class EventLoop
             var events = seen & handle.Reportable;
             if (events == HandleEvents.None)
                 continue;
-            if (Log.IsEnabled(LogPriority.Debug)) // To set up a message that nobody wants costs more than the rest of the turn.
-                Log.Debug($"dispatching handle {handle.Watch}: file descriptor {handle.Fd}, events {(int)events}");
+            Log.Debug($"dispatching handle {handle.Watch}: file descriptor {handle.Fd}, events {(int)events}");
             try
             {
                 handle.Callback(handle.Watch, handle.Fd, events, handle.Opaque);

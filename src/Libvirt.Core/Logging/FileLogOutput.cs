@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.Win32.SafeHandles;
 using Tmds.Linux;
 
@@ -12,7 +11,17 @@ internal sealed class FileLogOutput(LogPriority priority, string path) : LogOutp
         ? new FileStream(OpenAppending(path), FileAccess.Write, bufferSize: 0)
         : OpenAtEnd(path);
 
-    protected internal override void WriteLine(string line) => _file.Write(Encoding.UTF8.GetBytes(line + "\n"));
+    private readonly LogBuffer _line = new();
+
+    protected override bool TryWrite(in LogRecord record)
+    {
+        _line.Clear();
+        LogLine.AppendTime(_line, record.Time);
+        LogLine.AppendRest(_line, record);
+        _line.Append("\n"u8);
+        _file.Write(_line.Text);
+        return true;
+    }
 
     public override void Dispose()
     {

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using Tmds.Linux;
 
@@ -7,16 +7,15 @@ namespace Libvirt.Logging;
 /// <summary>The form of one line of log: <c>2026-01-31 12:00:00.000+0000: 4711: debug : RunOnce:42 : text</c>, in UTC.</summary>
 public static partial class LogLine
 {
-    /// <summary>Formats a line, without its newline.</summary>
-    /// <param name="time">When the message was logged.</param>
-    /// <param name="priority">Its priority.</param>
-    /// <param name="function">Who logged it; null leaves the function and the line out.</param>
-    /// <param name="line">Where in the source that is.</param>
-    /// <param name="text">The message.</param>
-    public static string Format(DateTimeOffset time, LogPriority priority, string? function, int line, string text)
+    /// <summary>Formats a message as files and standard error get it, without the newline.</summary>
+    public static string Format(in LogRecord record)
     {
-        var head = string.Create(CultureInfo.InvariantCulture, $"{time.UtcDateTime:yyyy-MM-dd HH:mm:ss.fff}+0000: {ThreadId()}: {Name(priority)} : ");
-        return function is null ? head + text : string.Create(CultureInfo.InvariantCulture, $"{head}{function}:{line} : {text}");
+        var buffer = LogBuffer.Take();
+        AppendTime(buffer, record.Time);
+        AppendRest(buffer, record);
+        var line = Encoding.UTF8.GetString(buffer.Text);
+        LogBuffer.Return(buffer);
+        return line;
     }
 
     /// <summary>Whether a line of text is a line of log, as where a child's output is mixed with its log.</summary>
@@ -31,7 +30,31 @@ public static partial class LogLine
         _ => "error",
     };
 
-    private static int ThreadId() => OperatingSystem.IsLinux() ? LibC.gettid() : Environment.CurrentManagedThreadId;
+    /// <summary>Appends <c>2026-01-31 12:00:00.000+0000: </c>.</summary>
+    internal static void AppendTime(LogBuffer buffer, DateTimeOffset time)
+    {
+        buffer.Append(time.UtcDateTime, "yyyy-MM-dd HH:mm:ss.fff");
+        buffer.Append("+0000: "u8);
+    }
+
+    /// <summary>Appends <c>4711: debug : RunOnce:42 : text</c>.</summary>
+    internal static void AppendRest(LogBuffer buffer, in LogRecord record)
+    {
+        buffer.Append(record.ThreadId);
+        buffer.Append(": "u8);
+        buffer.Append(Name(record.Priority).AsSpan());
+        buffer.Append(" : "u8);
+        if (record.Function is not null)
+        {
+            buffer.Append(record.Function.AsSpan());
+            buffer.Append(":"u8);
+            buffer.Append(record.Line);
+            buffer.Append(" : "u8);
+        }
+        buffer.Append(record.Text);
+    }
+
+    internal static int ThreadId() => OperatingSystem.IsLinux() ? LibC.gettid() : Environment.CurrentManagedThreadId;
 
     [GeneratedRegex(@"^[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}\+[0-9]{4}: [0-9]+: (debug|info|warning|error) : ", RegexOptions.CultureInvariant)]
     private static partial Regex Shape();

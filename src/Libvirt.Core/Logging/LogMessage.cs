@@ -1,37 +1,34 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace Libvirt.Logging;
 
 /// <summary>The text of one log call; asks the source first, so that a filtered-out message evaluates and formats nothing.</summary>
+/// <remarks>It is one reference, so that passing it on costs nothing.</remarks>
 /// <typeparam name="TLevel">The priority of the call.</typeparam>
 [InterpolatedStringHandler]
-public ref struct LogMessage<TLevel>
+public readonly ref struct LogMessage<TLevel>
     where TLevel : struct, ILogLevel
 {
-    private DefaultInterpolatedStringHandler _text;
-
     /// <summary>Called by the compiler before the arguments of the message are evaluated.</summary>
-    public LogMessage(int literalLength, int formattedCount, LogSource source, out bool enabled)
-    {
-        IsEnabled = enabled = source.IsEnabled(TLevel.Priority);
-        _text = enabled ? new DefaultInterpolatedStringHandler(literalLength, formattedCount, CultureInfo.InvariantCulture) : default;
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public LogMessage(int literalLength, int formattedCount, LogSource source, out bool enabled) =>
+        Buffer = (enabled = source.IsEnabled(TLevel.Priority)) ? LogBuffer.Take() : null;
 
-    /// <summary>Whether the source wants the message; if not, nothing was appended.</summary>
-    public bool IsEnabled { get; }
+    /// <summary>The text so far; null where the source does not want the message, and nothing is appended.</summary>
+    internal LogBuffer? Buffer { get; }
 
     /// <summary>Appends literal text.</summary>
-    public void AppendLiteral(string value) => _text.AppendLiteral(value);
+    public void AppendLiteral(string value) => Buffer!.Append(value.AsSpan());
 
     /// <summary>Appends a value.</summary>
-    public void AppendFormatted<T>(T value) => _text.AppendFormatted(value);
+    public void AppendFormatted<T>(T value) => Buffer!.Append(value);
 
     /// <summary>Appends a value in a given format.</summary>
-    public void AppendFormatted<T>(T value, string? format) => _text.AppendFormatted(value, format);
+    public void AppendFormatted<T>(T value, string? format) => Buffer!.Append(value, format);
 
     /// <summary>Appends a run of characters.</summary>
-    public void AppendFormatted(ReadOnlySpan<char> value) => _text.AppendFormatted(value);
+    public void AppendFormatted(ReadOnlySpan<char> value) => Buffer!.Append(value);
 
-    internal string ToStringAndClear() => _text.ToStringAndClear();
+    /// <summary>Appends text that is UTF-8 already.</summary>
+    public void AppendFormatted(ReadOnlySpan<byte> utf8) => Buffer!.Append(utf8);
 }

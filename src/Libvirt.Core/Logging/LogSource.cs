@@ -1,4 +1,7 @@
 using System.Collections.Concurrent;
+#if LIBVIRTPS_WITHOUT_LOG
+using System.Diagnostics;
+#endif
 using System.Runtime.CompilerServices;
 
 namespace Libvirt.Logging;
@@ -34,32 +37,90 @@ public sealed class LogSource
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsEnabled(LogPriority priority)
     {
-        if (_serial < VirtLog.Serial)
+        if (_serial < LogSerial.Current)
             Refresh();
         return (int)priority >= _threshold;
     }
 
     /// <summary>Logs a message for developers.</summary>
-    public void Debug([InterpolatedStringHandlerArgument("")] LogMessage<LogLevels.Debug> message, [CallerMemberName] string function = "", [CallerLineNumber] int line = 0) =>
-        Write(ref message, function, line);
+#if LIBVIRTPS_WITHOUT_LOG
+    [Conditional("LIBVIRTPS_LOG")] // Nobody defines this: the compiler leaves the calls out, for benchmarks to compare with.
+#endif
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Debug(
+        [InterpolatedStringHandlerArgument("")] LogMessage<LogLevels.Debug> message,
+        [CallerMemberName] string function = "", [CallerLineNumber] int line = 0, [CallerFilePath] string file = "")
+    {
+        if (message.Buffer is { } buffer)
+            Write(LogPriority.Debug, buffer, function, line, file);
+    }
 
     /// <summary>Logs what happened.</summary>
-    public void Info([InterpolatedStringHandlerArgument("")] LogMessage<LogLevels.Info> message, [CallerMemberName] string function = "", [CallerLineNumber] int line = 0) =>
-        Write(ref message, function, line);
+#if LIBVIRTPS_WITHOUT_LOG
+    [Conditional("LIBVIRTPS_LOG")]
+#endif
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Info(
+        [InterpolatedStringHandlerArgument("")] LogMessage<LogLevels.Info> message,
+        [CallerMemberName] string function = "", [CallerLineNumber] int line = 0, [CallerFilePath] string file = "")
+    {
+        if (message.Buffer is { } buffer)
+            Write(LogPriority.Info, buffer, function, line, file);
+    }
 
     /// <summary>Logs something odd that was dealt with.</summary>
-    public void Warning([InterpolatedStringHandlerArgument("")] LogMessage<LogLevels.Warning> message, [CallerMemberName] string function = "", [CallerLineNumber] int line = 0) =>
-        Write(ref message, function, line);
+#if LIBVIRTPS_WITHOUT_LOG
+    [Conditional("LIBVIRTPS_LOG")]
+#endif
+    public void Warning(
+        [InterpolatedStringHandlerArgument("")] LogMessage<LogLevels.Warning> message,
+        [CallerMemberName] string function = "", [CallerLineNumber] int line = 0, [CallerFilePath] string file = "")
+    {
+        if (message.Buffer is { } buffer)
+            Write(LogPriority.Warning, buffer, function, line, file);
+    }
 
     /// <summary>Logs a failure.</summary>
-    public void Error([InterpolatedStringHandlerArgument("")] LogMessage<LogLevels.Error> message, [CallerMemberName] string function = "", [CallerLineNumber] int line = 0) =>
-        Write(ref message, function, line);
-
-    private void Write<TLevel>(ref LogMessage<TLevel> message, string function, int line)
-        where TLevel : struct, ILogLevel
+#if LIBVIRTPS_WITHOUT_LOG
+    [Conditional("LIBVIRTPS_LOG")]
+#endif
+    public void Error(
+        [InterpolatedStringHandlerArgument("")] LogMessage<LogLevels.Error> message,
+        [CallerMemberName] string function = "", [CallerLineNumber] int line = 0, [CallerFilePath] string file = "")
     {
-        if (message.IsEnabled)
-            VirtLog.Write(TLevel.Priority, message.ToStringAndClear(), function, line);
+        if (message.Buffer is { } buffer)
+            Write(LogPriority.Error, buffer, function, line, file);
+    }
+
+    /// <summary>Logs a text as it is, without function and line, and with further facts beside it.</summary>
+    /// <param name="priority">How much it matters.</param>
+    /// <param name="text">The message.</param>
+    /// <param name="fields">The facts; only outputs that keep such, as journald, get them.</param>
+    public void Write(LogPriority priority, string text, params ReadOnlySpan<LogField> fields)
+    {
+        if (!IsEnabled(priority))
+            return;
+        var buffer = LogBuffer.Take();
+        buffer.Append(text.AsSpan());
+        Write(priority, buffer, function: null, line: 0, file: null, fields);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Write(LogPriority priority, LogBuffer text, string? function, int line, string? file, ReadOnlySpan<LogField> fields = default)
+    {
+        VirtLog.Write(new LogRecord
+        {
+            Time = DateTimeOffset.UtcNow,
+            Priority = priority,
+            Source = Name,
+            ThreadId = LogLine.ThreadId(),
+            Text = text.Text,
+            Function = function,
+            File = file,
+            Line = line,
+            Fields = fields,
+        });
+        LogBuffer.Return(text);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -1,4 +1,4 @@
-using System.Reflection;
+using System.Text;
 
 namespace Libvirt.Logging;
 
@@ -14,9 +14,6 @@ public static class VirtLog
     private static IReadOnlyList<LogFilter> s_filters = [];
     private static IReadOnlyList<LogOutput> s_outputs = [];
     private static LogPriority s_defaultPriority = LogPriority.Warning;
-
-    /// <summary>Grows with every change of the filters or the default priority; sources compare theirs with it.</summary>
-    internal static int Serial = 1;
 
     static VirtLog()
     {
@@ -37,7 +34,7 @@ public static class VirtLog
             lock (Gate)
             {
                 s_defaultPriority = value;
-                Serial++;
+                LogSerial.Next();
             }
         }
     }
@@ -58,7 +55,7 @@ public static class VirtLog
         lock (Gate)
         {
             s_filters = parsed;
-            Serial++;
+            LogSerial.Next();
         }
     }
 
@@ -85,50 +82,27 @@ public static class VirtLog
     {
         lock (Gate)
         {
-            if (serial >= Serial)
+            if (serial >= LogSerial.Current)
                 return;
             threshold = (int)(s_filters.FirstOrDefault(f => f.Matches(sourceName))?.Priority ?? s_defaultPriority);
-            serial = Serial;
+            serial = LogSerial.Current;
         }
     }
 
-    internal static void Write(LogPriority priority, string text, string? function, int line)
+    /// <summary>Hands a message that its source has kept to the outputs; one at a time, so that there is one order of them.</summary>
+    internal static void Write(in LogRecord record)
     {
-        var formatted = LogLine.Format(DateTimeOffset.UtcNow, priority, function, line, text);
         lock (Gate)
         {
             if (s_outputs.Count == 0)
-                WriteTo(ImplicitOutput, formatted);
-            foreach (var output in s_outputs)
+                ImplicitOutput.Write(record);
+            for (var i = 0; i < s_outputs.Count; i++)
             {
-                if (priority >= output.Priority)
-                    WriteTo(output, formatted);
+                if (record.Priority >= s_outputs[i].Priority)
+                    s_outputs[i].Write(record);
             }
         }
     }
-
-    private static void WriteTo(LogOutput output, string line)
-    {
-        try
-        {
-            if (!output.Introduced)
-            {
-                output.Introduced = true;
-                output.WriteLine(Introduction($"LibvirtPS version: {Version}"));
-                output.WriteLine(Introduction($"hostname: {Environment.MachineName}"));
-            }
-            output.WriteLine(line);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ObjectDisposedException)
-        {
-            // A log that cannot be written must not fail the work that it tells of.
-        }
-    }
-
-    private static string Introduction(string text) => LogLine.Format(DateTimeOffset.UtcNow, LogPriority.Info, function: null, line: 0, text);
-
-    private static string Version =>
-        typeof(VirtLog).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
 
     private static void ReadVariable(string name, Action<string> apply)
     {
@@ -141,7 +115,8 @@ public static class VirtLog
         }
         catch (VirtException e)
         {
-            WriteTo(ImplicitOutput, LogLine.Format(DateTimeOffset.UtcNow, LogPriority.Warning, function: null, line: 0, $"{name} is ignored: {e.Message}"));
+            var text = Encoding.UTF8.GetBytes($"{name} is ignored: {e.Message}");
+            ImplicitOutput.Write(new LogRecord { Time = DateTimeOffset.UtcNow, Priority = LogPriority.Warning, Source = "util.log", ThreadId = LogLine.ThreadId(), Text = text });
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using System.Text;
 using System.Text.Json;
 using Libvirt.Events;
 
@@ -76,8 +75,7 @@ internal sealed partial class QmpMonitor
 
     private void Take(ReadOnlyMemory<byte> line)
     {
-        if (Log.IsEnabled(Logging.LogPriority.Debug))
-            Log.Debug($"{Path}: {Encoding.UTF8.GetString(line.Span)}");
+        Log.Debug($"{Path}: received {line.Span}");
         JsonDocument document;
         try
         {

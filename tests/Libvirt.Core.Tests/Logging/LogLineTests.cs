@@ -28,8 +28,8 @@ public sealed class LogLineTests
     [InlineData(LogPriority.Error, "error")]
     public void A_line_has_time_thread_priority_function_and_text(LogPriority priority, string name)
     {
-        Assert.Matches($"^2011-11-29 01:13:05\\.123\\+0000: [1-9][0-9]*: {name} : RunOnce:42 : some text$", LogLine.Format(Time, priority, "RunOnce", 42, "some text"));
-        Assert.Matches($"^2011-11-29 01:13:05\\.123\\+0000: [1-9][0-9]*: {name} : some text$", LogLine.Format(Time, priority, function: null, line: 0, "some text"));
+        Assert.Matches($"^2011-11-29 01:13:05\\.123\\+0000: [1-9][0-9]*: {name} : RunOnce:42 : some text$", Format(Time, priority, "some text", "RunOnce", 42));
+        Assert.Matches($"^2011-11-29 01:13:05\\.123\\+0000: [1-9][0-9]*: {name} : some text$", Format(Time, priority, "some text"));
     }
 
     [Theory]
@@ -38,7 +38,7 @@ public sealed class LogLineTests
     [InlineData("0999-01-01T00:00:00.999Z", "0999-01-01 00:00:00.999+0000: ")]
     [InlineData("9999-12-31T23:59:59.9999Z", "9999-12-31 23:59:59.999+0000: ")]
     public void The_time_is_in_UTC_with_milliseconds(string time, string start) =>
-        Assert.StartsWith(start, LogLine.Format(DateTimeOffset.Parse(time), LogPriority.Info, null, 0, "x"));
+        Assert.StartsWith(start, Format(DateTimeOffset.Parse(time), LogPriority.Info, "x"));
 
     [Fact]
     public void The_culture_of_the_user_does_not_matter()
@@ -47,7 +47,7 @@ public sealed class LogLineTests
         try
         {
             Thread.CurrentThread.CurrentCulture = new System.Globalization.CultureInfo("fi-FI") { DateTimeFormat = { TimeSeparator = "." } };
-            Assert.True(LogLine.IsLogLine(LogLine.Format(Time, LogPriority.Debug, "F", 1, "x")));
+            Assert.True(LogLine.IsLogLine(Format(Time, LogPriority.Debug, "x", "F", 1)));
         }
         finally
         {
@@ -59,8 +59,11 @@ public sealed class LogLineTests
     public void The_thread_is_the_one_that_the_kernel_knows()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "other systems get the managed thread's number");
-        var line = LogLine.Format(Time, LogPriority.Debug, null, 0, "x");
+        var line = Format(Time, LogPriority.Debug, "x");
         var number = line.Split(": ")[1];
         Assert.True(Directory.Exists($"/proc/self/task/{number}"), line);
     }
+
+    private static string Format(DateTimeOffset time, LogPriority priority, string text, string? function = null, int line = 0) =>
+        LogLine.Format(TestRecord.Create(text, priority, time, function, line));
 }

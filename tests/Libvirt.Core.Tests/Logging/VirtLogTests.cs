@@ -38,7 +38,7 @@ public sealed class VirtLogTests : IDisposable
         for (var i = 0; i < 10; i++)
         {
             Log.Error($"ours {i}");
-            other.WriteLine($"a : theirs {i}");
+            other.Write(TestRecord.Create($"theirs {i}", LogPriority.Error));
         }
         Assert.Equal(Enumerable.Range(0, 10).SelectMany(i => new[] { $"ours {i}", $"theirs {i}" }), _log.Messages);
     }
