@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Runtime.InteropServices;
-
 namespace Libvirt.Events;
 
 public sealed partial class EventLoop
@@ -32,13 +29,19 @@ public sealed partial class EventLoop
             return false;
         try
         {
-            Span<ReadyHandle> ready;
+            ReadOnlySpan<ReadyHandle> ready;
             do
-                ready = _poller.Wait(BeginWait());
-            while (!CompleteWait() && ready.IsEmpty);
-            DispatchTimeouts();
-            DispatchHandles(ready);
-            FreeRemoved();
+            {
+                var milliseconds = BeginWait();
+                Log.Debug($"waiting for {_poller.Count} handles with {_poller.Name}, {milliseconds} ms");
+                _poller.Wait(milliseconds);
+            }
+            while (!CompleteWait(out ready));
+            Log.Debug($"{_due.Count} timeouts are due, {ready.Length} handles are ready");
+            if (_due.Count > 0)
+                DispatchTimeouts();
+            if (ready.Length > 0)
+                DispatchHandles(ready);
             return true;
         }
         finally
@@ -59,29 +62,19 @@ public sealed partial class EventLoop
         }
     }
 
-    private void Leave()
-    {
-        lock (_gate)
-        {
-            _isRunning = false;
-            if (_isClosed)
-                Release();
-        }
-    }
-
     private int BeginWait()
     {
         lock (_gate)
         {
             _poller.Prepare();
-            var milliseconds = _isInterrupted || _removed.Count > 0 ? 0 : MillisecondsToNearest();
+            var milliseconds = _isInterrupted || _removed.Count > 0 ? 0 : _armed.MillisecondsToNearest();
             _isWaiting = milliseconds != 0;
             return milliseconds;
         }
     }
 
-    // Whether the iteration ends here; after a signal or a wait cut short by the limit of its length there may be nothing to do yet.
-    private bool CompleteWait()
+    // Whether the iteration goes on; after a signal or a wait cut short by the limit of its length there may be nothing to do yet.
+    private bool CompleteWait(out ReadOnlySpan<ReadyHandle> ready)
     {
         lock (_gate)
         {
@@ -89,28 +82,10 @@ public sealed partial class EventLoop
             if (_isWoken)
                 _wakeUp.Drain();
             _isWaiting = _isWoken = _isInterrupted = false;
-            CollectDue();
-            return ends || _due.Count > 0;
+            _armed.CollectDue(_due);
+            ready = _poller.Collect();
+            return ends || _due.Count > 0 || ready.Length > 0;
         }
-    }
-
-    // All are taken out before any is armed anew, or one of 0 ms would come up again and again.
-    private void CollectDue()
-    {
-        if (_armed.Count == 0)
-            return;
-        var now = Stopwatch.GetTimestamp();
-        while (_armed.Count > 0 && _armed.NearestExpiry <= now)
-        {
-            var timeout = _armed.Nearest;
-            _armed.Remove(timeout);
-            timeout.IsDue = true;
-            _due.Add(timeout);
-        }
-        foreach (var timeout in _due)
-            Arm(timeout, now);
-        if (_due.Count > 1)
-            CollectionsMarshal.AsSpan(_due).Sort(static (a, b) => a.Timer.CompareTo(b.Timer));
     }
 
     private void DispatchTimeouts()
@@ -133,24 +108,37 @@ public sealed partial class EventLoop
         _due.Clear();
     }
 
-    private static void DispatchHandles(Span<ReadyHandle> ready)
+    private void DispatchHandles(ReadOnlySpan<ReadyHandle> ready)
     {
-        foreach (var (handle, seen) in ready)
+        var handles = _poller.Handles;
+        var next = 0;
+        while (next < ready.Length)
         {
-            var events = seen & handle.Reportable;
-            if (events == HandleEvents.None)
-                continue;
-            Log.Debug($"dispatching handle {handle.Watch}: file descriptor {handle.Fd}, events {(int)events}");
             try
             {
-                handle.Callback(handle.Watch, handle.Fd, events, handle.Opaque);
+                Dispatch(ready, handles, ref next);
             }
             catch (Exception e)
             {
-                Log.Error($"the callback of handle {handle.Watch} failed: {e}");
+                Log.Error($"the callback of handle {handles[ready[next - 1].Slot]!.Watch} failed: {e}");
             }
         }
-        ready.Clear();
+    }
+
+    // Apart, since a method that catches keeps its variables in memory. `next` is what a callback that throws leaves behind.
+    private static void Dispatch(ReadOnlySpan<ReadyHandle> ready, ReadOnlySpan<HandleRegistration?> handles, ref int next)
+    {
+        for (var i = next; i < ready.Length; i++)
+        {
+            var handle = handles[ready[i].Slot]!;
+            var events = ready[i].Events & handle.Reportable;
+            if (events == HandleEvents.None)
+                continue;
+            next = i + 1;
+            Log.Debug($"dispatching handle {handle.Watch}: file descriptor {handle.Fd}, events {(int)events}");
+            handle.Callback(handle.Watch, handle.Fd, events, handle.Opaque);
+        }
+        next = ready.Length;
     }
 
     // Under the gate.
@@ -161,16 +149,32 @@ public sealed partial class EventLoop
         EndWait();
     }
 
+    // Frees what was removed, and lets the next iteration begin.
+    private void Leave()
+    {
+        while (true)
+        {
+            lock (_gate)
+            {
+                if (_removed.Count == 0 || _freeing.Count > 0)
+                {
+                    _freeing.Clear();
+                    _isRunning = false;
+                    if (_isClosed)
+                        Release();
+                    return;
+                }
+                (_removed, _freeing) = (_freeing, _removed);
+            }
+            FreeRemoved();
+        }
+    }
+
     private void FreeRemoved()
     {
-        lock (_gate)
-        {
-            if (_removed.Count == 0)
-                return;
-            (_removed, _freeing) = (_freeing, _removed);
-        }
         foreach (var registration in _freeing)
         {
+            Log.Debug($"freeing {registration}");
             try
             {
                 registration.Free!(registration.Opaque);
@@ -180,6 +184,5 @@ public sealed partial class EventLoop
                 Log.Error($"a free callback failed: {e}");
             }
         }
-        _freeing.Clear();
     }
 }

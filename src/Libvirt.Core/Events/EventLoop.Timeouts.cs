@@ -1,15 +1,9 @@
-using System.Diagnostics;
-
 namespace Libvirt.Events;
 
 public sealed partial class EventLoop
 {
-    private const int Disabled = -1;
-
-    private static readonly long TicksPerMillisecond = Stopwatch.Frequency / 1000;
-
     private readonly Dictionary<int, TimeoutRegistration> _timeouts = [];
-    private readonly TimeoutHeap _armed = new();
+    private readonly TimeoutQueue _armed = new();
     private int _lastTimer;
 
     /// <summary>Adds a timeout (virEventAddTimeout): called first when its interval has passed, then again and again.</summary>
@@ -35,7 +29,7 @@ public sealed partial class EventLoop
             timer = _lastTimer = Next(_lastTimer);
             var timeout = new TimeoutRegistration(timer, milliseconds, callback, opaque, free);
             _timeouts.Add(timer, timeout);
-            Arm(timeout, Stopwatch.GetTimestamp());
+            _armed.Arm(timeout);
             EndWait();
         }
         Log.Debug($"added timeout {timer}: {milliseconds} ms");
@@ -57,7 +51,7 @@ public sealed partial class EventLoop
             {
                 timeout.IsDue = false;
                 timeout.Milliseconds = milliseconds;
-                Arm(timeout, Stopwatch.GetTimestamp());
+                _armed.Arm(timeout);
                 EndWait();
             }
         }
@@ -78,7 +72,7 @@ public sealed partial class EventLoop
             if (_timeouts.Remove(timer, out timeout))
             {
                 timeout.IsDue = false;
-                _armed.Remove(timeout);
+                _armed.Disarm(timeout);
                 Discard(timeout);
             }
         }
@@ -89,26 +83,9 @@ public sealed partial class EventLoop
         return timeout is not null;
     }
 
-    private void Arm(TimeoutRegistration timeout, long now)
-    {
-        if (timeout.Milliseconds == Disabled)
-            _armed.Remove(timeout);
-        else
-            _armed.Set(timeout, now + timeout.Milliseconds * TicksPerMillisecond);
-    }
-
-    // Rounded up: a wait must not end before the timeout is due.
-    private int MillisecondsToNearest()
-    {
-        if (_armed.Count == 0)
-            return -1;
-        var ticks = _armed.NearestExpiry - Stopwatch.GetTimestamp();
-        return (int)Math.Clamp((ticks + TicksPerMillisecond - 1) / TicksPerMillisecond, 0, int.MaxValue);
-    }
-
     private static void Check(int milliseconds)
     {
-        if (milliseconds < Disabled)
+        if (milliseconds < TimeoutQueue.Disabled)
             throw Invalid($"timeout of {milliseconds} ms");
     }
 }

@@ -28,7 +28,7 @@ public sealed partial class EventLoop : IDisposable
     /// <summary>Makes a loop. Nothing happens until it is run.</summary>
     /// <exception cref="VirtException">NoSupport: not on this system; SystemError: there are no descriptors left.</exception>
     public EventLoop()
-        : this(static wakeUp => new PollPoller(wakeUp))
+        : this(static wakeUp => new LinuxPoller(wakeUp, new CheaperPollerChoice()))
     {
     }
 

@@ -8,6 +8,11 @@ internal static partial class LibC
     internal const short POLLHUP = 0x010;
     internal const short POLLNVAL = 0x020;
 
+    internal const int EPOLL_CLOEXEC = 0x80000;
+    internal const int EPOLL_CTL_ADD = 1;
+    internal const int EPOLL_CTL_DEL = 2;
+    internal const int EPOLL_CTL_MOD = 3;
+
     internal const int EFD_CLOEXEC = 0x80000;
     internal const int EFD_NONBLOCK = 0x800;
 
@@ -49,7 +54,9 @@ internal static partial class LibC
     internal const int ENOENT = 2;
     internal const int ESRCH = 3;
     internal const int EINTR = 4;
+    internal const int EBADF = 9;
     internal const int EAGAIN = 11;
+    internal const int EEXIST = 17;
 
     internal const int _SC_CLK_TCK = 2;
     internal const int _SC_OPEN_MAX = 4;

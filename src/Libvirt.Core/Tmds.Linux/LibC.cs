@@ -11,6 +11,16 @@ internal static unsafe partial class LibC
     internal static partial int poll(pollfd* fds, nuint nfds, int timeout);
 
     [LibraryImport(Library, SetLastError = true)]
+    internal static partial int epoll_create1(int flags);
+
+    // struct epoll_event differs between architectures.
+    [LibraryImport(Library, SetLastError = true)]
+    internal static partial int epoll_ctl(int epfd, int op, int fd, void* @event);
+
+    [LibraryImport(Library, SetLastError = true)]
+    internal static partial int epoll_wait(int epfd, void* events, int maxevents, int timeout);
+
+    [LibraryImport(Library, SetLastError = true)]
     internal static partial int eventfd(uint initval, int flags);
 
     [LibraryImport(Library, SetLastError = true)]

@@ -2,15 +2,36 @@ using Libvirt.Events;
 
 namespace Libvirt.Tests.Events;
 
-/// <summary>The pollers; every test of the loop runs under each.</summary>
+/// <summary>The ways of waiting; every test of the loop runs under each.</summary>
 public sealed class Pollers : TheoryData<string>
 {
     private static readonly Dictionary<string, Func<int, IPoller>> Factories = new()
     {
-        ["poll"] = wakeUp => new PollPoller(wakeUp),
+        ["poll"] = wakeUp => new LinuxPoller(wakeUp, new FixedChoice(usesEpoll: false)),
+        ["epoll"] = wakeUp => new LinuxPoller(wakeUp, new FixedChoice(usesEpoll: true)),
+        ["poll and epoll by turns"] = wakeUp => new LinuxPoller(wakeUp, new TurnsChoice()),
+        ["the cheaper one"] = wakeUp => new LinuxPoller(wakeUp, new CheaperPollerChoice()),
+        ["poll alone"] = wakeUp => new PollPoller<PosixPollEntry>("poll", wakeUp),
     };
 
     public Pollers() => AddRange(Factories.Keys.ToArray());
 
     internal static IPoller Create(string name, int wakeUp) => Factories[name](wakeUp);
+
+    private sealed class FixedChoice(bool usesEpoll) : IPollerChoice
+    {
+        public bool UsesEpoll => usesEpoll;
+
+        public void Saw(int watched, int ready, int changes)
+        {
+        }
+    }
+
+    // The hardest case: no wait is like the one before.
+    private sealed class TurnsChoice : IPollerChoice
+    {
+        public bool UsesEpoll { get; private set; }
+
+        public void Saw(int watched, int ready, int changes) => UsesEpoll = !UsesEpoll;
+    }
 }

@@ -18,6 +18,12 @@ internal sealed class SpyPoller(IPoller poller) : IPoller
 
     internal bool IsDisposed { get; private set; }
 
+    public string Name => poller.Name;
+
+    public int Count => poller.Count;
+
+    public ReadOnlySpan<HandleRegistration?> Handles => poller.Handles;
+
     public void Add(HandleRegistration handle) => poller.Add(handle);
 
     public void Update(HandleRegistration handle) => poller.Update(handle);
@@ -26,7 +32,7 @@ internal sealed class SpyPoller(IPoller poller) : IPoller
 
     public void Prepare() => poller.Prepare();
 
-    public Span<ReadyHandle> Wait(int milliseconds)
+    public void Wait(int milliseconds)
     {
         Milliseconds = milliseconds;
         Waits++;
@@ -35,13 +41,15 @@ internal sealed class SpyPoller(IPoller poller) : IPoller
             Blocked.Set();
         try
         {
-            return poller.Wait(milliseconds);
+            poller.Wait(milliseconds);
         }
         finally
         {
             Blocked.Reset();
         }
     }
+
+    public ReadOnlySpan<ReadyHandle> Collect() => poller.Collect();
 
     public void Dispose()
     {

@@ -22,4 +22,10 @@ internal sealed class TimeoutRegistration(int timer, int milliseconds, TimeoutCa
 
     /// <summary>Its place in the <see cref="TimeoutHeap"/>; -1 where it is not in it.</summary>
     internal int HeapIndex { get; set; } = -1;
+
+    /// <summary>Its place among those that are due in every iteration; -1 where it is none of them.</summary>
+    internal int AlwaysIndex { get; set; } = -1;
+
+    /// <summary>What the log calls it.</summary>
+    public override string ToString() => $"timeout {Timer}";
 }

@@ -1,8 +1,11 @@
 namespace Libvirt.Events;
 
-/// <summary>The armed timeouts, the nearest expiry on top: a binary heap in which each timeout knows its place.</summary>
+/// <summary>Timeouts by their expiry, the nearest on top: a heap in which each timeout knows its place.</summary>
+/// <remarks>Each node has four children, side by side in memory: half the levels of a binary heap, and about as many cache lines as levels.</remarks>
 internal sealed class TimeoutHeap
 {
+    private const int Children = 4;
+
     private Node[] _nodes = new Node[16];
 
     internal int Count { get; private set; }
@@ -11,7 +14,7 @@ internal sealed class TimeoutHeap
 
     internal long NearestExpiry => _nodes[0].Expiry;
 
-    /// <summary>Arms a timeout, or moves one that is armed.</summary>
+    /// <summary>Puts a timeout in, or moves one that is there.</summary>
     internal void Set(TimeoutRegistration timeout, long expiry)
     {
         var index = timeout.HeapIndex;
@@ -24,7 +27,7 @@ internal sealed class TimeoutHeap
         Settle(new Node(expiry, timeout), index);
     }
 
-    /// <summary>Disarms a timeout, if it is armed.</summary>
+    /// <summary>Takes a timeout out, if it is there.</summary>
     internal void Remove(TimeoutRegistration timeout)
     {
         var index = timeout.HeapIndex;
@@ -48,12 +51,16 @@ internal sealed class TimeoutHeap
     // Finds the place of a node that starts from the hole at `index`: up while it is nearer than its parent, else down.
     private void Settle(Node node, int index)
     {
-        for (int parent; index > 0 && node.Expiry < _nodes[parent = (index - 1) / 2].Expiry; index = parent)
+        for (int parent; index > 0 && node.Expiry < _nodes[parent = (index - 1) / Children].Expiry; index = parent)
             Put(_nodes[parent], index);
-        for (int child; (child = 2 * index + 1) < Count; index = child)
+        for (int child; (child = (Children * index) + 1) < Count; index = child)
         {
-            if (child + 1 < Count && _nodes[child + 1].Expiry < _nodes[child].Expiry)
-                child++;
+            var end = Math.Min(child + Children, Count);
+            for (var other = child + 1; other < end; other++)
+            {
+                if (_nodes[other].Expiry < _nodes[child].Expiry)
+                    child = other;
+            }
             if (node.Expiry <= _nodes[child].Expiry)
                 break;
             Put(_nodes[child], index);
