@@ -2,6 +2,9 @@ namespace Libvirt.Events;
 
 public sealed partial class EventLoop
 {
+    private const int Forever = -1;
+    private const int Closed = -2;
+
     private readonly List<TimeoutRegistration> _due = [];
     private List<Registration> _removed = [];
     private List<Registration> _freeing = [];
@@ -19,20 +22,22 @@ public sealed partial class EventLoop
     public void RunOnce()
     {
         if (!TryRunOnce())
-            throw Closed();
+            throw ClosedError();
     }
 
     /// <summary>As <see cref="RunOnce"/>; false if the loop is closed.</summary>
     internal bool TryRunOnce()
     {
-        if (!Enter())
-            return false;
+        if (Interlocked.CompareExchange(ref _state, Waiting, Idle) != Idle)
+            return IsClosed ? false : throw new VirtException(VirtErrorDomain.Event, VirtErrorCode.OperationInvalid, "the event loop is running already");
         try
         {
             ReadOnlySpan<ReadyHandle> ready;
             do
             {
-                var milliseconds = BeginWait();
+                var milliseconds = _hasChanges ? BeginWait() : Forever;
+                if (milliseconds == Closed)
+                    return false;
                 Log.Debug($"waiting for {_poller.Count} handles with {_poller.Name}, {milliseconds} ms");
                 _poller.Wait(milliseconds);
             }
@@ -50,41 +55,38 @@ public sealed partial class EventLoop
         }
     }
 
-    private bool Enter()
-    {
-        lock (_gate)
-        {
-            if (_isClosed)
-                return false;
-            if (_isRunning)
-                throw new VirtException(VirtErrorDomain.Event, VirtErrorCode.OperationInvalid, "the event loop is running already");
-            return _isRunning = true;
-        }
-    }
-
+    // How long to wait, with all changes made.
     private int BeginWait()
     {
         lock (_gate)
         {
+            if (_isClosed)
+                return Closed;
             _poller.Prepare();
             var milliseconds = _isInterrupted || _removed.Count > 0 ? 0 : _armed.MillisecondsToNearest();
-            _isWaiting = milliseconds != 0;
+            if (milliseconds == 0)
+                _state = Dispatching; // It does not sleep, and need not be woken up.
+            _hasChanges = _armed.Count > 0;
             return milliseconds;
         }
     }
 
-    // Whether the iteration goes on; after a signal or a wait cut short by the limit of its length there may be nothing to do yet.
+    // Whether the iteration goes on; after a signal or a wait cut short by the limit of its length there may be nothing to do yet, and it waits again.
     private bool CompleteWait(out ReadOnlySpan<ReadyHandle> ready)
     {
         lock (_gate)
         {
-            var ends = _isWoken || _isInterrupted || _removed.Count > 0;
-            if (_isWoken)
+            var ends = _state == Woken || _isInterrupted || _removed.Count > 0;
+            if (_state == Woken)
                 _wakeUp.Drain();
-            _isWaiting = _isWoken = _isInterrupted = false;
-            _armed.CollectDue(_due);
+            _isInterrupted = false;
+            if (_armed.Count > 0)
+                _armed.CollectDue(_due);
             ready = _poller.Collect();
-            return ends || _due.Count > 0 || ready.Length > 0;
+            _hasChanges |= _poller.HasToPrepare;
+            ends |= _due.Count > 0 || ready.Length > 0;
+            _state = ends ? Dispatching : Waiting;
+            return ends;
         }
     }
 
@@ -149,29 +151,23 @@ public sealed partial class EventLoop
         EndWait();
     }
 
-    // Frees what was removed, and lets the next iteration begin.
+    // Frees what was removed, and lets the next iteration begin. What comes too late for the look at the list makes that one not wait.
     private void Leave()
     {
-        while (true)
+        if (_removed.Count > 0)
+            FreeRemoved();
+        Interlocked.Exchange(ref _state, Idle);
+        if (IsClosed)
         {
             lock (_gate)
-            {
-                if (_removed.Count == 0 || _freeing.Count > 0)
-                {
-                    _freeing.Clear();
-                    _isRunning = false;
-                    if (_isClosed)
-                        Release();
-                    return;
-                }
-                (_removed, _freeing) = (_freeing, _removed);
-            }
-            FreeRemoved();
+                Release();
         }
     }
 
     private void FreeRemoved()
     {
+        lock (_gate)
+            (_removed, _freeing) = (_freeing, _removed);
         foreach (var registration in _freeing)
         {
             Log.Debug($"freeing {registration}");
@@ -184,5 +180,6 @@ public sealed partial class EventLoop
                 Log.Error($"a free callback failed: {e}");
             }
         }
+        _freeing.Clear();
     }
 }

@@ -20,10 +20,15 @@ public sealed partial class EventLoop : IDisposable
     private readonly Lock _gate = new();
     private readonly WakeUp _wakeUp;
     private readonly IPoller _poller;
-    private bool _isRunning;
     private bool _isClosed;
-    private bool _isWaiting;
-    private bool _isWoken;
+    private bool _isReleased;
+
+    // A thread that runs the loop goes from one state to the next. Between the first two it does not take the gate, but looks whether there are
+    // changes; who makes one says so first and then looks whether the loop waits. At least one of both sees the other.
+    private const int Idle = 0, Waiting = 1, Woken = 2, Dispatching = 3;
+
+    private volatile int _state;
+    private volatile bool _hasChanges = true;
 
     /// <summary>Makes a loop. Nothing happens until it is run.</summary>
     /// <exception cref="VirtException">NoSupport: not on this system; SystemError: there are no descriptors left.</exception>
@@ -55,9 +60,8 @@ public sealed partial class EventLoop : IDisposable
             _handles.Clear();
             _timeouts.Clear();
             _armed.Clear();
-            if (_isRunning)
-                Interrupt();
-            else
+            EndWait();
+            if (_state == Idle)
                 Release();
         }
     }
@@ -72,18 +76,24 @@ public sealed partial class EventLoop : IDisposable
         }
     }
 
-    // A thread that is not waiting looks at everything before it does; only one that waits costs a system call.
+    private bool IsClosed => Volatile.Read(ref _isClosed);
+
+    // Under the gate. A thread that is not waiting looks at everything before it does; only one that waits costs a system call.
     private void EndWait()
     {
-        if (!_isWaiting)
+        _hasChanges = true;
+        Interlocked.MemoryBarrier();
+        if (_state != Waiting)
             return;
-        _isWaiting = false;
-        _isWoken = true;
+        _state = Woken;
         _wakeUp.Signal();
     }
 
     private void Release()
     {
+        if (_isReleased)
+            return;
+        _isReleased = true;
         _poller.Dispose();
         _wakeUp.Dispose();
     }
@@ -91,10 +101,10 @@ public sealed partial class EventLoop : IDisposable
     private void ThrowIfClosed()
     {
         if (_isClosed)
-            throw Closed();
+            throw ClosedError();
     }
 
-    private static VirtException Closed() => new(VirtErrorDomain.Event, VirtErrorCode.OperationInvalid, "the event loop is closed");
+    private static VirtException ClosedError() => new(VirtErrorDomain.Event, VirtErrorCode.OperationInvalid, "the event loop is closed");
 
     private static int Next(int last) => last < int.MaxValue
         ? last + 1

@@ -17,8 +17,12 @@ internal static unsafe partial class LibC
     [LibraryImport(Library, SetLastError = true)]
     internal static partial int epoll_ctl(int epfd, int op, int fd, void* @event);
 
-    [LibraryImport(Library, SetLastError = true)]
+    // For the hot path: keeping errno costs a few nanoseconds a call.
+    [LibraryImport(Library)]
     internal static partial int epoll_wait(int epfd, void* events, int maxevents, int timeout);
+
+    [LibraryImport(Library, SetLastError = true, EntryPoint = nameof(epoll_wait))]
+    internal static partial int epoll_wait_errno(int epfd, void* events, int maxevents, int timeout);
 
     [LibraryImport(Library, SetLastError = true)]
     internal static partial int eventfd(uint initval, int flags);

@@ -22,6 +22,8 @@ internal sealed class SpyPoller(IPoller poller) : IPoller
 
     public int Count => poller.Count;
 
+    public bool HasToPrepare => poller.HasToPrepare;
+
     public ReadOnlySpan<HandleRegistration?> Handles => poller.Handles;
 
     public void Add(HandleRegistration handle) => poller.Add(handle);

@@ -28,6 +28,9 @@ internal sealed unsafe class EpollSet(int wakeUp) : IDisposable
     private bool _hasOrphans;
     private bool _mayWait;
 
+    /// <summary>Whether <see cref="Synchronize()"/> has work besides changes.</summary>
+    internal bool HasToSynchronize { get; private set; }
+
     internal void Add(HandleRegistration handle)
     {
         ref var descriptor = ref CollectionsMarshal.GetValueRefOrAddDefault(_descriptors, handle.Fd, out _);
@@ -60,6 +63,8 @@ internal sealed unsafe class EpollSet(int wakeUp) : IDisposable
         _tokens.Free(descriptor);
     }
 
+    private int Set => (int)_set!.DangerousGetHandle();
+
     /// <summary>Tells the kernel of all changes.</summary>
     /// <returns>False if it has no room for them; poll(2) has.</returns>
     internal bool Synchronize()
@@ -79,6 +84,7 @@ internal sealed unsafe class EpollSet(int wakeUp) : IDisposable
         _stale.Clear();
         if (_events.Capacity <= _descriptors.Count)
             _events = new EpollEvents(2 * _descriptors.Count);
+        HasToSynchronize = false;
         _mayWait = _alwaysReady.Count == 0 && _notOpen.Count == 0;
         return true;
     }
@@ -87,12 +93,9 @@ internal sealed unsafe class EpollSet(int wakeUp) : IDisposable
     /// <exception cref="VirtException">SystemError: the system refuses.</exception>
     internal void Wait(int milliseconds)
     {
-        _count = epoll_wait((int)_set!.DangerousGetHandle(), _events.Address, _events.Capacity, _mayWait ? milliseconds : 0);
-        if (_count >= 0)
-            return;
-        _count = 0;
-        if (errno is not (EINTR or EAGAIN))
-            throw VirtException.System(VirtErrorDomain.Event, errno, "unable to wait for the file descriptors");
+        _count = epoll_wait(Set, _events.Address, _events.Capacity, _mayWait ? milliseconds : 0);
+        if (_count < 0)
+            WaitAgain();
     }
 
     /// <summary>Marks the handles that are ready.</summary>
@@ -111,6 +114,7 @@ internal sealed unsafe class EpollSet(int wakeUp) : IDisposable
         _count = 0;
         foreach (var descriptor in _alwaysReady)
             descriptor.Mark(HandleEvents.Readable | HandleEvents.Writable, ready);
+        HasToSynchronize = _hasOrphans || _notOpen.Count > 0; // For another set, or to wait again.
         foreach (var handle in _notOpen)
         {
             if (handle.Slot >= 0 && stopWatching(handle.Slot) is not null)
@@ -127,6 +131,16 @@ internal sealed unsafe class EpollSet(int wakeUp) : IDisposable
             return;
         descriptor.IsStale = true;
         _stale.Add(descriptor);
+    }
+
+    // Keeping the error of each wait costs more than one is worth: a wait that does not sleep cannot be interrupted, and fails again if anything is wrong.
+    private void WaitAgain()
+    {
+        _count = epoll_wait_errno(Set, _events.Address, _events.Capacity, 0);
+        if (_count >= 0)
+            return;
+        _count = 0;
+        throw VirtException.System(VirtErrorDomain.Event, errno, "unable to wait for the file descriptors");
     }
 
     private bool Synchronize(EpollDescriptor descriptor)
@@ -197,6 +211,6 @@ internal sealed unsafe class EpollSet(int wakeUp) : IDisposable
     private int Control(int operation, int fd, int bits, ulong token)
     {
         _change.Set(0, bits, token);
-        return epoll_ctl((int)_set!.DangerousGetHandle(), operation, fd, _change.Address) == 0 ? 0 : errno;
+        return epoll_ctl(Set, operation, fd, _change.Address) == 0 ? 0 : errno;
     }
 }

@@ -20,8 +20,11 @@ internal interface IPoller : IDisposable
     /// <summary>Lets a handle go; its descriptor may be closed right after. Called as <see cref="Add"/> is.</summary>
     void Remove(HandleRegistration handle);
 
-    /// <summary>The last moment for changes that the next wait is to honour. Under the gate.</summary>
+    /// <summary>The last moment for changes that the next wait is to honour. Under the gate; not needed where nothing has changed.</summary>
     void Prepare();
+
+    /// <summary>Whether the next wait needs <see cref="Prepare"/> although no handle has changed. Asked after <see cref="Collect"/>.</summary>
+    bool HasToPrepare { get; }
 
     /// <summary>Waits without the gate until a handle is ready, the loop is woken up, a signal comes or the time is over.</summary>
     /// <param name="milliseconds">How long; -1 for as long as it takes.</param>

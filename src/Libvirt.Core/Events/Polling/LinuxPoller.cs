@@ -32,6 +32,8 @@ internal sealed class LinuxPoller : IPoller
 
     public int Count => _poll.Count;
 
+    public bool HasToPrepare => WantsEpoll != _isEpoll || (_isEpoll && _epoll.HasToSynchronize);
+
     public ReadOnlySpan<HandleRegistration?> Handles => _poll.Handles;
 
     public void Add(HandleRegistration handle)
@@ -56,7 +58,7 @@ internal sealed class LinuxPoller : IPoller
     {
         _changes = _poll.Table.Apply();
         var wasEpoll = _isEpoll;
-        _isEpoll = _choice.UsesEpoll && !_hasNoEpoll;
+        _isEpoll = WantsEpoll;
         if (_isEpoll && !_epoll.Synchronize())
             (_isEpoll, _hasNoEpoll) = (false, true);
         if (_isEpoll != wasEpoll)
@@ -75,10 +77,13 @@ internal sealed class LinuxPoller : IPoller
     {
         var ready = _isEpoll ? CollectEpoll() : _poll.Collect();
         _choice.Saw(_poll.Table.Watched, ready.Length, _changes);
+        _changes = 0;
         return ready;
     }
 
     public void Dispose() => _epoll.Dispose();
+
+    private bool WantsEpoll => _choice.UsesEpoll && !_hasNoEpoll;
 
     private ReadOnlySpan<ReadyHandle> CollectEpoll()
     {

@@ -18,6 +18,8 @@ internal sealed unsafe class PollPoller<TEntry>(string name, int wakeUp) : IPoll
 
     public int Count => Table.Count;
 
+    public bool HasToPrepare => false;
+
     public ReadOnlySpan<HandleRegistration?> Handles => Table.Handles;
 
     public void Add(HandleRegistration handle) => Table.Add(handle);

@@ -14,6 +14,9 @@ internal sealed class TimeoutQueue
     private readonly TimeoutHeap _heap = new();
     private readonly List<TimeoutRegistration> _always = [];
 
+    /// <summary>How many are armed.</summary>
+    internal int Count => _heap.Count + _always.Count;
+
     /// <summary>Arms a timeout to count from now, or disarms it if its interval says so.</summary>
     internal void Arm(TimeoutRegistration timeout)
     {
