@@ -1,7 +1,6 @@
 using Libvirt.Events;
 using Libvirt.Logging;
 using Libvirt.Tests.Logging;
-using Tmds.Linux;
 
 namespace Libvirt.Tests.Events;
 
@@ -50,7 +49,7 @@ public sealed class EventLoopLogTests : IDisposable
         using var test = new TestLoop(poller);
         // A number that nobody else gets meanwhile.
         var pipe = test.NewPipe();
-        var fd = HighestFreeDescriptor();
+        var fd = TestPipe.HighestFreeDescriptor();
         var seen = new List<HandleEvents>();
         var watch = test.Loop.AddHandle(fd, HandleEvents.Readable, (_, _, events, _) => seen.Add(events));
         test.Loop.RunOnce();
@@ -118,13 +117,5 @@ public sealed class EventLoopLogTests : IDisposable
             Assert.True(found >= 0, $"'{step}' is missing in\n{LogText}");
             position = found + step.Length;
         }
-    }
-
-    private static int HighestFreeDescriptor()
-    {
-        var fd = (int)Math.Min(LibC.sysconf(LibC._SC_OPEN_MAX), 1_000_000) - 1;
-        while (Directory.Exists($"/proc/self/fd/{fd}") || File.Exists($"/proc/self/fd/{fd}"))
-            fd--;
-        return fd;
     }
 }

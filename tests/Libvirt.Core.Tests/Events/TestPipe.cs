@@ -34,6 +34,15 @@ internal sealed unsafe class TestPipe : IDisposable
 
     internal void CloseWriter() => Writer = Close(Writer);
 
+    /// <summary>The number of no open descriptor, and one that nobody is given meanwhile.</summary>
+    internal static int HighestFreeDescriptor()
+    {
+        var fd = (int)Math.Min(LibC.sysconf(LibC._SC_OPEN_MAX), 1_000_000) - 1;
+        while (Directory.Exists($"/proc/self/fd/{fd}") || File.Exists($"/proc/self/fd/{fd}"))
+            fd--;
+        return fd;
+    }
+
     public void Dispose()
     {
         CloseReader();
