@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Libvirt.Tests.Benchmarks;
 using Libvirt.Tests.Benchmarks.Forty;
+using Libvirt.Tests.Benchmarks.Log;
 using Libvirt.Tests.Benchmarks.Loop;
+using Libvirt.Tests.Benchmarks.Workers;
 
 // Whoever interrupts ends what is measured: the scratch folders see to it. That is no error to tell of, and their work is waited for.
 using var interrupted = new ManualResetEventSlim();
@@ -33,19 +36,45 @@ static async Task<int> RunAsync(string[] args)
                 report.Write(Console.Out);
                 return report.Passes ? 0 : 1;
             }
-        case ["eventloop"]:
-            if (!LoopBenchmark.CanRun(out var obstacle))
+        case ["eventloop", .. var rest] when Rounds(rest) is { } rounds:
+            if (!CPrograms.CanBuild(out var obstacle))
             {
                 Console.Error.WriteLine($"error: {obstacle}");
                 return 2;
             }
-            await LoopBenchmark.RunAsync(rounds: 5, Console.Out);
+            Console.WriteLine(Machine.Description);
+            var loops = await LoopBenchmark.RunAsync(LoopCase.All, rounds, milliseconds: 300, Console.Error.WriteLine);
+            loops.Write(Console.Out);
+            var timers = await LoopBenchmark.RunTimersAsync([10, 1_000, 100_000], rounds, iterations: 1_500);
+            Console.WriteLine($"\ntimeouts, one due    ns an iteration");
+            foreach (var (number, nanoseconds, _) in timers)
+                Console.WriteLine(FormattableString.Invariant($"{number,17} {nanoseconds,18:0}"));
+            Console.WriteLine();
+            return Bar.WriteAll(Console.Out,
+            [
+                .. loops.Bars,
+                new("100000 timeouts, one due, over 10", timers[^1].Nanoseconds / timers[0].Nanoseconds, 2),
+                new("bytes allocated in an iteration with a due timeout", timers.Max(t => t.Bytes), 0),
+            ]) ? 0 : 1;
+        case ["log", .. var rest] when Rounds(rest) is { } rounds:
+            Console.WriteLine(Machine.Description);
+            return await LogBenchmark.RunAsync(rounds, milliseconds: 1_000, Console.Out) ? 0 : 1;
+        case [Worker.Command, .. var work]:
+            Worker.Serve(work);
             return 0;
         default:
             Console.Error.WriteLine("""
             usage: Benchmarks forty [GUESTS]    block statistics with backing of GUESTS paused guests (40) in one call, beside libvirtd's
-                   Benchmarks eventloop         the event loop's callbacks, beside a poll(2) loop in C
+                   Benchmarks eventloop [ROUNDS]    the event loop's callbacks and timeouts, beside poll(2), epoll(7), GLib's loop and libvirt's in C
+                   Benchmarks log [ROUNDS]      suppressed and emitted log calls, beside those of Microsoft.Extensions.Logging
             """);
             return 2;
     }
 }
+
+static int? Rounds(string[] arguments) => arguments switch
+{
+    [] => 5,
+    [var text] when int.TryParse(text, CultureInfo.InvariantCulture, out var rounds) && rounds is >= 1 and <= 1000 => rounds,
+    _ => null,
+};

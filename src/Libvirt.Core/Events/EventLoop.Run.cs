@@ -1,3 +1,5 @@
+using Libvirt.Logging;
+
 namespace Libvirt.Events;
 
 public sealed partial class EventLoop
@@ -130,6 +132,7 @@ public sealed partial class EventLoop
     // Apart, since a method that catches keeps its variables in memory. `next` is what a callback that throws leaves behind.
     private static void Dispatch(ReadOnlySpan<ReadyHandle> ready, ReadOnlySpan<HandleRegistration?> handles, ref int next)
     {
+        var isLogging = Log.IsEnabled(LogPriority.Debug); // Once for all: the smallest question counts here.
         for (var i = next; i < ready.Length; i++)
         {
             var handle = handles[ready[i].Slot]!;
@@ -137,7 +140,8 @@ public sealed partial class EventLoop
             if (events == HandleEvents.None)
                 continue;
             next = i + 1;
-            Log.Debug($"dispatching handle {handle.Watch}: file descriptor {handle.Fd}, events {(int)events}");
+            if (isLogging)
+                Log.Debug($"dispatching handle {handle.Watch}: file descriptor {handle.Fd}, events {(int)events}");
             handle.Callback(handle.Watch, handle.Fd, events, handle.Opaque);
         }
         next = ready.Length;

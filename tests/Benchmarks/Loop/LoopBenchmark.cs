@@ -1,47 +1,57 @@
-using System.Globalization;
+using Libvirt.Tests.Benchmarks.Workers;
 using Libvirt.Tests.Peers;
 
 namespace Libvirt.Tests.Benchmarks.Loop;
 
-/// <summary>The example EventLoop beside a plain poll(2) loop in C, each in processes of its own that take turns.</summary>
+/// <summary>The event loop beside the bare system calls, GLib's loop and libvirt's in C, each in processes of its own that take turns.</summary>
 internal static class LoopBenchmark
 {
-    private static readonly (int Handles, int Ready, int Iterations)[] Cases = [(5, 5, 200_000), (50, 50, 50_000), (500, 500, 5_000), (500, 1, 5_000)];
+    private const string Ours = "LibvirtPS";
 
-    /// <summary>Whether this machine has all that is needed.</summary>
-    internal static bool CanRun(out string reason)
-    {
-        reason = Tool.Exists("gcc") ? "" : "gcc is not on this machine";
-        return reason.Length == 0;
-    }
-
-    /// <summary>Measures and prints; how fast is fast enough is not judged.</summary>
-    internal static async Task RunAsync(int rounds, TextWriter writer)
+    /// <summary>Measures.</summary>
+    /// <param name="cases">What.</param>
+    /// <param name="rounds">How often; medians count.</param>
+    /// <param name="milliseconds">How long each measurement takes at least.</param>
+    /// <param name="progress">Is told what goes on.</param>
+    internal static async Task<LoopReport> RunAsync(IReadOnlyList<LoopCase> cases, int rounds, int milliseconds, Action<string> progress)
     {
         using var folder = new ScratchFolder();
-        var program = folder["poll"];
-        Tool.Run("gcc", "-O2", "-pthread", "-o", program, Path.Combine(AppContext.BaseDirectory, "poll.c"));
-        writer.WriteLine(FormattableString.Invariant($"Nanoseconds of an iteration, median of {rounds} rounds; the C loop has an idle thread beside it."));
-        writer.WriteLine("handles   ready   LibvirtPS      poll in C   ratio");
-        foreach (var (handles, ready, iterations) in Cases)
+        var programs = CPrograms.Build(folder, progress);
+        var report = new LoopReport(rounds, [Ours, .. programs.Names]);
+        foreach (var @case in cases)
         {
-            string[] arguments = [.. new[] { handles, ready, iterations }.Select(n => n.ToString(CultureInfo.InvariantCulture))];
-            var times = await Contest.RunAsync(
-            [
-                new("LibvirtPS", () => Task.FromResult(Iterations(Tool.Run(Dotnet, [Path.Combine(AppContext.BaseDirectory, "EventLoop.dll"), .. arguments])))),
-                new("poll in C", () => Task.FromResult(Iterations(Tool.Run(program, arguments)))),
-            ], warmUp: 0, rounds);
-            var (ours, theirs) = (times[0].Median, times[1].Median);
-            writer.WriteLine(FormattableString.Invariant($"{handles,7} {ready,7} {ours.TotalMicroseconds,11:F0} {theirs.TotalMicroseconds,14:F0} {ours / theirs,7:F2}"));
+            progress($"{@case.Handles} handles, {@case.Ready} ready …");
+            var bytes = 0.0;
+            var contenders = new List<Contender>
+            {
+                new(Ours, () =>
+                {
+                    var result = Worker.Run(AppContext.BaseDirectory, LoopWorker.Name, @case.Handles, @case.Ready, milliseconds);
+                    bytes = Math.Max(bytes, result.Bytes);
+                    return Thousand(result.Nanoseconds);
+                }),
+            };
+            contenders.AddRange(programs.Names.Select(name => new Contender(name, () => Thousand(programs.Run(name, @case, milliseconds)))));
+            var times = await Contest.RunAsync(contenders, warmUp: 0, rounds);
+            report.Add(@case, bytes, [.. times.Select(t => t.Median.TotalMicroseconds)]);
         }
+        return report;
     }
 
-    private static string Dotnet => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } path ? path : "dotnet";
-
-    // The time of a thousand, as a TimeSpan is not finer than 100 ns. Both end with the figure: the C loop has nothing else, the example writes "… NUMBER ns/iteration".
-    private static TimeSpan Iterations(string output)
+    /// <summary>Many timeouts beside few, of which one is due in each iteration.</summary>
+    /// <returns>The nanoseconds of an iteration with each number.</returns>
+    internal static async Task<IReadOnlyList<(int Timers, double Nanoseconds, double Bytes)>> RunTimersAsync(IReadOnlyList<int> numbers, int rounds, int iterations)
     {
-        var last = output.TrimEnd().Split('\n')[^1].Replace("ns/iteration", "", StringComparison.Ordinal).TrimEnd().Split(' ')[^1];
-        return TimeSpan.FromMicroseconds(double.Parse(last, CultureInfo.InvariantCulture));
+        var bytes = new double[numbers.Count];
+        var times = await Contest.RunAsync([.. numbers.Select((number, i) => new Contender($"{number}", () =>
+        {
+            var result = Worker.Run(AppContext.BaseDirectory, TimerWorker.Name, number, iterations);
+            bytes[i] = Math.Max(bytes[i], result.Bytes);
+            return Thousand(result.Nanoseconds);
+        }))], warmUp: 0, rounds);
+        return [.. numbers.Select((number, i) => (number, times[i].Median.TotalMicroseconds, bytes[i]))];
     }
+
+    // The time of a thousand, as a TimeSpan is not finer than 100 ns.
+    private static Task<TimeSpan> Thousand(double nanoseconds) => Task.FromResult(TimeSpan.FromMicroseconds(nanoseconds));
 }
