@@ -4,7 +4,7 @@ public sealed partial class EventLoop
 {
     private const HandleEvents AllEvents = HandleEvents.Readable | HandleEvents.Writable | HandleEvents.Error | HandleEvents.Hangup;
 
-    private readonly Dictionary<int, HandleRegistration> _handles = [];
+    private readonly RegistrationTable<HandleRegistration> _handles = new();
     private int _lastWatch;
 
     /// <summary>Watches a file descriptor (virEventAddHandle).</summary>
@@ -53,7 +53,7 @@ public sealed partial class EventLoop
         HandleRegistration? handle;
         lock (_gate)
         {
-            if (_handles.TryGetValue(watch, out handle))
+            if (_handles.TryGet(watch, out handle))
             {
                 handle.Events = events;
                 _poller.Update(handle);

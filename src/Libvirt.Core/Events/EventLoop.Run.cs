@@ -7,7 +7,7 @@ public sealed partial class EventLoop
     private const int Forever = -1;
     private const int Closed = -2;
 
-    private readonly List<TimeoutRegistration> _due = [];
+    private readonly List<TimeoutRegistration> _due = new(64);
     private List<Registration> _removed = [];
     private List<Registration> _freeing = [];
     private bool _isInterrupted;

@@ -2,7 +2,7 @@ namespace Libvirt.Events;
 
 public sealed partial class EventLoop
 {
-    private readonly Dictionary<int, TimeoutRegistration> _timeouts = [];
+    private readonly RegistrationTable<TimeoutRegistration> _timeouts = new();
     private readonly TimeoutQueue _armed = new();
     private int _lastTimer;
 
@@ -47,7 +47,7 @@ public sealed partial class EventLoop
         TimeoutRegistration? timeout;
         lock (_gate)
         {
-            if (_timeouts.TryGetValue(timer, out timeout))
+            if (_timeouts.TryGet(timer, out timeout))
             {
                 timeout.IsDue = false;
                 timeout.Milliseconds = milliseconds;

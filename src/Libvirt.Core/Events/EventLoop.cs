@@ -59,7 +59,6 @@ public sealed partial class EventLoop : IDisposable
                 timeout.IsDue = false;
             _handles.Clear();
             _timeouts.Clear();
-            _armed.Clear();
             EndWait();
             if (_state == Idle)
                 Release();

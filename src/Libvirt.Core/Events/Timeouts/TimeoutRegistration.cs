@@ -20,8 +20,17 @@ internal sealed class TimeoutRegistration(int timer, int milliseconds, TimeoutCa
         set => _isDue = value;
     }
 
-    /// <summary>Its place in the <see cref="TimeoutHeap"/>; -1 where it is not in it.</summary>
-    internal int HeapIndex { get; set; } = -1;
+    /// <summary>When it is due, in ticks of the <see cref="TimeoutQueue"/>.</summary>
+    internal long Expiry { get; set; }
+
+    /// <summary>Its slot in the <see cref="TimeoutWheel"/>; -1 where it is not in it.</summary>
+    internal int WheelSlot { get; set; } = -1;
+
+    /// <summary>The next timeout in the slot.</summary>
+    internal TimeoutRegistration? Next { get; set; }
+
+    /// <summary>The previous timeout in the slot.</summary>
+    internal TimeoutRegistration? Previous { get; set; }
 
     /// <summary>Its place among those that are due in every iteration; -1 where it is none of them.</summary>
     internal int AlwaysIndex { get; set; } = -1;
