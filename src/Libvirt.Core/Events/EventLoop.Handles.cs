@@ -13,7 +13,8 @@ public sealed partial class EventLoop
     /// The handle is called in every iteration that finds it ready, until what made it ready is gone. A descriptor that turns out not to be
     /// open is reported as <see cref="HandleEvents.Error"/>, with a warning in the log, and not watched again before <see cref="UpdateHandle"/>.
     /// </remarks>
-    /// <param name="fd">The file descriptor; remove the handle before closing it.</param>
+    /// <param name="fd">The file descriptor; on Windows a socket's handle. Remove the handle before closing it: of what is closed too early the
+    /// loop may never hear again.</param>
     /// <param name="events">What to watch for; error and hangup are reported in any case. With none of them the handle is registered and not watched.</param>
     /// <param name="callback">Called when it is ready.</param>
     /// <param name="opaque">Handed to the callbacks.</param>

@@ -33,15 +33,17 @@ public sealed partial class EventLoop : IDisposable
     /// <summary>Makes a loop. Nothing happens until it is run.</summary>
     /// <exception cref="VirtException">NoSupport: not on this system; SystemError: there are no descriptors left.</exception>
     public EventLoop()
-        : this(static wakeUp => new LinuxPoller(wakeUp, new CheaperPollerChoice()))
+        : this(static wakeUp => OperatingSystem.IsLinux()
+            ? new LinuxPoller(wakeUp, new CheaperPollerChoice())
+            : new PollPoller<WinsockPollEntry>("WSAPoll", wakeUp))
     {
     }
 
     internal EventLoop(Func<int, IPoller> createPoller)
     {
-        if (!OperatingSystem.IsLinux())
-            throw new VirtException(VirtErrorDomain.Event, VirtErrorCode.NoSupport, "the event loop runs on Linux only");
-        _wakeUp = new WakeUp();
+        if (!OperatingSystem.IsLinux() && !OperatingSystem.IsWindows())
+            throw new VirtException(VirtErrorDomain.Event, VirtErrorCode.NoSupport, "the event loop runs on Linux and Windows only");
+        _wakeUp = WakeUp.Create();
         _poller = createPoller(_wakeUp.Fd);
     }
 

@@ -4,8 +4,6 @@ namespace Libvirt.Tests.Events;
 
 public sealed class EventLoopThreadTests
 {
-    public EventLoopThreadTests() => Assert.SkipUnless(OperatingSystem.IsLinux(), "the event loop runs on Linux only");
-
     [Fact]
     public async Task It_runs_the_loop_on_a_background_thread_of_its_own()
     {

@@ -12,7 +12,7 @@ internal sealed class TestLoop : IDisposable
 
     internal TestLoop(string poller)
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "the event loop runs on Linux only");
+        Pollers.SkipWithout(poller);
         Loop = new EventLoop(wakeUp => Poller = new SpyPoller(Pollers.Create(poller, wakeUp)));
     }
 
