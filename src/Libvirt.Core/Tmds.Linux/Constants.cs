@@ -15,6 +15,7 @@ internal static partial class LibC
     internal const int O_WRONLY = 0x1;
     internal const int O_RDWR = 0x2;
     internal const int O_CREAT = 0x40;
+    internal const int O_EXCL = 0x80;
     internal const int O_NOCTTY = 0x100;
     internal const int O_APPEND = 0x400;
     internal const int O_NONBLOCK = 0x800;
@@ -34,6 +35,11 @@ internal static partial class LibC
     internal const int S_IFBLK = 0x6000;
     internal const int S_IFREG = 0x8000;
     internal const int S_IFSOCK = 0xc000;
+
+    internal const uint S_IRUSR = 0x100;
+    internal const uint S_IWUSR = 0x80;
+
+    internal const int PIPE_BUF = 4096;
 
     internal const int LOCK_EX = 2;
     internal const int LOCK_NB = 4;
