@@ -5,6 +5,7 @@ using Libvirt.Logging;
 namespace Libvirt.Tests.Logging;
 
 /// <summary>A pipe whose reader is slow, stuck or gone: nobody waits for long, and what comes after is whole.</summary>
+[Collection(ProcessState.Name)] // A process that another test starts holds, for a moment, what is closed here.
 public sealed class DescriptorSinkTests : IDisposable
 {
     private readonly LogPipe? _pipe = OperatingSystem.IsLinux() ? new() : null;

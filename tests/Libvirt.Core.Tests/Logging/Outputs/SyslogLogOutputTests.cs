@@ -6,6 +6,7 @@ using Libvirt.Tests.Peers;
 namespace Libvirt.Tests.Logging;
 
 /// <summary>What goes to a receiver of ours, byte by byte.</summary>
+[Collection(ProcessState.Name)] // A process that another test starts holds, for a moment, what is closed here.
 public sealed class SyslogLogOutputTests : IDisposable
 {
     private readonly ScratchFolder _folder = new();
