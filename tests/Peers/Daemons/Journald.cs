@@ -98,7 +98,10 @@ public sealed class Journald : IAsyncDisposable
         PeerProcess.Start(_folder, "unshare", ["--mount", "--propagation", "private", "sh", "-c", StartScript, "sh", _folder.Path, Program]);
 
     private Task WaitUntilItListensAsync() => Poll.UntilAsync(
-        () => !_daemon.HasExited ? File.Exists(Socket) : throw new InvalidOperationException($"journald ended: {string.Join('\n', _daemon.Error.Items)}"), "a socket of journald");
+        () => !_daemon.HasExited ? File.Exists(Socket) && HasJournal : throw new InvalidOperationException($"journald ended: {string.Join('\n', _daemon.Error.Items)}"), "journald");
+
+    /// <summary>It makes one when it has begun to listen.</summary>
+    private bool HasJournal => Directory.Exists(_folder["log/journal"]) && Tool.TryRun("journalctl", ["--directory", _folder["log/journal"], "--quiet"], input: null).ExitCode == 0;
 
     // A value that is not text comes as the numbers of its bytes.
     private static IReadOnlyDictionary<string, string> Parse(string line) => JsonDocument.Parse(line).RootElement.EnumerateObject().ToDictionary(
@@ -108,6 +111,8 @@ public sealed class Journald : IAsyncDisposable
     {
         if (!File.Exists(Program) || !Tool.Exists("journalctl"))
             return "systemd-journald is not on this machine";
+        if (new FileInfo("/etc/machine-id") is not { Exists: true, Length: > 0 })
+            return "this machine has no id for systemd-journald (/etc/machine-id)";
         return LoggingVirsh.FindNamespaceObstacle();
     }
 }

@@ -92,10 +92,10 @@ public sealed class JournaldTests : IDisposable
     {
         await using var daemon = await Journald.StartAsync();
         using var output = new SyslogLogOutput(LogPriority.Debug, "libvirt-ps", daemon.SyslogSocket);
+        var thread = LogLine.ThreadId();
         output.Write(TestRecord.Create("größer", LogPriority.Info));
-        var entry = (await daemon.WaitForAsync("SYSLOG_IDENTIFIER=libvirt-ps", "PRIORITY=6"))[^1];
-        await Poll.UntilAsync(() => (entry = daemon.Read("SYSLOG_IDENTIFIER=libvirt-ps")[^1])["MESSAGE"].EndsWith("größer"), "the message");
-        Assert.Equal((LogLine.ThreadId() + ": info : größer", "6", "3"), (entry["MESSAGE"], entry["PRIORITY"], entry["SYSLOG_FACILITY"]));
+        var entry = (await daemon.WaitForAsync("SYSLOG_IDENTIFIER=libvirt-ps", $"MESSAGE={thread}: info : größer"))[0];
+        Assert.Equal(($"{thread}: info : größer", "6", "3"), (entry["MESSAGE"], entry["PRIORITY"], entry["SYSLOG_FACILITY"]));
     }
 
     [Fact]

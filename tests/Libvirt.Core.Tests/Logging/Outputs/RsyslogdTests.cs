@@ -14,6 +14,7 @@ public sealed class RsyslogdTests
     {
         await using var daemon = await Rsyslogd.StartAsync();
         using var output = new SyslogLogOutput(LogPriority.Debug, "libvirt-ps", daemon.Socket);
+        var thread = LogLine.ThreadId();
         var time = new DateTimeOffset(new DateTime(2026, 3, 4, 5, 6, 7, DateTimeKind.Local));
         foreach (var priority in Enum.GetValues<LogPriority>())
             output.Write(TestRecord.Create($"größer {priority}", priority, time, "F", 7));
@@ -22,7 +23,6 @@ public sealed class RsyslogdTests
         var entries = await daemon.WaitForAsync("the last", TestContext.Current.CancellationToken);
         Assert.Equal(0, output.Lost);
         Assert.All(entries, entry => Assert.Equal(("daemon", "Mar  4 05:06:07", "libvirt-ps"), (entry.Facility, entry.Time, entry.Ident)));
-        var thread = LogLine.ThreadId();
         Assert.Equal(
             [
                 ("debug", $"{thread}: debug : F:7 : größer Debug"), ("info", $"{thread}: info : F:7 : größer Info"),
