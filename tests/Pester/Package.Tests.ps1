@@ -41,6 +41,15 @@ Describe 'The package' -Skip:(-not $isPackage) {
         }
     }
 
+    It 'names no folder of the machine that built it' {
+        foreach ($file in $files.Where({ $_.Extension -eq '.dll' })) {
+            $bytes = [IO.File]::ReadAllBytes($file.FullName)
+            # Texts of the code are UTF-16 and begin at any byte.
+            $texts = [Text.Encoding]::UTF8.GetString($bytes), [Text.Encoding]::Unicode.GetString($bytes), [Text.Encoding]::Unicode.GetString($bytes, 1, $bytes.Length - 1)
+            $texts.Where({ $_.Contains($Repository) }) | Should -BeNullOrEmpty -Because $file.Name
+        }
+    }
+
     It 'is below five megabytes' {
         ($files | Measure-Object Length -Sum).Sum | Should -BeLessThan 5MB
     }

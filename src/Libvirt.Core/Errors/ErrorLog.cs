@@ -5,8 +5,8 @@ namespace Libvirt;
 
 /// <summary>Sends raised errors to the log, as libvirt's virRaiseErrorFull does.</summary>
 /// <remarks>
-/// Only if somebody listens: an output is defined, or the default priority is debug. A program that defines neither
-/// sees its errors once, as exceptions, and not a second time on stderr.
+/// Only if somebody listens: an output is defined, the program judges errors itself (<see cref="ErrorPriority.Filter"/>), or the
+/// default priority is debug. A program without any of these sees its errors once, as exceptions, and not a second time on stderr.
 /// </remarks>
 internal static class ErrorLog
 {
@@ -14,7 +14,8 @@ internal static class ErrorLog
 
     internal static void Raised(VirtException error)
     {
-        if (!VirtLog.HasOutputs && VirtLog.DefaultPriority != LogPriority.Debug)
+        var filter = ErrorPriority.Filter;
+        if (!VirtLog.HasOutputs && filter is null && VirtLog.DefaultPriority != LogPriority.Debug)
             return;
         var priority = error.Level switch
         {
@@ -22,6 +23,8 @@ internal static class ErrorLog
             VirtErrorLevel.Warning => LogPriority.Warning,
             _ => LogPriority.Error,
         };
+        if (filter is not null)
+            priority = filter(error, priority);
         Log.Write(priority, error.Message, Field("LIBVIRT_DOMAIN", (int)error.Domain), Field("LIBVIRT_CODE", (int)error.Code));
     }
 

@@ -55,6 +55,9 @@ internal sealed class LogBuffer
             Grow(_bytes.Length + 1);
     }
 
+    /// <summary>Puts another byte in the place of each of one value.</summary>
+    internal void Replace(byte value, byte by) => _bytes.AsSpan(0, _length).Replace(value, by);
+
     private bool TryAppend<T>(T value, string? format)
     {
         var free = _bytes.AsSpan(_length);

@@ -11,11 +11,17 @@ internal sealed record LogDestination(string Name, LogDestinationNaming Naming, 
     [
         new("stderr", LogDestinationNaming.None, static (priority, _) => new StderrLogOutput(priority)),
         new("file", LogDestinationNaming.Path, static (priority, path) => new FileLogOutput(priority, path!)),
-        new("syslog", LogDestinationNaming.Text, static (_, _) => throw LogSyntax.Error("log destination 'syslog' is not supported yet; use stderr or file")),
-        new("journald", LogDestinationNaming.None, static (_, _) => throw LogSyntax.Error("log destination 'journald' is not supported yet; use stderr or file")),
+        OfLinux(OperatingSystem.IsLinux(), new("syslog", LogDestinationNaming.Text, static (priority, ident) => new SyslogLogOutput(priority, ident!))),
+        OfLinux(OperatingSystem.IsLinux(), new("journald", LogDestinationNaming.None, static (priority, _) => new JournaldLogOutput(priority))),
     ];
 
     internal static LogDestination? Find(string name) => All.FirstOrDefault(d => d.Name == name);
+
+    /// <summary>A kind that other systems know by name, and refuse.</summary>
+    internal static LogDestination OfLinux(bool isLinux, LogDestination destination) => isLinux ? destination : destination with
+    {
+        Open = (_, _) => throw LogSyntax.Error($"log destination '{destination.Name}' is there on Linux only; use stderr or file"),
+    };
 }
 
 /// <summary>What stands behind the kind of an output: <c>1:stderr</c>, <c>1:syslog:NAME</c>, <c>1:file:PATH</c>.</summary>

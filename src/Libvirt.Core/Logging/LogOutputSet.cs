@@ -41,7 +41,7 @@ internal static class LogOutputSet
         return (destination.Naming, tokens.Length) switch
         {
             (LogDestinationNaming.None, 2) => new(priority, destination, null),
-            (LogDestinationNaming.Text, 3) when tokens[2].Length > 0 => new(priority, destination, tokens[2]),
+            (LogDestinationNaming.Text, 3) when tokens[2].Length > 0 && !tokens[2].Contains('\0') => new(priority, destination, tokens[2]),
             // Everything behind the second colon, so that C:\virt.log is a path (libvirt allows no colon there).
             (LogDestinationNaming.Path, >= 3) when item.Split(':', 3)[2] is { Length: > 0 } path && !path.Contains('\0') => new(priority, destination, Path.GetFullPath(path)),
             _ => throw LogSyntax.Error($"Log output '{item}' does not meet the format requirements for destination type '{destination.Name}'"),

@@ -14,6 +14,7 @@ public static class VirtLog
     private static IReadOnlyList<LogFilter> s_filters = [];
     private static IReadOnlyList<LogOutput> s_outputs = [];
     private static LogPriority s_defaultPriority = LogPriority.Warning;
+    private static LogProgram? s_program;
 
     static VirtLog()
     {
@@ -59,20 +60,43 @@ public static class VirtLog
         }
     }
 
-    /// <summary>Replaces the outputs, all or none: <c>PRIORITY:stderr</c>, <c>PRIORITY:file:PATH</c> …; null or empty clears them.</summary>
+    /// <summary>Replaces the outputs, all or none: <c>PRIORITY:stderr</c>, <c>PRIORITY:file:PATH</c>, <c>PRIORITY:syslog:IDENT</c>, <c>PRIORITY:journald</c> …</summary>
+    /// <remarks>Null or empty clears them, or selects the default of a program that uses one (<see cref="UseDefaultOutput"/>).</remarks>
     /// <exception cref="VirtException">InvalidArg: malformed; SystemError: a file cannot be opened. The old outputs stay.</exception>
     public static void SetOutputs(string? outputs) => SetOutputList((outputs ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>Replaces the outputs, all or none, each given by itself: so a path may have blanks.</summary>
+    /// <remarks>None at all clears them, or selects the default of a program that uses one (<see cref="UseDefaultOutput"/>).</remarks>
     /// <exception cref="VirtException">InvalidArg: malformed; SystemError: a file cannot be opened. The old outputs stay.</exception>
     public static void SetOutputList(IEnumerable<string> outputs)
     {
-        var parsed = LogOutputSet.Parse(outputs);
+        string[] items = [.. outputs];
+        Replace(items.Length == 0 && s_program is { } program ? DefaultLogOutput.Open(program) : LogOutputSet.Parse(items));
+    }
+
+    /// <summary>Lets a program log as libvirt's daemons do where it is not told otherwise. If no output is defined, it takes effect at once.</summary>
+    /// <remarks>
+    /// The journal, where it can be written to and the program is daemonised or its standard input is no terminal; debug messages stay out of it.
+    /// Else a daemonised program's file: <c>/var/log/libvirt/NAME.log</c> if it is privileged, <c>$XDG_CACHE_HOME/libvirt/NAME.log</c> if not.
+    /// Else standard error. The output's priority is <see cref="DefaultPriority"/>. All of this is looked at when the default is selected.
+    /// </remarks>
+    /// <param name="program">The program; null for none: what is in force stays, and no outputs are then none again.</param>
+    /// <exception cref="VirtException">SystemError: the file cannot be opened. Nothing has changed.</exception>
+    public static void UseDefaultOutput(LogProgram? program)
+    {
+        if (program is not null && !HasOutputs)
+            Replace(DefaultLogOutput.Open(program));
+        s_program = program;
+    }
+
+    /// <summary>Puts outputs that are open in the place of the others, which are closed.</summary>
+    internal static void Replace(IReadOnlyList<LogOutput> outputs)
+    {
         IReadOnlyList<LogOutput> old;
         lock (Gate)
         {
             old = s_outputs;
-            s_outputs = parsed;
+            s_outputs = outputs;
         }
         foreach (var output in old)
             output.Dispose();

@@ -20,6 +20,7 @@ internal static partial class LibC
     internal const int O_WRONLY = 0x1;
     internal const int O_RDWR = 0x2;
     internal const int O_CREAT = 0x40;
+    internal const int O_EXCL = 0x80;
     internal const int O_NOCTTY = 0x100;
     internal const int O_APPEND = 0x400;
     internal const int O_NONBLOCK = 0x800;
@@ -40,12 +41,35 @@ internal static partial class LibC
     internal const int S_IFREG = 0x8000;
     internal const int S_IFSOCK = 0xc000;
 
+    internal const uint S_IRUSR = 0x100;
+    internal const uint S_IWUSR = 0x80;
+
+    internal const int PIPE_BUF = 4096;
+
     internal const int LOCK_EX = 2;
     internal const int LOCK_NB = 4;
 
+    internal const int W_OK = 2;
+
+    internal const uint MFD_CLOEXEC = 0x1;
+    internal const uint MFD_ALLOW_SEALING = 0x2;
+
+    internal const int F_ADD_SEALS = 1033;
+    internal const int F_SEAL_SEAL = 0x1;
+    internal const int F_SEAL_SHRINK = 0x2;
+    internal const int F_SEAL_GROW = 0x4;
+    internal const int F_SEAL_WRITE = 0x8;
+
+    internal const int AF_UNIX = 1;
     internal const int AF_INET = 2;
+    internal const int SOCK_STREAM = 1;
     internal const int SOCK_DGRAM = 2;
+    internal const int SOCK_NONBLOCK = 0x800;
     internal const int SOCK_CLOEXEC = 0x80000;
+    internal const int SOL_SOCKET = 1;
+    internal const int SCM_RIGHTS = 1;
+    internal const int MSG_DONTWAIT = 0x40;
+    internal const int MSG_NOSIGNAL = 0x4000;
 
     internal const int SIGKILL = 9;
     internal const int SIGTERM = 15;
@@ -57,6 +81,9 @@ internal static partial class LibC
     internal const int EBADF = 9;
     internal const int EAGAIN = 11;
     internal const int EEXIST = 17;
+    internal const int EMSGSIZE = 90;
+    internal const int EPROTOTYPE = 91;
+    internal const int ENOBUFS = 105;
 
     internal const int _SC_CLK_TCK = 2;
     internal const int _SC_OPEN_MAX = 4;

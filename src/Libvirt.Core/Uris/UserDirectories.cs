@@ -9,6 +9,9 @@ public static class UserDirectories
     /// <summary>Data: <c>$XDG_DATA_HOME</c> or <c>~/.local/share</c>.</summary>
     public static string Data => Find("XDG_DATA_HOME", Environment.SpecialFolder.LocalApplicationData, Path.Combine(".local", "share"));
 
+    /// <summary>What can be made again, and logs: <c>$XDG_CACHE_HOME</c> or <c>~/.cache</c>.</summary>
+    public static string Cache => Find("XDG_CACHE_HOME", Environment.SpecialFolder.LocalApplicationData, ".cache");
+
     private static string Find(string variable, Environment.SpecialFolder windows, string unix)
     {
         var value = Environment.GetEnvironmentVariable(variable);

@@ -10,6 +10,9 @@ internal sealed record QemuCapabilities
     // JSON in -device came with 6.2, and with it what this driver takes for granted.
     private static readonly Version MinimumVersion = new(6, 2);
 
+    /// <summary>The number under which libvirt tells this, and journald's catalogue can explain it.</summary>
+    private const string ProbingFailed = "8ae2f3fb-2dbe-498e-8fbd-012d40afa361";
+
     private static readonly LogSource Log = new("qemu.qemu_capabilities");
     private static readonly ConcurrentDictionary<(string Binary, DateTime Time), Task<QemuCapabilities>> Cache = new();
 
@@ -67,7 +70,7 @@ internal sealed record QemuCapabilities
         }
         catch (VirtException e) when (probe.IsFaulted)
         {
-            Log.Warning($"probing {binary} failed: {e.Message}");
+            Log.Write(LogPriority.Warning, $"probing {binary} failed: {e.Message}", new("MESSAGE_ID", ProbingFailed), new("LIBVIRT_QEMU_BINARY", binary));
             Cache.TryRemove(new(key, probe)); // Asked again next time: it may be mended by then.
             throw;
         }

@@ -56,4 +56,41 @@ public sealed class ErrorLogTests : IDisposable
         _ = new VirtException(VirtErrorDomain.None, VirtErrorCode.NoMemory);
         Assert.Contains(": error : out of memory", stderr.Text);
     }
+
+    [Fact]
+    public void A_filter_of_the_program_decides_on_the_priority()
+    {
+        var asked = new List<(VirtErrorCode Code, LogPriority Priority)>();
+        ErrorPriority.Filter = (error, priority) =>
+        {
+            asked.Add((error.Code, priority));
+            return LogPriority.Warning;
+        };
+        VirtLog.SetOutputs($"1:file:{_log.File}");
+        _ = new VirtException(VirtErrorDomain.None, VirtErrorCode.NoMemory);
+        Assert.EndsWith(": warning : out of memory", Assert.Single(_log.Lines));
+        Assert.Equal([(VirtErrorCode.NoMemory, LogPriority.Error)], asked);
+    }
+
+    [Fact]
+    public void A_program_with_a_filter_listens_also_without_outputs()
+    {
+        using var stderr = new CapturedStderr();
+        ErrorPriority.Filter = ErrorPriority.ForDaemons;
+        _ = new VirtException(VirtErrorDomain.None, VirtErrorCode.NoDomain, "x");
+        Assert.Equal("", stderr.Text);
+        _ = new VirtException(VirtErrorDomain.None, VirtErrorCode.NoMemory);
+        Assert.Contains(": error : out of memory", stderr.Text);
+    }
+
+    [Fact]
+    public void Daemons_leave_to_developers_what_was_asked_for_in_vain()
+    {
+        // The numbers of libvirt's header (virErrorNumber), as its daemons list them.
+        int[] demoted = [42, 43, 49, 50, 53, 55, 57, 59, 62, 66, 72, 80, 95, 96, 101, 108, 111];
+        var codes = Enum.GetValues<VirtErrorCode>().Where(code =>
+            ErrorPriority.ForDaemons(new VirtException(VirtErrorDomain.None, code), LogPriority.Error) == LogPriority.Debug);
+        Assert.Equal(demoted, codes.Select(code => (int)code));
+        Assert.Equal(LogPriority.Warning, ErrorPriority.ForDaemons(new VirtException(VirtErrorDomain.None, VirtErrorCode.NoMemory), LogPriority.Warning));
+    }
 }

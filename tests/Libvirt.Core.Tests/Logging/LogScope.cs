@@ -33,6 +33,8 @@ internal sealed class LogScope : IDisposable
 
     private static void Reset()
     {
+        ErrorPriority.Filter = null;
+        VirtLog.UseDefaultOutput(null);
         VirtLog.SetFilters(null);
         VirtLog.SetOutputs(null);
         VirtLog.DefaultPriority = LogPriority.Warning;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Libvirt.Drivers.Qemu.Definition;
+using Libvirt.Logging;
 using Libvirt.Tests.Peers;
 
 namespace Libvirt.Tests.Qemu.BadInput;
@@ -62,6 +63,23 @@ public sealed class EmulatorTests : IDisposable
         Script($$$"""echo '{{{Greeting.Replace("\"major\":7", "\"major\":5")}}}'; while read line; do echo '{"return":{"arch":"x86_64"}}'; read line; echo '{"return":{"arch":"x86_64"}}'; read line; echo '{"return":[]}'; read line; echo '{"return":{}}'; exit; done""");
         File.SetLastWriteTimeUtc(program, time);
         await Raises.ErrorAsync(VirtErrorCode.ConfigUnsupported, async () => await QemuCapabilities.GetAsync(program, TestContext.Current.CancellationToken), "is QEMU 5.2.22; at least 6.2 is needed");
+    }
+
+    [Fact]
+    public async Task A_failure_is_logged_under_the_number_that_libvirt_gives_it()
+    {
+        var program = Script("exit 1");
+        using var log = new FieldsLogOutput();
+        VirtLog.Replace([log]);
+        try
+        {
+            await Raises.ErrorAsync(VirtErrorCode.InternalError, async () => await QemuCapabilities.GetAsync(program, TestContext.Current.CancellationToken));
+        }
+        finally
+        {
+            VirtLog.Replace([]);
+        }
+        Assert.Contains($"qemu.qemu_capabilities Warning MESSAGE_ID=8ae2f3fb-2dbe-498e-8fbd-012d40afa361 LIBVIRT_QEMU_BINARY={program}", log.Messages);
     }
 
     [Fact]

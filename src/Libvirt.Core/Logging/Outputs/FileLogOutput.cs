@@ -4,36 +4,18 @@ using Tmds.Linux;
 namespace Libvirt.Logging;
 
 /// <summary>A file that lines are appended to; created for its owner alone.</summary>
-internal sealed class FileLogOutput(LogPriority priority, string path) : LogOutput(priority, "file", path)
+internal sealed class FileLogOutput(LogPriority priority, string path) : LineLogOutput(priority, "file", path, Open(path))
 {
-    // No buffer: each line is one write.
-    private readonly FileStream _file = OperatingSystem.IsLinux()
-        ? new FileStream(OpenAppending(path), FileAccess.Write, bufferSize: 0)
-        : OpenAtEnd(path);
-
-    private readonly LogBuffer _line = new();
-
-    protected override bool TryWrite(in LogRecord record)
-    {
-        _line.Clear();
-        LogLine.AppendTime(_line, record.Time);
-        LogLine.AppendRest(_line, record);
-        _line.Append("\n"u8);
-        _file.Write(_line.Text);
-        return true;
-    }
-
-    public override void Dispose()
-    {
-        _file.Dispose();
-        base.Dispose();
-    }
+    private static ILineSink Open(string path) =>
+        OperatingSystem.IsLinux() ? new DescriptorSink(OpenAppending(path), isBlocking: false) : new StreamSink(OpenAtEnd(path));
 
     // .NET's own append mode writes at an offset that it remembers: two processes would overwrite each other's lines,
     // and a file that was truncated while in use would become sparse. The system's appends always.
+    // Non-blocking: the path may be a FIFO that nobody reads, or reads slowly.
     private static SafeFileHandle OpenAppending(string path)
     {
-        var fd = LibC.open(path, LibC.O_WRONLY | LibC.O_CREAT | LibC.O_APPEND | LibC.O_CLOEXEC, 0x180); // 0600
+        const int Flags = LibC.O_WRONLY | LibC.O_CREAT | LibC.O_APPEND | LibC.O_NONBLOCK | LibC.O_NOCTTY | LibC.O_CLOEXEC;
+        var fd = LibC.open(path, Flags, LibC.S_IRUSR | LibC.S_IWUSR);
         return fd >= 0 ? new SafeFileHandle(fd, ownsHandle: true) : throw VirtException.System(VirtErrorDomain.None, LibC.errno, $"failed to open {path}");
     }
 
