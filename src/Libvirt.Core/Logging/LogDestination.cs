@@ -13,6 +13,7 @@ internal sealed record LogDestination(string Name, LogDestinationNaming Naming, 
         new("file", LogDestinationNaming.Path, static (priority, path) => new FileLogOutput(priority, path!)),
         new("syslog", LogDestinationNaming.Text, static (_, _) => throw LogSyntax.Error("log destination 'syslog' is not supported yet; use stderr or file")),
         new("journald", LogDestinationNaming.None, static (_, _) => throw LogSyntax.Error("log destination 'journald' is not supported yet; use stderr or file")),
+        new("host", LogDestinationNaming.None, static (priority, _) => new HostLogOutput(priority)),
     ];
 
     internal static LogDestination? Find(string name) => All.FirstOrDefault(d => d.Name == name);

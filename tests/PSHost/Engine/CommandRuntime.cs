@@ -23,6 +23,8 @@ internal sealed partial class CommandRuntime(Pipeline pipeline, CommandProcessor
 
     internal ActionPreference VerbosePreference => BySwitch(Common.Verbose) ?? Shell.Preference<ActionPreference>(nameof(VerbosePreference));
 
+    internal ActionPreference DebugPreference => BySwitch(Common.Debug) ?? Shell.Preference<ActionPreference>(nameof(DebugPreference));
+
     private ActionPreference ErrorPreference => Common.ErrorAction ?? Shell.Preference<ActionPreference>("ErrorActionPreference");
 
     internal void WriteObject(object? value, bool enumerate)
@@ -62,6 +64,9 @@ internal sealed partial class CommandRuntime(Pipeline pipeline, CommandProcessor
                 break;
             case VerboseRecord verbose:
                 result.Verbose.Add(verbose.Message);
+                break;
+            case DebugRecord debug:
+                result.Debug.Add(debug.Message);
                 break;
             default:
                 throw new NotSupportedException(record.GetType().Name);

@@ -1,0 +1,85 @@
+using System.Management.Automation;
+using System.Runtime.ExceptionServices;
+using Libvirt.Logging;
+
+namespace Libvirt.PowerShell.Commands;
+
+/// <content>What is logged while the command works, shown in its own streams if the log has the output <c>host</c>.</content>
+public abstract partial class AsyncCmdlet
+{
+    private readonly CommandMessages _messages;
+
+    // Why no more may be written: the pipeline is stopped, or a preference makes a message the end of the command.
+    private ExceptionDispatchInfo? _refusal;
+
+    /// <summary>Writes an object, after what was logged before it.</summary>
+    protected new void WriteObject(object? sendToPipeline)
+    {
+        WriteMessages();
+        _refusal?.Throw();
+        base.WriteObject(sendToPipeline);
+    }
+
+    /// <summary>Writes an object or the members of a list, after what was logged before them.</summary>
+    protected new void WriteObject(object? sendToPipeline, bool enumerateCollection)
+    {
+        WriteMessages();
+        _refusal?.Throw();
+        base.WriteObject(sendToPipeline, enumerateCollection);
+    }
+
+    /// <summary>Writes an error, after what was logged before it.</summary>
+    protected new void WriteError(ErrorRecord errorRecord)
+    {
+        WriteMessages();
+        _refusal?.Throw();
+        base.WriteError(errorRecord);
+    }
+
+    private void RunWithMessages(Func<Task> work)
+    {
+        try
+        {
+            using (RunningCommands.Enter(_messages))
+                _pump.Run(() => work().WaitAsync(_giveUp.Token));
+        }
+        finally
+        {
+            WriteMessages();
+            _refusal?.Throw();
+        }
+    }
+
+    private void WriteMessages()
+    {
+        if (!_messages.Any)
+            return;
+        try
+        {
+            _messages.Write();
+        }
+        catch (Exception e)
+        {
+            // The work is not left where it is: it is told to end, and then the command ends with this.
+            _refusal ??= ExceptionDispatchInfo.Capture(e);
+            _messages.Close();
+            StopProcessing();
+        }
+    }
+
+    private void Write(LogPriority priority, string text)
+    {
+        switch (priority)
+        {
+            case LogPriority.Debug:
+                WriteDebug(text);
+                break;
+            case LogPriority.Info:
+                WriteVerbose(text);
+                break;
+            default:
+                WriteWarning(text);
+                break;
+        }
+    }
+}
