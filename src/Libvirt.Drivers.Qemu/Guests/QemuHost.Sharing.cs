@@ -24,6 +24,7 @@ internal sealed partial class QemuHost
             if (!Hosts.TryGetValue(root.Path, out host))
                 Hosts.Add(root.Path, host = new QemuHost(root));
             host._users++;
+            Log.Debug($"{root.Path}: {host._users} connections");
         }
         try
         {
@@ -42,6 +43,7 @@ internal sealed partial class QemuHost
     {
         lock (SharingGate)
         {
+            Log.Debug($"{Root.Path}: {_users - 1} connections are left");
             if (--_users > 0)
                 return;
             Hosts.Remove(Root.Path);

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Diagnostics;
 using System.Management.Automation;
+using Libvirt.Logging;
 using Libvirt.PowerShell.Tests.Fakes;
 
 namespace Libvirt.PowerShell.Tests.Cmdlets;
@@ -126,6 +127,28 @@ public class CompleterTests
         Assert.Contains("1:libvirt", Names(shell.Complete("Set-VirtLogFilter", "Filter", "1:lib")));
         Assert.All(shell.Complete("Set-VirtLogFilter", "Filter", "1:qemu"), c => Assert.StartsWith("1:qemu", c.CompletionText, StringComparison.Ordinal));
         Assert.NotEmpty(shell.Complete("Set-VirtLogFilter", "Filter", "1:qemu"));
+    }
+
+    [Fact]
+    public void Log_filters_know_the_sources_of_all_subsystems()
+    {
+        using var shell = TestShell.Create();
+
+        var offered = Names(shell.Complete("Set-VirtLogFilter", "Filter", "1:"));
+
+        Assert.All(["libvirt", "driver", "test.test_driver", "qemu.qemu_monitor", "qemu.qemu_monitor_json", "storage_source", "util.event"], name => Assert.Contains($"1:{name}", offered));
+    }
+
+    [Fact]
+    public void Log_outputs_are_completed_with_all_kinds_that_there_are()
+    {
+        using var shell = TestShell.Create();
+
+        var offered = shell.Complete("Set-VirtLogOutput", "Output", "3:");
+
+        Assert.Equal(LogDestinations.Forms.Select(f => $"3:{f}"), Names(offered));
+        Assert.Equal("Warning and above to file", offered.Single(c => c.ListItemText == "3:file:").ToolTip);
+        Assert.Equal(4 * LogDestinations.Forms.Count, shell.Complete("Set-VirtLogOutput", "Output", "").Count);
     }
 
     private static string[] Names(IEnumerable<CompletionResult> completions) => [.. completions.Select(c => c.ListItemText)];

@@ -90,7 +90,7 @@ public sealed class HostOutputTests : IDisposable
 
         Assert.Equal(["test.host_output: listing"], _shell.Run("Get-VirtDomain -Debug | Suspend-VirtDomain").Debug);
         _shell.Run("Resume-VirtDomain *").Succeeds();
-        Assert.Equal(["test.host_output: suspending", "test.host_output: suspending"], _shell.Run("Get-VirtDomain | Suspend-VirtDomain -Debug").Debug);
+        Assert.Equal(["test.host_output: suspending", "test.host_output: suspending"], _shell.Run("Get-VirtDomain | Suspend-VirtDomain -Debug -Confirm:$false").Debug);
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class HostOutputTests : IDisposable
         world.Before("Suspend", null, second.WaitAsync);
 
         var here = _shell.Start($"Get-VirtDomain -Debug");
-        var there = other.Start($"Get-VirtDomain -Debug -Connection {world.Uri} | Suspend-VirtDomain -Debug");
+        var there = other.Start($"Get-VirtDomain -Debug -Connection {world.Uri} | Suspend-VirtDomain -Debug -Confirm:$false");
         await Task.WhenAll(first.Reached.Task, second.Reached.Task).WaitAsync(Cancellation);
         FromNowhere("to all");
         first.Open.SetResult();
@@ -148,6 +148,19 @@ public sealed class HostOutputTests : IDisposable
 
         Assert.Equal("NoConnect", result.Error().Id());
         Assert.Equal(["test.host_output: trying"], result.Debug);
+    }
+
+    [Fact]
+    public void An_error_that_is_shown_as_one_is_no_warning_too()
+    {
+        VirtLog.SetFilters(null);
+
+        var result = _shell.Run("Get-VirtDomain nosuch; Get-VirtDomain nosuch -Debug");
+
+        Assert.Equal(2, result.Errors.Count);
+        Assert.Empty(result.Warnings);
+        Assert.All(result.Debug, d => Assert.StartsWith("util.error: ", d, StringComparison.Ordinal));
+        Assert.NotEmpty(result.Debug);
     }
 
     [Fact]

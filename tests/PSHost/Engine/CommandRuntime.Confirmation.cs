@@ -9,7 +9,7 @@ internal sealed partial class CommandRuntime
 
     private ConfirmImpact ConfirmPreference => Confirmation.Confirm is { } given
         ? given ? ConfirmImpact.Low : ConfirmImpact.None
-        : Shell.Preference<ConfirmImpact>(nameof(ConfirmPreference));
+        : Common.Debug?.IsPresent == true ? ConfirmImpact.Low : Shell.Preference<ConfirmImpact>(nameof(ConfirmPreference));
 
     internal bool ShouldProcess(string description, string? warning, string? caption)
     {
