@@ -83,6 +83,16 @@ namespace Libvirt.PesterSupport
         }
     }
 
+    /// <summary>Logs in the course of what calls it. (PowerShell cannot call what takes a span.)</summary>
+    public static class Logger
+    {
+        private static readonly Libvirt.Logging.LogSource Log = new Libvirt.Logging.LogSource("test.pester");
+
+        public static void Warn(string text) => Log.Write(Libvirt.Logging.LogPriority.Warning, text);
+
+        public static void Fail(string text) => Log.Write(Libvirt.Logging.LogPriority.Error, text);
+    }
+
     public sealed class FixedRawUI : PSHostRawUserInterface
     {
         public FixedRawUI(int width) => BufferSize = new Size(width, 300);

@@ -12,7 +12,8 @@ internal static class TapNames
     internal static IReadOnlyList<string> Of(int pid)
     {
         var names = Find(pid);
-        Log.Debug($"taps of process {pid}: {string.Join(", ", names)}");
+        if (names.Count > 0)
+            Log.Debug($"taps of process {pid}: {string.Join(", ", names)}");
         return names;
     }
 

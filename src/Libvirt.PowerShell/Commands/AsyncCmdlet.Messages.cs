@@ -71,15 +71,22 @@ public abstract partial class AsyncCmdlet
     {
         switch (priority)
         {
-            case LogPriority.Debug:
-                WriteDebug(text);
-                break;
-            case LogPriority.Info:
+            case LogPriority.Info when !IsAskedAbout("Verbose"):
                 WriteVerbose(text);
                 break;
-            default:
+            case LogPriority.Warning or LogPriority.Error when !IsAskedAbout("WarningAction"):
                 WriteWarning(text);
                 break;
+            default:
+                WriteDebug(text);
+                break;
         }
+    }
+
+    // With -Debug alone PowerShell stops at every verbose message and warning, and asks whether to go on.
+    private bool IsAskedAbout(string exemption)
+    {
+        var bound = MyInvocation.BoundParameters;
+        return bound.TryGetValue("Debug", out var debug) && debug is SwitchParameter { IsPresent: true } && !bound.ContainsKey(exemption);
     }
 }

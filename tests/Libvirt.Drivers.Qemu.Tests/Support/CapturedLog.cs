@@ -28,7 +28,7 @@ internal sealed class CapturedLog : IDisposable
 
     private bool Take(in LogRecord record)
     {
-        if (record.Source is not ("util.log" or "util.error"))
+        if (record.Source != "util.error")
             Messages.Add($"{record.Source}: {Encoding.UTF8.GetString(record.Text)}");
         return true;
     }

@@ -19,9 +19,7 @@ public sealed class HostOutputTests : IDisposable
     {
         VirtLog.SetFilters("1:test.host_output");
         VirtLog.SetOutputs("1:host");
-        // The two that introduce the program come first, and only once.
         _shell.Run($"$null = Connect-VirtServer {_world.Uri}").Succeeds();
-        Log.Debug($"nobody is at work");
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -40,12 +38,29 @@ public sealed class HostOutputTests : IDisposable
             return Task.CompletedTask;
         });
 
-        var result = _shell.Run("Get-VirtDomain -Debug -Verbose");
+        var result = _shell.Run("Get-VirtDomain -Debug -Verbose -WarningAction Continue");
 
         Assert.Equal(["web01", "web02"], result.Texts());
         Assert.Equal(["test.host_output: one"], result.Debug);
         Assert.Equal(["test.host_output: two"], result.Verbose);
         Assert.Equal(["test.host_output: three", "test.host_output: four"], result.Warnings);
+    }
+
+    [Fact]
+    public void With_Debug_alone_all_are_for_developers_as_PowerShell_would_ask_about_each_of_the_others()
+    {
+        _world.Before("List", null, _ =>
+        {
+            Log.Debug($"one");
+            Log.Info($"two");
+            Log.Warning($"three");
+            return Task.CompletedTask;
+        });
+
+        var result = _shell.Run("Get-VirtDomain -Debug");
+
+        Assert.Equal(["web01", "web02"], result.Texts());
+        Assert.Equal(["test.host_output: one", "test.host_output: two", "test.host_output: three"], result.Debug);
     }
 
     [Fact]
@@ -90,7 +105,7 @@ public sealed class HostOutputTests : IDisposable
 
         Assert.Equal(["test.host_output: listing"], _shell.Run("Get-VirtDomain -Debug | Suspend-VirtDomain").Debug);
         _shell.Run("Resume-VirtDomain *").Succeeds();
-        Assert.Equal(["test.host_output: suspending", "test.host_output: suspending"], _shell.Run("Get-VirtDomain | Suspend-VirtDomain -Debug -Confirm:$false").Debug);
+        Assert.Equal(["test.host_output: suspending", "test.host_output: suspending"], _shell.Run("Get-VirtDomain | Suspend-VirtDomain -Debug").Debug);
     }
 
     [Fact]
@@ -103,7 +118,7 @@ public sealed class HostOutputTests : IDisposable
         world.Before("Suspend", null, second.WaitAsync);
 
         var here = _shell.Start($"Get-VirtDomain -Debug");
-        var there = other.Start($"Get-VirtDomain -Debug -Connection {world.Uri} | Suspend-VirtDomain -Debug -Confirm:$false");
+        var there = other.Start($"Get-VirtDomain -Debug -Connection {world.Uri} | Suspend-VirtDomain -Debug");
         await Task.WhenAll(first.Reached.Task, second.Reached.Task).WaitAsync(Cancellation);
         FromNowhere("to all");
         first.Open.SetResult();
@@ -147,7 +162,7 @@ public sealed class HostOutputTests : IDisposable
         var result = TestShell.Run($"Get-VirtDomain -Debug -Connection {_world.Uri}");
 
         Assert.Equal("NoConnect", result.Error().Id());
-        Assert.Equal(["test.host_output: trying"], result.Debug);
+        Assert.Equal("test.host_output: trying", result.Debug[0]);
     }
 
     [Fact]

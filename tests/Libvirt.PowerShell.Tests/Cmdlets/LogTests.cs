@@ -66,12 +66,9 @@ public sealed class LogTests : IDisposable
     [Fact]
     public void A_path_may_have_blanks_where_no_output_follows_them()
     {
-        using var shell = TestShell.Create();
-        shell.SessionState.Path.SetLocation(_folder.Path);
+        var path = Path.Combine(_folder.Path, "a 3:hostile 1:stderr.log");
 
-        var output = shell.Run("Set-VirtLogOutput '1:file:a 3:hostile 1:stderr.log 2:host 4:stderr' -PassThru").Texts();
-
-        Assert.Equal([$"1:file:{Path.Combine(_folder.Path, "a 3:hostile 1:stderr.log")}", "2:host", "4:stderr"], output);
+        Assert.Equal([$"1:file:{path}", "2:host", "4:stderr"], TestShell.Run($"Set-VirtLogOutput '1:file:{path} 2:host 4:stderr' -PassThru").Texts());
     }
 
     [Fact]
