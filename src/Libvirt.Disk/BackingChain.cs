@@ -39,7 +39,7 @@ public static class BackingChain
                 throw new VirtException(VirtErrorDomain.Storage, VirtErrorCode.OperationUnsupported, $"the backing chain of '{path}' has more than {maxLength} images");
             chain.Add(image);
         }
-        Log.Debug($"{path}: a chain of {chain.Count} images");
+        Log.Debug($"images in the chain of {path}: {chain.Count}");
         return chain;
     }
 

@@ -19,7 +19,7 @@ internal sealed partial class QemuConnection
     {
         var call = new StatsCall(request, request.Select(SupportedStats));
         var guests = await SelectAsync(request, cancellationToken).ConfigureAwait(false);
-        Log.Debug($"statistics of {guests.Count} guests: {request.Select(SupportedStats)}");
+        Log.Debug($"asking for statistics: {request.Select(SupportedStats)}; guests: {guests.Count}");
 
         // Every guest is asked before the first is waited for.
         var records = guests.ConvertAll(guest => CollectAsync(guest, call, cancellationToken));
@@ -33,7 +33,7 @@ internal sealed partial class QemuConnection
                 late.Add(record);
         }
         if (late.Count > 0)
-            Log.Debug($"{late.Count} guests are late with their statistics");
+            Log.Debug($"guests that are late with their statistics: {late.Count}");
         await foreach (var record in Task.WhenEach(late).WithCancellation(cancellationToken).ConfigureAwait(false))
             yield return await record.ConfigureAwait(false);
     }

@@ -40,7 +40,7 @@ namespace Libvirt.PesterSupport
 
         public FixedUI(int width) => _raw = new FixedRawUI(width);
 
-        /// <summary>What a console would have shown until now: output, errors and what-ifs; neither warnings nor what is verbose.</summary>
+        /// <summary>What a console would have shown until now: output, errors, what-ifs and debug messages; neither warnings nor what is verbose.</summary>
         public StringBuilder Shown { get; } = new StringBuilder();
 
         public override PSHostRawUserInterface RawUI => _raw;
@@ -53,7 +53,7 @@ namespace Libvirt.PesterSupport
         public override SecureString ReadLineAsSecureString() => throw new NotSupportedException();
         public override void Write(string value) => Shown.Append(value);
         public override void Write(ConsoleColor foreground, ConsoleColor background, string value) => Shown.Append(value);
-        public override void WriteDebugLine(string message) { }
+        public override void WriteDebugLine(string message) => WriteLine("DEBUG: " + message);
         public override void WriteErrorLine(string value) => WriteLine(value);
         public override void WriteLine(string value) => Shown.Append(value).Append('\n');
         public override void WriteProgress(long sourceId, ProgressRecord record) { }

@@ -53,7 +53,7 @@ public sealed class VirtConnection : IAsyncDisposable
             var driverConnection = await OpenDriverAsync(connection, limit.Token).ConfigureAwait(false);
             connection._driverConnection = driverConnection;
             connection.Server = await driverConnection.GetServerInfoAsync(limit.Token).AsTask().WaitAsync(limit.Token).ConfigureAwait(false);
-            Log.Debug($"{uri} is open: {connection.Server.Hypervisor} {connection.Server.Version} on {connection.Server.HostName}");
+            Log.Debug($"{uri} is open: {connection.Server.Hypervisor} {connection.Server.Version}");
             return connection;
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)

@@ -75,7 +75,7 @@ internal sealed partial class QemuGuest
     private void Ended(GuestStatus status, DomainReason reason)
     {
         if (reason == DomainReason.Crashed)
-            Log.Warning($"guest '{Name}' has crashed: process {status.Process?.Id}");
+            Log.Info($"guest '{Name}' has crashed: process {status.Process?.Id}");
         Disconnect();
         _reset?.TrySetException(Error(VirtErrorCode.OperationAborted, $"the guest did not restart: it is off ({reason})"));
         CleanUp(status.Id);

@@ -24,7 +24,7 @@ internal sealed partial class QemuHost
             if (!Hosts.TryGetValue(root.Path, out host))
                 Hosts.Add(root.Path, host = new QemuHost(root));
             host._users++;
-            Log.Debug($"{root.Path}: {host._users} connections");
+            Log.Debug($"connections to {root.Path}: {host._users}");
         }
         try
         {
@@ -43,7 +43,7 @@ internal sealed partial class QemuHost
     {
         lock (SharingGate)
         {
-            Log.Debug($"{Root.Path}: {_users - 1} connections are left");
+            Log.Debug($"connections left to {Root.Path}: {_users - 1}");
             if (--_users > 0)
                 return;
             Hosts.Remove(Root.Path);

@@ -41,7 +41,7 @@ internal sealed partial class QemuHost
         await RefreshAsync(_guests.Values, cancellationToken).ConfigureAwait(false);
         var list = _guests.Values.Where(g => g.View.Exists).ToArray();
         Array.Sort(list, static (a, b) => string.CompareOrdinal(a.Name, b.Name));
-        Log.Debug($"{Root.Path}: {list.Length} guests");
+        Log.Debug($"guests in {Root.Path}: {list.Length}");
         return list;
     }
 

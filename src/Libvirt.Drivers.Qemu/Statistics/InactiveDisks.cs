@@ -46,7 +46,7 @@ internal sealed class InactiveDisks
         }
         catch (TimeoutException)
         {
-            Log.Warning($"images of a guest could not be read within {timeout.TotalSeconds:0.#} s: {string.Join(", ", facts.Disks.Select(d => d.Images.FirstOrDefault()?.Path))}");
+            Log.Debug($"images of a guest could not be read within {timeout.TotalSeconds:0.#} s: {string.Join(", ", facts.Disks.Select(d => d.Images.FirstOrDefault()?.Path))}");
             var late = new VirtException(VirtErrorDomain.Qemu, VirtErrorCode.OperationTimeout, $"the images could not be read within {timeout.TotalSeconds:0.#} s");
             return new InactiveDisks(facts, _ => []) { Error = late };
         }

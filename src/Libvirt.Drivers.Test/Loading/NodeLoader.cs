@@ -52,7 +52,7 @@ internal static class NodeLoader
             else if (NotOffered.Contains(child.Name.LocalName))
                 Log.Info($"{file?.Path}: <{child.Name.LocalName}> is not offered yet and is passed over");
         }
-        Log.Debug($"{file?.Path ?? "built in"}: a world of {world.Count} domains{(images is null ? "" : ", with all statistics")}");
+        Log.Debug($"domains of {file?.Path ?? "the world that is built in"}: {world.Count}");
         return world;
 
         // An included file includes no other for itself, so that there is no loop to get into.

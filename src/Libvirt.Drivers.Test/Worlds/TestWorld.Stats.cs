@@ -10,7 +10,7 @@ internal sealed partial class TestWorld
     internal IEnumerable<DomainStatsRecord> GetStats(VirtConnection connection, DomainStatsRequest request, CancellationToken cancellationToken)
     {
         var groups = request.Select(SupportedStats);
-        Log.Debug($"statistics of {request.Domains?.Count.ToString(CultureInfo.InvariantCulture) ?? "all"} domains: {groups}");
+        Log.Debug($"asked for statistics: {groups}; domains: {request.Domains?.Count.ToString(CultureInfo.InvariantCulture) ?? "all"}");
         var domains = request.Domains?.Select(Locate) ?? Domains();
         return domains.Select(OneRecord).OfType<DomainStatsRecord>();
 

@@ -34,7 +34,7 @@ internal static class TestWorlds
             var (world, users) = Shared.GetValueOrDefault(name);
             world ??= NodeLoader.LoadBuiltIn(name, TimeProvider.System);
             Shared[name] = (world, users + 1);
-            Log.Debug($"world '{name}': {users + 1} connections");
+            Log.Debug($"connections to world '{name}': {users + 1}");
             return new WorldLease(world, () => Release(name));
         }
     }
@@ -44,7 +44,7 @@ internal static class TestWorlds
         lock (Gate)
         {
             var (world, users) = Shared[name];
-            Log.Debug($"world '{name}': {users - 1} connections are left{(users > 1 ? "" : ", and it ends")}");
+            Log.Debug($"connections left to world '{name}': {users - 1}");
             if (users > 1)
                 Shared[name] = (world, users - 1);
             else
