@@ -88,6 +88,8 @@ namespace Libvirt.PesterSupport
     {
         private static readonly Libvirt.Logging.LogSource Log = new Libvirt.Logging.LogSource("test.pester");
 
+        public static void Say(string text) => Log.Write(Libvirt.Logging.LogPriority.Debug, text);
+
         public static void Warn(string text) => Log.Write(Libvirt.Logging.LogPriority.Warning, text);
 
         public static void Fail(string text) => Log.Write(Libvirt.Logging.LogPriority.Error, text);
@@ -116,7 +118,7 @@ namespace Libvirt.PesterSupport
         public override void SetBufferContents(Rectangle rectangle, BufferCell fill) => throw new NotSupportedException();
     }
 
-    /// <summary>A driver whose hosts do not answer: <c>hang://opening</c> while they are opened, any other when they are asked; <c>hang://deaf</c> does not hear either that nobody waits any more.</summary>
+    /// <summary>A driver whose hosts do not answer: <c>hang://opening</c> while they are opened, any other when they are asked; <c>hang://deaf</c> does not hear either that nobody waits any more, and <c>hang://chatty</c> logs all the time.</summary>
     public sealed class HangingDriver : VirtDriver
     {
         public override string Name => "hang";
@@ -137,15 +139,16 @@ namespace Libvirt.PesterSupport
         {
             if (connection.ToString().Contains("opening"))
                 await Task.Delay(Timeout.Infinite, cancellationToken);
-            return new HangingConnection(isDeaf: connection.ToString().Contains("deaf"));
+            return new HangingConnection(isDeaf: connection.ToString().Contains("deaf"), isChatty: connection.ToString().Contains("chatty"));
         }
     }
 
     public sealed class HangingConnection : IDriverConnection, IDomainDriver, IDomainStatsDriver
     {
         private readonly bool _isDeaf;
+        private readonly bool _isChatty;
 
-        public HangingConnection(bool isDeaf) => _isDeaf = isDeaf;
+        public HangingConnection(bool isDeaf, bool isChatty) => (_isDeaf, _isChatty) = (isDeaf, isChatty);
 
         public bool IsAlive => true;
         public ValueTask<ServerInfo> GetServerInfoAsync(CancellationToken cancellationToken) => new(new ServerInfo("HANG", null, "nowhere", false));
@@ -164,6 +167,11 @@ namespace Libvirt.PesterSupport
 
         private async Task<T> Never<T>(CancellationToken cancellationToken)
         {
+            while (_isChatty)
+            {
+                Logger.Say("still nothing");
+                await Task.Delay(1, cancellationToken).ConfigureAwait(false);
+            }
             await Task.Delay(Timeout.Infinite, _isDeaf ? CancellationToken.None : cancellationToken);
             return default;
         }

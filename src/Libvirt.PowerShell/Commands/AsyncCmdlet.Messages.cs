@@ -52,11 +52,15 @@ public abstract partial class AsyncCmdlet
 
     private void WriteMessages()
     {
-        if (!_messages.Any)
-            return;
+        if (_messages.Any)
+            WriteMessages(static m => m.Write());
+    }
+
+    private void WriteMessages(Action<CommandMessages> write)
+    {
         try
         {
-            _messages.Write();
+            write(_messages);
         }
         catch (Exception e)
         {

@@ -15,7 +15,7 @@ public abstract partial class AsyncCmdlet : PSCmdlet, IDisposable
     private readonly Pump _pump = new();
 
     /// <summary>Makes a command.</summary>
-    protected AsyncCmdlet() => _messages = new CommandMessages(Write, () => _pump.Post(static cmdlet => ((AsyncCmdlet)cmdlet!).WriteMessages(), this));
+    protected AsyncCmdlet() => _messages = new CommandMessages(Write, () => _pump.Post(static cmdlet => ((AsyncCmdlet)cmdlet!).WriteMessages(static m => m.OnWoken()), this));
 
     /// <summary>Cancelled when the user stops the pipeline.</summary>
     protected CancellationToken StopToken => _stop.Token;

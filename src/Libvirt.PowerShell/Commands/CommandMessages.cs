@@ -5,7 +5,7 @@ namespace Libvirt.PowerShell.Commands;
 
 /// <summary>Messages of the log on their way to the streams of one command: logged on any thread, written on the pipeline's.</summary>
 /// <param name="write">Writes one; only on the pipeline's thread.</param>
-/// <param name="wake">Says that there are some, so that <see cref="Write"/> is called.</param>
+/// <param name="wake">Asks for a call of <see cref="OnWoken"/> there.</param>
 internal sealed class CommandMessages(Action<LogPriority, string> write, Action wake)
 {
     // A command that is busy elsewhere, as while those behind it in the pipeline work, must not gather without end.
@@ -14,15 +14,16 @@ internal sealed class CommandMessages(Action<LogPriority, string> write, Action 
 
     private readonly Queue<(LogPriority Priority, string Text)> _queue = new();
     private readonly Lock _gate = new();
+    private volatile int _count;
     private int _length;
-    private volatile bool _isAwake;
+    private bool _isWaking;
     private bool _isClosed;
 
     /// <summary>A command that has ended.</summary>
     internal static CommandMessages Ended { get; } = CreateEnded();
 
-    /// <summary>Whether there may be some to write.</summary>
-    internal bool Any => _isAwake;
+    /// <summary>Whether there are some to write.</summary>
+    internal bool Any => _count > 0;
 
     /// <summary>Takes a message.</summary>
     /// <returns>False if it is lost: the command has ended, or does not get round to writing.</returns>
@@ -31,23 +32,32 @@ internal sealed class CommandMessages(Action<LogPriority, string> write, Action 
         var text = $"{record.Source}: {Encoding.UTF8.GetString(record.Text)}";
         lock (_gate)
         {
-            if (_isClosed || _queue.Count == MaxCount || text.Length > MaxLength - _length)
+            if (_isClosed || _count == MaxCount || text.Length > MaxLength - _length)
                 return false;
             _queue.Enqueue((record.Priority, text));
+            _count = _queue.Count;
             _length += text.Length;
-            if (_isAwake)
+            if (_isWaking)
                 return true;
-            _isAwake = true;
+            _isWaking = true;
         }
         wake();
         return true;
     }
 
-    /// <summary>Writes those that have come. What is logged by that itself is lost, or there would be no end to it.</summary>
+    /// <summary>Writes those that have come; for those that come from now on there is another call.</summary>
+    internal void OnWoken()
+    {
+        lock (_gate)
+            _isWaking = false;
+        Write();
+    }
+
+    /// <summary>Writes those that have come, but not those that come meanwhile: the command has its work to do. What is logged by this itself is lost, or there would be no end to it.</summary>
     internal void Write()
     {
         using var silence = RunningCommands.Silence();
-        while (TryTake(out var message))
+        for (var left = _count; left > 0 && TryTake(out var message); left--)
             write(message.Priority, message.Text);
     }
 
@@ -57,10 +67,10 @@ internal sealed class CommandMessages(Action<LogPriority, string> write, Action 
         int lost;
         lock (_gate)
         {
-            lost = _queue.Count;
+            lost = _count;
             _isClosed = true;
             _queue.Clear();
-            _length = 0;
+            _count = _length = 0;
         }
         if (lost > 0)
             LogHost.CountLost(lost);
@@ -70,9 +80,10 @@ internal sealed class CommandMessages(Action<LogPriority, string> write, Action 
     {
         lock (_gate)
         {
-            _isAwake = _queue.TryDequeue(out message);
+            var taken = _queue.TryDequeue(out message);
+            _count = _queue.Count;
             _length -= message.Text?.Length ?? 0;
-            return _isAwake;
+            return taken;
         }
     }
 

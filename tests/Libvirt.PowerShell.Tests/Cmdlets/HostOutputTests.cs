@@ -244,6 +244,36 @@ public sealed class HostOutputTests : IDisposable
     }
 
     [Fact]
+    public async Task Others_that_log_without_end_do_not_keep_a_command_from_its_work()
+    {
+        using var stop = new CancellationTokenSource();
+        var thread = new Thread(() =>
+        {
+            while (!stop.IsCancellationRequested)
+                Log.Debug($"again");
+        });
+        _world.Before("List", null, async _ =>
+        {
+            for (var n = 0; n < 20; n++)
+                await Task.Delay(1, Cancellation);
+        });
+
+        var running = _shell.Start("Get-VirtDomain -Debug");
+        thread.UnsafeStart();
+        try
+        {
+            await Poll.UntilAsync(() => running.IsCompleted, "the end", TimeSpan.FromSeconds(20), Cancellation);
+        }
+        finally
+        {
+            stop.Cancel();
+            thread.Join();
+        }
+
+        Assert.Equal(["web01", "web02"], running.Wait().Texts());
+    }
+
+    [Fact]
     public async Task Ctrl_C_ends_a_command_that_logs_without_end()
     {
         _world.Before("List", null, async token =>
