@@ -62,7 +62,7 @@ public sealed class LogHostTests : IDisposable
     {
         VirtLog.SetOutputs("1:host");
         _ = new VirtException(VirtErrorDomain.None, VirtErrorCode.NoDomain, "web01");
-        Assert.StartsWith("Debug util.error: ", _shown[^1]);
+        Assert.Contains(_shown, m => m.StartsWith("Debug util.error: ", StringComparison.Ordinal) && m.EndsWith("web01", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -77,8 +77,11 @@ public sealed class LogHostTests : IDisposable
     public void All_kinds_are_told_as_outputs_say_them() =>
         Assert.Equal(["stderr", "file:", "syslog:", "journald", "host"], LogDestinations.Forms);
 
+    // What threads of earlier tests may still have to say is no part of this.
     private bool Take(in LogRecord record)
     {
+        if (record.Source is not ("test.log_host" or "util.error"))
+            return true;
         if (_takes)
             _shown.Add($"{record.Priority} {record.Source}: {Encoding.UTF8.GetString(record.Text)}");
         return _takes;
