@@ -1,3 +1,5 @@
+using Libvirt.Logging;
+
 namespace Libvirt.Disk;
 
 /// <summary>Finds an image and all those below it, from their headers (virStorageSourceGetMetadata in libvirt).</summary>
@@ -5,6 +7,8 @@ public static class BackingChain
 {
     /// <summary>The images that a chain may have at most.</summary>
     public const int MaxLength = 199;
+
+    private static readonly LogSource Log = new("storage_source");
 
     /// <summary>Finds the chain of an image.</summary>
     /// <param name="path">The path of the image on top. A relative backing file is looked for in the folder of the image that names it.</param>
@@ -35,6 +39,7 @@ public static class BackingChain
                 throw new VirtException(VirtErrorDomain.Storage, VirtErrorCode.OperationUnsupported, $"the backing chain of '{path}' has more than {maxLength} images");
             chain.Add(image);
         }
+        Log.Debug($"images in the chain of {path}: {chain.Count}");
         return chain;
     }
 
@@ -44,6 +49,8 @@ public static class BackingChain
             return null;
         var reference = BackingReference.Parse(overlay.BackingPath, overlay.Path);
         var format = overlay.BackingFormat ?? reference.Format;
+        if (format is null)
+            Log.Info($"{overlay.Path} does not tell the format of its backing file {reference.Path}");
         var image = ImageReader.Read(reference.Path, format, overlay.Path);
         if (format is null && (image.BackingPath ?? image.DataFile) is { } further)
         {

@@ -41,7 +41,12 @@ public static class ImageReader
     {
         var reader = format is null ? null : ImageFormats.Find(format, path);
         using var file = ImageFile.Open(path, overlay);
-        var image = (reader ?? ImageFormats.Probe(file.Start)).Read(file);
+        if (reader is null)
+        {
+            reader = ImageFormats.Probe(file.Start);
+            Log.Debug($"{path}: by its first bytes it is {reader.Name}");
+        }
+        var image = reader.Read(file);
         Log.Debug($"{path}: {image.FormatName}, {image.Capacity} bytes, backing file '{image.BackingPath}' ({image.BackingFormat})");
         return image;
     }

@@ -1,12 +1,15 @@
 using System.Runtime.CompilerServices;
 using Libvirt.Drivers.Qemu.Guests;
 using Libvirt.Drivers.Qemu.Statistics;
+using Libvirt.Logging;
 
 namespace Libvirt.Drivers.Qemu;
 
 /// <content>Statistics.</content>
 internal sealed partial class QemuConnection
 {
+    private static readonly LogSource Log = new("qemu.qemu_driver");
+
     // Records come in the order of the list, but nobody waits longer than this for one that is late.
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(200);
 
@@ -16,6 +19,7 @@ internal sealed partial class QemuConnection
     {
         var call = new StatsCall(request, request.Select(SupportedStats));
         var guests = await SelectAsync(request, cancellationToken).ConfigureAwait(false);
+        Log.Debug($"asking for statistics: {request.Select(SupportedStats)}; guests: {guests.Count}");
 
         // Every guest is asked before the first is waited for.
         var records = guests.ConvertAll(guest => CollectAsync(guest, call, cancellationToken));
@@ -28,6 +32,8 @@ internal sealed partial class QemuConnection
             else
                 late.Add(record);
         }
+        if (late.Count > 0)
+            Log.Debug($"guests that are late with their statistics: {late.Count}");
         await foreach (var record in Task.WhenEach(late).WithCancellation(cancellationToken).ConfigureAwait(false))
             yield return await record.ConfigureAwait(false);
     }

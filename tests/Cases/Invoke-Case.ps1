@@ -30,7 +30,7 @@ try {
             catch {
                 $state.Ended = $_
             }
-        } 2>&1 3>&1 4>&1
+        } 2>&1 3>&1 4>&1 5>&1
     )
 }
 finally {
@@ -44,14 +44,17 @@ finally {
 $errors = [System.Collections.Generic.List[object]]::new()
 $warnings = [System.Collections.Generic.List[object]]::new()
 $verbose = [System.Collections.Generic.List[object]]::new()
+$debug = [System.Collections.Generic.List[object]]::new()
 foreach ($item in $all) {
     if ($item -is [System.Management.Automation.ErrorRecord]) { $errors.Add($item) }
     elseif ($item -is [System.Management.Automation.WarningRecord]) { $warnings.Add($item) }
     elseif ($item -is [System.Management.Automation.VerboseRecord]) { $verbose.Add($item) }
+    elseif ($item -is [System.Management.Automation.DebugRecord]) { $debug.Add($item) }
     else { Format-Line 'out:' $item }
 }
 foreach ($item in $warnings) { Format-Line 'warning:' $item }
 foreach ($item in $verbose) { Format-Line 'verbose:' $item }
+foreach ($item in $debug) { Format-Line 'debug:' $item }
 foreach ($item in $whatIf) { Format-Line 'whatif:' $item }
 foreach ($item in $errors) { Format-Error 'error' $item }
 if ($state.Ended) { Format-Error 'terminating' $state.Ended }

@@ -57,8 +57,10 @@ Describe 'The Tab key' {
         (Get-Completion 'Get-VirtDriver t').CompletionText | Should -Be 'test'
         (Get-Completion 'Get-VirtDomain -State Paus').CompletionText | Should -Be 'Paused'
         (Get-Completion 'Set-VirtLogFilter -DefaultPriority W').CompletionText | Should -Be 'Warning'
-        (Get-Completion 'Set-VirtLogFilter 1:qemu.qemu_mon').CompletionText | Should -Be '1:qemu.qemu_monitor'
-        (Get-Completion 'Set-VirtLogOutput 4:').CompletionText | Should -Be @('4:stderr', '4:file:')
+        (Get-Completion 'Set-VirtLogFilter 1:qemu.qemu_mon').CompletionText | Should -Be @('1:qemu.qemu_monitor', '1:qemu.qemu_monitor_json')
+        (Get-Completion 'Set-VirtLogFilter 1:storage').CompletionText | Should -Be '1:storage_source'
+        (Get-Completion 'Set-VirtLogFilter 1:util.f').CompletionText | Should -Be '1:util.file'
+        (Get-Completion 'Set-VirtLogOutput 4:').CompletionText | Should -Be @('4:stderr', '4:file:', '4:syslog:', '4:journald', '4:host')
     }
 
     It 'gives up on a host that does not answer' {

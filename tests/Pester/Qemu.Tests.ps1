@@ -116,6 +116,27 @@ Describe 'A guest of QEMU' -Skip:(-not $canRun) {
         $lines[3] | Should -Match '^vdb  \S*data\.img '
     }
 
+    It 'shows with -Debug what is said to its QEMU and by it' {
+        $outputs, $filters = "$(Get-VirtLogOutput)", "$(Get-VirtLogFilter)"
+        try {
+            Set-VirtLogOutput 1:host
+            Set-VirtLogFilter 1:qemu.qemu_monitor
+            $records = & { Get-VirtDomain web01 | Get-VirtDomainStats -Block -Debug } 5>&1
+            $messages = $records.Where({ $_ -is [System.Management.Automation.DebugRecord] }).Message
+            $asked = @($messages -match '^qemu\.qemu_monitor: web01: sending ')
+            $asked[0] | Should -Match '\{"execute":"query-blockstats","id":\d+\}$'
+            $answered = @($messages -match '^qemu\.qemu_monitor_json: web01: answer to query-blockstats after \d+\.\d ms \{"return": \[')
+            $answered | Should -HaveCount 1
+            $messages.IndexOf($asked[0]) | Should -BeLessThan $messages.IndexOf($answered[0])
+            # All that was asked is answered before the command ends.
+            @($messages -match ': answer to ') | Should -HaveCount $asked.Count
+        }
+        finally {
+            Set-VirtLogFilter $filters
+            Set-VirtLogOutput $outputs
+        }
+    }
+
     It 'is suspended and resumed' {
         "$((Suspend-VirtDomain web01 -Wait -PassThru).State)" | Should -Be 'Paused'
         $time = (Get-VirtDomainStats web01 -Vcpu).Vcpu[0].Time

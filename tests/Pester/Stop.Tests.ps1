@@ -31,6 +31,8 @@ Describe 'Ctrl+C' {
         $begun = [Threading.ManualResetEventSlim]::new()
         $runspace = New-ModuleRunspace
         $runspace.SessionStateProxy.SetVariable('begun', $begun)
+        $shown = [Collections.Generic.List[string]]::new()
+        $runspace.SessionStateProxy.SetVariable('shown', $shown)
         $null = Invoke-Runspace $runspace '$null = Get-Command Get-VirtDomain'
     }
     AfterAll {
@@ -50,6 +52,20 @@ Describe 'Ctrl+C' {
         @{ Script = 'Stop-VirtDomain web01 -Connection hang://host/' }
     ) {
         (Measure-Stop $runspace $Script).TotalSeconds | Should -BeLessThan 1
+    }
+
+    It 'ends a command that shows a log without end' {
+        Set-VirtLogOutput 1:host
+        Set-VirtLogFilter 1:test.pester
+        try {
+            (Measure-Stop $runspace 'Get-VirtDomain -Connection hang://chatty/ -Debug 5>&1 | ForEach-Object { $shown.Add("$_") }').TotalSeconds | Should -BeLessThan 1
+            $shown[0] | Should -Be 'test.pester: still nothing'
+            $shown.Count | Should -BeGreaterThan 10
+        }
+        finally {
+            Set-VirtLogFilter ''
+            Set-VirtLogOutput ''
+        }
     }
 
     It 'leaves a runspace that works' {

@@ -40,7 +40,7 @@ namespace Libvirt.PesterSupport
 
         public FixedUI(int width) => _raw = new FixedRawUI(width);
 
-        /// <summary>What a console would have shown until now: output, errors and what-ifs; neither warnings nor what is verbose.</summary>
+        /// <summary>What a console would have shown until now: output, errors, what-ifs and debug messages; neither warnings nor what is verbose.</summary>
         public StringBuilder Shown { get; } = new StringBuilder();
 
         public override PSHostRawUserInterface RawUI => _raw;
@@ -53,7 +53,7 @@ namespace Libvirt.PesterSupport
         public override SecureString ReadLineAsSecureString() => throw new NotSupportedException();
         public override void Write(string value) => Shown.Append(value);
         public override void Write(ConsoleColor foreground, ConsoleColor background, string value) => Shown.Append(value);
-        public override void WriteDebugLine(string message) { }
+        public override void WriteDebugLine(string message) => WriteLine("DEBUG: " + message);
         public override void WriteErrorLine(string value) => WriteLine(value);
         public override void WriteLine(string value) => Shown.Append(value).Append('\n');
         public override void WriteProgress(long sourceId, ProgressRecord record) { }
@@ -83,6 +83,18 @@ namespace Libvirt.PesterSupport
         }
     }
 
+    /// <summary>Logs in the course of what calls it. (PowerShell cannot call what takes a span.)</summary>
+    public static class Logger
+    {
+        private static readonly Libvirt.Logging.LogSource Log = new Libvirt.Logging.LogSource("test.pester");
+
+        public static void Say(string text) => Log.Write(Libvirt.Logging.LogPriority.Debug, text);
+
+        public static void Warn(string text) => Log.Write(Libvirt.Logging.LogPriority.Warning, text);
+
+        public static void Fail(string text) => Log.Write(Libvirt.Logging.LogPriority.Error, text);
+    }
+
     public sealed class FixedRawUI : PSHostRawUserInterface
     {
         public FixedRawUI(int width) => BufferSize = new Size(width, 300);
@@ -106,7 +118,7 @@ namespace Libvirt.PesterSupport
         public override void SetBufferContents(Rectangle rectangle, BufferCell fill) => throw new NotSupportedException();
     }
 
-    /// <summary>A driver whose hosts do not answer: <c>hang://opening</c> while they are opened, any other when they are asked; <c>hang://deaf</c> does not hear either that nobody waits any more.</summary>
+    /// <summary>A driver whose hosts do not answer: <c>hang://opening</c> while they are opened, any other when they are asked; <c>hang://deaf</c> does not hear either that nobody waits any more, and <c>hang://chatty</c> logs all the time.</summary>
     public sealed class HangingDriver : VirtDriver
     {
         public override string Name => "hang";
@@ -127,15 +139,16 @@ namespace Libvirt.PesterSupport
         {
             if (connection.ToString().Contains("opening"))
                 await Task.Delay(Timeout.Infinite, cancellationToken);
-            return new HangingConnection(isDeaf: connection.ToString().Contains("deaf"));
+            return new HangingConnection(isDeaf: connection.ToString().Contains("deaf"), isChatty: connection.ToString().Contains("chatty"));
         }
     }
 
     public sealed class HangingConnection : IDriverConnection, IDomainDriver, IDomainStatsDriver
     {
         private readonly bool _isDeaf;
+        private readonly bool _isChatty;
 
-        public HangingConnection(bool isDeaf) => _isDeaf = isDeaf;
+        public HangingConnection(bool isDeaf, bool isChatty) => (_isDeaf, _isChatty) = (isDeaf, isChatty);
 
         public bool IsAlive => true;
         public ValueTask<ServerInfo> GetServerInfoAsync(CancellationToken cancellationToken) => new(new ServerInfo("HANG", null, "nowhere", false));
@@ -154,6 +167,11 @@ namespace Libvirt.PesterSupport
 
         private async Task<T> Never<T>(CancellationToken cancellationToken)
         {
+            while (_isChatty)
+            {
+                Logger.Say("still nothing");
+                await Task.Delay(1, cancellationToken).ConfigureAwait(false);
+            }
             await Task.Delay(Timeout.Infinite, _isDeaf ? CancellationToken.None : cancellationToken);
             return default;
         }

@@ -23,6 +23,7 @@ public static class DriverRegistry
     /// <param name="schemes">The drivers' part of the URIs that it may be asked about.</param>
     public static void Register(VirtDriver driver, params string[] schemes)
     {
+        Log.Debug($"driver {driver.Name} is registered for {string.Join(", ", schemes)}");
         lock (Gate)
             s_entries = [new Entry(schemes, new(driver)), .. s_entries];
     }
@@ -53,6 +54,7 @@ public static class DriverRegistry
             return null;
         var driver = assembly.GetCustomAttribute<VirtDriverAttribute>()
             ?? throw new VirtException(VirtErrorDomain.None, VirtErrorCode.InternalError, $"{name} names no driver");
+        Log.Debug($"loaded {driver.Driver} of {assembly.Location}");
         return (VirtDriver)Activator.CreateInstance(driver.Driver)!;
     }
 

@@ -53,16 +53,19 @@ public sealed class VirtConnection : IAsyncDisposable
             var driverConnection = await OpenDriverAsync(connection, limit.Token).ConfigureAwait(false);
             connection._driverConnection = driverConnection;
             connection.Server = await driverConnection.GetServerInfoAsync(limit.Token).AsTask().WaitAsync(limit.Token).ConfigureAwait(false);
+            Log.Debug($"{uri} is open: {connection.Server.Hypervisor} {connection.Server.Version}");
             return connection;
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {
+            Log.Debug($"{uri}: it has not opened, and is not waited for any more");
             await connection.DisposeAsync().ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
             throw new VirtException(VirtErrorDomain.None, VirtErrorCode.OperationTimeout, $"{uri} did not open within {options.Timeout.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture)} s");
         }
-        catch
+        catch (Exception e)
         {
+            Log.Debug($"{uri}: it has not opened: {e.Message}");
             await connection.DisposeAsync().ConfigureAwait(false);
             throw;
         }

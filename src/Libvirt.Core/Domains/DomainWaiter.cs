@@ -1,10 +1,12 @@
 using Libvirt.Drivers;
+using Libvirt.Logging;
 
 namespace Libvirt;
 
 /// <summary>Waits for a domain to come into a state. It listens to events; what no event tells it finds by a look now and then.</summary>
 public sealed class DomainWaiter : IDisposable
 {
+    private static readonly LogSource Log = new("libvirt.domain");
     private static readonly TimeSpan EventPause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan PollPause = TimeSpan.FromMilliseconds(500);
 
@@ -17,6 +19,7 @@ public sealed class DomainWaiter : IDisposable
         _domain = domain;
         if (domain.Connection.Supports<IDomainEventDriver>())
             _subscription = domain.Connection.Require<IDomainEventDriver>().SubscribeDomainEvents(OnEvent);
+        Log.Debug($"domain '{domain.Name}': watching it by {(_subscription is null ? "looking now and then" : "events")}");
     }
 
     /// <summary>Starts to listen. Done before the call that sets the domain on its way, so that nothing is missed.</summary>
@@ -47,6 +50,7 @@ public sealed class DomainWaiter : IDisposable
         while (true)
         {
             var domain = await LookAsync(cancellationToken).ConfigureAwait(false);
+            Log.Debug($"domain '{_domain.Name}' is {domain?.State.ToString() ?? "gone"} ({domain?.Reason.ToString() ?? "-"})");
             if (domain is null || condition(domain))
                 return domain;
             var left = deadline - DateTime.UtcNow;

@@ -10,7 +10,10 @@ namespace Libvirt;
 /// </remarks>
 internal static class ErrorLog
 {
-    private static readonly LogSource Log = new("util.error");
+    /// <summary>The name of the source.</summary>
+    internal const string Source = "util.error";
+
+    private static readonly LogSource Log = new(Source);
 
     internal static void Raised(VirtException error)
     {

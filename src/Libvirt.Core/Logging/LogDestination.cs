@@ -13,6 +13,7 @@ internal sealed record LogDestination(string Name, LogDestinationNaming Naming, 
         new("file", LogDestinationNaming.Path, static (priority, path) => new FileLogOutput(priority, path!)),
         OfLinux(OperatingSystem.IsLinux(), new("syslog", LogDestinationNaming.Text, static (priority, ident) => new SyslogLogOutput(priority, ident!))),
         OfLinux(OperatingSystem.IsLinux(), new("journald", LogDestinationNaming.None, static (priority, _) => new JournaldLogOutput(priority))),
+        new("host", LogDestinationNaming.None, static (priority, _) => new HostLogOutput(priority)),
     ];
 
     internal static LogDestination? Find(string name) => All.FirstOrDefault(d => d.Name == name);

@@ -6,7 +6,8 @@ namespace Libvirt.Logging;
 /// <summary>The two messages that an output gets before its first one: which program this is, and on which host.</summary>
 internal static class LogIntroduction
 {
-    private const string Source = "util.log";
+    /// <summary>The name of their source.</summary>
+    internal const string Source = "util.log";
 
     private static readonly byte[] VersionText = Encoding.UTF8.GetBytes($"LibvirtPS version: {ProgramVersion}");
     private static readonly byte[] HostNameText = Encoding.UTF8.GetBytes($"hostname: {Environment.MachineName}");

@@ -41,6 +41,9 @@ public abstract class LogOutput(LogPriority priority, string destination, string
         WriteOrCount(record);
     }
 
+    /// <summary>Counts messages that were taken and then lost.</summary>
+    internal void AddLost(long count) => Interlocked.Add(ref _lost, count);
+
     private void WriteOrCount(in LogRecord record)
     {
         try

@@ -1,8 +1,12 @@
+using Libvirt.Logging;
+
 namespace Libvirt;
 
 /// <summary>What statistics are asked for, and of which domains (virConnectGetAllDomainStats, virDomainListGetStats).</summary>
 public sealed record DomainStatsRequest
 {
+    private static readonly LogSource Log = new("libvirt.domain");
+
     /// <summary>The domains; null for all that <see cref="Filter"/> leaves. Those that have gone are passed over.</summary>
     public IReadOnlyList<DomainKey>? Domains { get; init; }
 
@@ -36,6 +40,8 @@ public sealed record DomainStatsRequest
             throw new VirtException(VirtErrorDomain.Domain, VirtErrorCode.ArgumentUnsupported,
                 $"Stats types bits 0x{(uint)missing:x} are not supported by this driver ({missing})");
         }
+        if (missing != 0)
+            Log.Debug($"statistics that the driver does not have are left out: {missing}");
         return Groups & supported;
     }
 }

@@ -1,3 +1,4 @@
+using Libvirt.Logging;
 using Tmds.Linux;
 
 namespace Libvirt;
@@ -5,6 +6,8 @@ namespace Libvirt;
 /// <summary>The client's settings, <c>libvirt.conf</c>: aliases of URIs and the default one.</summary>
 public sealed class ClientConfig
 {
+    private static readonly LogSource Log = new("util.conf");
+
     /// <summary>What an alias stands for, by its name.</summary>
     public IReadOnlyDictionary<string, string> UriAliases { get; private init; } = new Dictionary<string, string>();
 
@@ -22,10 +25,13 @@ public sealed class ClientConfig
     {
         try
         {
-            return Parse(File.ReadAllText(path), path);
+            var config = Parse(File.ReadAllText(path), path);
+            Log.Debug($"{path}: {config.UriAliases.Count} aliases, {(config.UriDefault is null ? "no" : "a")} default URI");
+            return config;
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
+            Log.Debug($"{path} is not there");
             return new ClientConfig();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

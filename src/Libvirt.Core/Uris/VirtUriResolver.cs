@@ -1,3 +1,5 @@
+using Libvirt.Logging;
+
 namespace Libvirt;
 
 /// <summary>From the name that a user gave to the URI that is opened (virConnectOpenInternal).</summary>
@@ -6,6 +8,7 @@ public static class VirtUriResolver
     /// <summary>The variable that names the URI to open where none is given.</summary>
     public const string DefaultUriVariable = "LIBVIRT_DEFAULT_URI";
 
+    private static readonly LogSource Log = new("util.uri");
     private static readonly string[] SystemOrSessionSchemes = ["qemu", "vbox", "vz"];
 
     /// <summary>Resolves a name: a URI, an alias of one, or null or empty for the default.</summary>
@@ -19,10 +22,10 @@ public static class VirtUriResolver
             name = DefaultName(config);
         if (name is "xen" or "xen://")
             name = "xen:///system";
-        if (aliases && config.UriAliases.TryGetValue(name, out var target))
-            name = target;
-
-        var uri = VirtUri.Parse(name);
+        var alias = aliases && config.UriAliases.ContainsKey(name) ? name : null;
+        var uri = VirtUri.Parse(alias is null ? name : config.UriAliases[alias]);
+        if (alias is not null)
+            Log.Debug($"alias '{alias}' stands for {uri}");
         if (uri.Host is "system" or "session" && SystemOrSessionSchemes.Contains(uri.Scheme))
         {
             throw new VirtException(VirtErrorDomain.None, VirtErrorCode.InternalError,
@@ -34,8 +37,10 @@ public static class VirtUriResolver
     private static string DefaultName(ClientConfig config)
     {
         var name = Environment.GetEnvironmentVariable(DefaultUriVariable);
-        if (string.IsNullOrEmpty(name))
+        var isSet = !string.IsNullOrEmpty(name);
+        if (!isSet)
             name = config.UriDefault;
+        Log.Debug($"no URI was given: the default is that of {(isSet ? DefaultUriVariable : "uri_default")}");
         return !string.IsNullOrEmpty(name)
             ? name
             : throw new VirtException(VirtErrorDomain.None, VirtErrorCode.NoConnect, $"a default URI: none is given by {DefaultUriVariable} or uri_default in {ClientConfig.DefaultPath}");

@@ -1,5 +1,6 @@
 using System.Xml;
 using System.Xml.Linq;
+using Libvirt.Logging;
 
 namespace Libvirt.Xml;
 
@@ -11,6 +12,8 @@ public static class VirtXml
 
     /// <summary>The deepest nesting of elements; a backing chain of 200 images nests this deep and more.</summary>
     public const int MaxDepth = 1024;
+
+    private static readonly LogSource Log = new("util.xml");
 
     // The length is checked before anything is read.
     private static readonly XmlReaderSettings Settings = new()
@@ -30,6 +33,7 @@ public static class VirtXml
     {
         if (xml.Length > maxLength)
             throw Malformed(what, 1, $"the document is longer than {maxLength} characters");
+        Log.Debug($"reading {what}, {xml.Length} characters");
         try
         {
             Check(xml, what, rootName);

@@ -1,3 +1,4 @@
+using Libvirt.Logging;
 using Libvirt.Xml;
 
 namespace Libvirt.Drivers.Qemu.CommandLine;
@@ -5,6 +6,8 @@ namespace Libvirt.Drivers.Qemu.CommandLine;
 /// <summary>The guest's processor, as <c>-cpu</c> names it.</summary>
 internal static class CpuModel
 {
+    private static readonly LogSource Log = new("qemu.qemu_command");
+
     /// <summary>The value of <c>-cpu</c>; null for the machine's own default.</summary>
     internal static string? Of(DomainDefinition live)
     {
@@ -19,6 +22,7 @@ internal static class CpuModel
             _ when string.IsNullOrEmpty(model) => null,
             _ => model,
         };
+        Log.Debug($"domain '{live.Name}': CPU mode '{cpu.Attr("mode")}' with type '{live.Type}' is model '{name ?? "of the machine"}'");
         var features = cpu.Elements("feature")
             .Select(f => $",{QemuArguments.Escape(f.Attr("name") ?? throw Unsupported("a CPU feature without a name"))}={(f.Attr("policy") == "disable" ? "off" : "on")}")
             .ToArray();

@@ -1,10 +1,13 @@
 using System.Globalization;
+using Libvirt.Logging;
 
 namespace Libvirt.Drivers.Qemu.CommandLine;
 
 /// <summary>Makes QEMU's command line of a live definition, in the order of libvirt's.</summary>
 internal static class QemuCommandLine
 {
+    private static readonly LogSource Log = new("qemu.qemu_command");
+
     /// <summary>Builds the arguments, without the program itself.</summary>
     /// <param name="live">The definition, with aliases, images and paths filled in.</param>
     /// <param name="monitors">Sockets for monitors, one for each session that may be connected at the same time.</param>
@@ -36,6 +39,7 @@ internal static class QemuCommandLine
         SandboxArguments.Add(arguments, live);
         arguments.Add("-msg", "timestamp=on");
         arguments.Add("-pidfile", pidFile);
+        Log.Debug($"domain '{live.Name}': {arguments.List.Count} arguments, {monitors.Count} monitors, {(live.Type == "kvm" ? "KVM" : "TCG")}");
         return arguments.List;
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using Libvirt.Logging;
 using Libvirt.Xml;
 
 namespace Libvirt.Drivers.Qemu.Definition;
@@ -8,6 +9,8 @@ namespace Libvirt.Drivers.Qemu.Definition;
 /// <remarks>On q35 a device sits alone on a root port, as PCI Express has it, and ports are added as they are needed; on pc they share the one bus.</remarks>
 internal static class PciAddressPass
 {
+    private static readonly LogSource Log = new("qemu.qemu_domain_address");
+
     internal static void Apply(DomainDefinition definition)
     {
         var express = MachineKinds.IsQ35(definition);
@@ -15,10 +18,9 @@ internal static class PciAddressPass
         var bus = new PciBuses(definition, express);
         foreach (var device in Devices(definition).Where(d => PciAddress.Of(d) is null).ToArray())
         {
-            if (device.Name == "video" && bus.TryTake(bus.VideoAddress))
-                bus.VideoAddress.WriteTo(device);
-            else
-                bus.Next().WriteTo(device);
+            var address = device.Name == "video" && bus.TryTake(bus.VideoAddress) ? bus.VideoAddress : bus.Next();
+            address.WriteTo(device);
+            Log.Debug($"domain '{definition.Name}': <{device.Name.LocalName}> gets {address}");
         }
         bus.AddRootPorts();
     }

@@ -46,11 +46,13 @@ internal sealed record QemuCapabilities
         if (arch is not ("x86_64" or "i686"))
             throw new VirtException(VirtErrorDomain.Qemu, VirtErrorCode.ConfigUnsupported, $"architecture '{arch}'; supported are x86_64 and i686");
         var name = arch == "i686" ? "qemu-system-i386" : "qemu-system-x86_64";
-        return (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Append("/usr/libexec")
+        var emulator = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Append("/usr/libexec")
             .Where(Path.IsPathFullyQualified)
             .Select(folder => Path.Combine(folder, name))
             .FirstOrDefault(File.Exists)
             ?? throw new VirtException(VirtErrorDomain.Qemu, VirtErrorCode.ConfigUnsupported, $"{name} is not on this host; install QEMU, or name it by <emulator>");
+        Log.Debug($"the emulator for {arch} is {emulator}");
+        return emulator;
     }
 
     /// <summary>Asks an emulator, or remembers what it said.</summary>

@@ -1,11 +1,13 @@
 using System.Text.Json;
 using Libvirt.Drivers.Qemu.Qmp;
+using Libvirt.Logging;
 
 namespace Libvirt.Drivers.Qemu.Definition;
 
 /// <summary>Runs an emulator without a machine and asks what it can do.</summary>
 internal static class QemuCapabilitiesProbe
 {
+    private static readonly LogSource Log = new("qemu.qemu_capabilities");
     private static readonly TimeSpan UsualLimit = TimeSpan.FromSeconds(20);
 
     /// <param name="binary">The emulator.</param>
@@ -25,6 +27,7 @@ internal static class QemuCapabilitiesProbe
             var capabilities = Read(binary, greeting.RootElement, target.RootElement, machines.RootElement);
             using var quit = await monitor.AskAsync("quit", cancel.Token).ConfigureAwait(false);
             await monitor.WaitForExitAsync(cancel.Token).ConfigureAwait(false);
+            Log.Debug($"{binary} is QEMU {capabilities.Version} for {capabilities.Arch} with {capabilities.Machines.Count} names of machines, {capabilities.DefaultMachine} by default");
             return capabilities;
         }
         catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException or IOException or OperationCanceledException or VirtException)

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using Libvirt.Drivers.Qemu.Qmp;
+using Libvirt.Logging;
 
 namespace Libvirt.Drivers.Qemu.Definition;
 
@@ -11,6 +12,7 @@ internal sealed class StdioMonitor : IDisposable
     private const int MaxAnswer = 16 * 1024 * 1024;
     private const int MaxErrors = 2048;
 
+    private static readonly LogSource Log = new("util.command");
     private static readonly TimeSpan LastWords = TimeSpan.FromMilliseconds(500);
 
     private readonly Process _process;
@@ -37,7 +39,9 @@ internal sealed class StdioMonitor : IDisposable
         start.Environment["LC_ALL"] = "C";
         try
         {
-            return new StdioMonitor(Process.Start(start)!);
+            var process = Process.Start(start)!;
+            Log.Debug($"started process {process.Id}: {binary} {string.Join(' ', start.ArgumentList)}");
+            return new StdioMonitor(process);
         }
         catch (System.ComponentModel.Win32Exception e)
         {
@@ -74,12 +78,17 @@ internal sealed class StdioMonitor : IDisposable
     }
 
     /// <summary>Waits for its end.</summary>
-    internal Task WaitForExitAsync(CancellationToken cancellationToken) => _process.WaitForExitAsync(cancellationToken);
+    internal async Task WaitForExitAsync(CancellationToken cancellationToken)
+    {
+        await _process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
+        Log.Debug($"process {_process.Id} ended with exit code {_process.ExitCode}");
+    }
 
     /// <summary>Ends it.</summary>
     /// <returns>What it wrote to standard error, or the beginning of it.</returns>
     internal async Task<string> KillAsync()
     {
+        Log.Debug($"killing process {_process.Id}");
         _process.Kill(entireProcessTree: true);
         // Something that it left behind may hold the other end for longer.
         await Task.WhenAny(_readingErrors, Task.Delay(LastWords)).ConfigureAwait(false);

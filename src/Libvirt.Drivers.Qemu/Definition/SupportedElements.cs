@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Libvirt.Logging;
 
 namespace Libvirt.Drivers.Qemu.Definition;
 
@@ -6,11 +7,16 @@ namespace Libvirt.Drivers.Qemu.Definition;
 /// <remarks>The table itself is <c>SupportedElements.txt</c>, beside this file: one line an element.</remarks>
 internal static class SupportedElements
 {
+    private static readonly LogSource Log = new("qemu.qemu_validate");
     private static readonly Lazy<Dictionary<string, Entry>> Table = new(Load);
 
     /// <summary>Refuses what the driver would not heed.</summary>
     /// <exception cref="VirtException">ConfigUnsupported, naming the element, attribute or value.</exception>
-    internal static void Check(DomainDefinition definition) => Check(definition.Root, "domain");
+    internal static void Check(DomainDefinition definition)
+    {
+        Check(definition.Root, "domain");
+        Log.Debug($"domain '{definition.Name}': all that it asks for is supported");
+    }
 
     private static void Check(XElement element, string path)
     {

@@ -1,11 +1,14 @@
 using System.Xml.Linq;
 using Libvirt.Disk;
+using Libvirt.Logging;
 
 namespace Libvirt.Drivers.Qemu.Guests;
 
 /// <summary>Finds the images below each disk's, from their headers, and numbers them as libvirt does: first the top images, that of the last disk is 1, then those below them.</summary>
 internal static class DiskChains
 {
+    private static readonly LogSource Log = new("qemu.qemu_block");
+
     /// <exception cref="VirtException">SystemError: an image is missing; StorageProbeFailed and others by name: one is not as it should be.</exception>
     internal static void Discover(DomainDefinition live, CancellationToken cancellationToken)
     {
@@ -22,6 +25,7 @@ internal static class DiskChains
             Complete(disk.Image, cancellationToken);
             foreach (var image in disk.Image.Chain.Skip(1))
                 image.Index = ++index;
+            Log.Debug($"domain '{live.Name}': disk {disk.Target} is {string.Join(" on ", disk.Image.Chain.Select(i => i.Path))}");
         }
     }
 

@@ -72,8 +72,13 @@ internal sealed partial class QemuGuest
         var status = View.Status;
         if (_slot is not { } slot || slot.Monitor != monitor || slot.RunId != status.Id)
             return;
-        if (GuestTransitions.FromEvent(status, e, pauseReason) is { } changed && (changed.State == status.State || await HoldsAsync(monitor, changed.State).ConfigureAwait(false)))
-            Write(changed);
+        if (GuestTransitions.FromEvent(status, e, pauseReason) is { } changed)
+        {
+            if (changed.State == status.State || await HoldsAsync(monitor, changed.State).ConfigureAwait(false))
+                Write(changed);
+            else
+                Log.Debug($"guest '{Name}': event {e.Name} does not hold any more");
+        }
         await ActAsync(ct).ConfigureAwait(false);
     }, CancellationToken.None);
 
@@ -104,6 +109,7 @@ internal sealed partial class QemuGuest
         };
         if (!reset || Monitor is not { } monitor)
             return;
+        Log.Debug($"guest '{Name}': it is {status.State} and to be started again: resetting it");
         await monitor.ExecuteAsync(QmpCommands.Reset, CommandTimeout, cancellationToken).ConfigureAwait(false);
         if (status.ResetOnShutdown)
             await EndRebootAsync(monitor, cancellationToken).ConfigureAwait(false);
@@ -119,6 +125,7 @@ internal sealed partial class QemuGuest
         var status = View.Status;
         if (slot.RunId != status.Id)
         {
+            Log.Debug($"guest '{Name}': run {slot.RunId} is over");
             Disconnect(); // Another session has, and may have started the guest again.
         }
         else if (status.Process is not { } process || await process.WaitForExitAsync(EndLimit, ct).ConfigureAwait(false))

@@ -32,7 +32,10 @@ internal sealed partial class QemuGuest
         // Whoever holds the lock is at work on the guest, and will leave it in order.
         using var held = FileLock.TryAcquire(Root.LockFile(Name), "reconnect");
         if (held is null)
+        {
+            Log.Debug($"guest '{Name}': somebody is at work on it, so that it is not connected to now");
             return;
+        }
         Refresh();
         status = View.Status;
         if (!status.IsActive)
@@ -40,7 +43,10 @@ internal sealed partial class QemuGuest
         try
         {
             if (status.BootId == HostBoot.Id && status.Reason == DomainReason.StartingUp)
-                await AbandonAsync(status.Id).ConfigureAwait(false); // Its starter died on the way.
+            {
+                Log.Warning($"guest '{Name}': whoever was starting it has died; what is there of the run is taken away");
+                await AbandonAsync(status.Id).ConfigureAwait(false);
+            }
             else if (!IsAlive(status))
                 Ended(status, EndReason(status));
             else
@@ -63,7 +69,7 @@ internal sealed partial class QemuGuest
     private async Task<QmpMonitor> ConnectAsync(GuestStatus status, TimeSpan timeout, CancellationToken cancellationToken)
     {
         Disconnect();
-        var slot = await MonitorSlots.ConnectAsync(Root, status.Id, OnEvent, OnClosed, timeout, cancellationToken).ConfigureAwait(false);
+        var slot = await MonitorSlots.ConnectAsync(Root, Name, status.Id, OnEvent, OnClosed, timeout, cancellationToken).ConfigureAwait(false);
         _slot = slot;
         _failure = null;
         VcpuThreads = await slot.Monitor.ExecuteAsync(QmpCommands.QueryCpus, timeout, cancellationToken).ConfigureAwait(false);
@@ -75,6 +81,7 @@ internal sealed partial class QemuGuest
     {
         var monitor = await ConnectAsync(status, timeout, cancellationToken).ConfigureAwait(false);
         var qemu = await monitor.ExecuteAsync(QmpCommands.QueryStatus, timeout, cancellationToken).ConfigureAwait(false);
+        Log.Info($"guest '{Name}' was found again: process {status.Process?.Id}, {qemu}");
         if (GuestTransitions.FromQueryStatus(status, qemu) is { } changed)
             Write(changed);
         await ActAsync(cancellationToken).ConfigureAwait(false);

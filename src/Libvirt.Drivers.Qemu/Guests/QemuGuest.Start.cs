@@ -45,12 +45,14 @@ internal sealed partial class QemuGuest
             BootId = HostBoot.Id,
             Live = LiveDefinition.Create(definition, id, Root, ct),
         };
+        Log.Debug($"guest '{Name}': starting it with id {id}");
         try
         {
             await RunAsync(status, claim, flags, ct).ConfigureAwait(false);
         }
-        catch
+        catch (Exception e)
         {
+            Log.Debug($"guest '{Name}': the start has failed: {e.Message}");
             await AbandonAsync(id).ConfigureAwait(false);
             throw;
         }
@@ -112,7 +114,7 @@ internal sealed partial class QemuGuest
             }
             catch (VirtException e) when (e.Code == VirtErrorCode.OperationFailed && DateTime.UtcNow < deadline)
             {
-                // The socket is there, but nobody listens to it yet.
+                Log.Debug($"guest '{Name}': nobody listens at {socket} yet");
             }
             if (!launch.Process.IsAlive)
                 throw launch.Exited();

@@ -62,6 +62,7 @@ internal sealed partial class QemuGuest
             process.Signal(LibC.SIGTERM);
             if (!await process.WaitForExitAsync(hangs ? HungTerminateLimit : TerminateLimit, ct).ConfigureAwait(false))
             {
+                Log.Info($"guest '{Name}': process {process.Id} does not end by itself and is killed");
                 process.Signal(LibC.SIGKILL);
                 if (!await process.WaitForExitAsync(KillLimit, ct).ConfigureAwait(false))
                     throw Error(VirtErrorCode.OperationFailed, $"Failed to terminate process {process.Id} with SIGKILL: Device or resource busy");
@@ -73,6 +74,8 @@ internal sealed partial class QemuGuest
     // With the lock of the guest held.
     private void Ended(GuestStatus status, DomainReason reason)
     {
+        if (reason == DomainReason.Crashed)
+            Log.Info($"guest '{Name}' has crashed: process {status.Process?.Id}");
         Disconnect();
         _reset?.TrySetException(Error(VirtErrorCode.OperationAborted, $"the guest did not restart: it is off ({reason})"));
         CleanUp(status.Id);

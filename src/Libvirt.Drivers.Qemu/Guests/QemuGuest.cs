@@ -64,8 +64,10 @@ internal sealed partial class QemuGuest
     internal async Task<GuestView> ChangeAsync(string operation, Func<CancellationToken, Task> change, CancellationToken cancellationToken)
     {
         using var held = await FileLock.AcquireAsync(Root.LockFile(Name), operation, LockTimeout, cancellationToken).ConfigureAwait(false);
+        Log.Debug($"guest '{Name}': {operation} begins");
         Refresh();
         await change(cancellationToken).ConfigureAwait(false);
+        Log.Debug($"guest '{Name}': {operation} has ended");
         return View;
     }
 
@@ -108,6 +110,9 @@ internal sealed partial class QemuGuest
     // With the lock of the guest held.
     private void Write(GuestStatus status)
     {
+        var before = View.Status;
+        if (status.State != before.State || status.Reason != before.Reason)
+            Log.Info($"guest '{Name}' is {status.State} ({status.Reason}), after {before.State} ({before.Reason})");
         lock (_gate)
         {
             GuestStatusFile.Write(Root.StatusFile(Name), status);
@@ -121,7 +126,10 @@ internal sealed partial class QemuGuest
         var old = _view;
         _view = old.Next(_definition.Value, File.Exists(Root.AutostartLink(Name)), _status.Value ?? GuestStatus.Off);
         foreach (var (type, detail) in GuestEvents.Between(old, _view, _shutdownDetail))
+        {
+            Log.Debug($"guest '{Name}': event {type} ({detail})");
             _host.Publish(this, _view, type, detail);
+        }
     }
 
     private GuestStatus Named(GuestStatus status)

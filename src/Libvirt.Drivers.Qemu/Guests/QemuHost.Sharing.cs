@@ -24,6 +24,7 @@ internal sealed partial class QemuHost
             if (!Hosts.TryGetValue(root.Path, out host))
                 Hosts.Add(root.Path, host = new QemuHost(root));
             host._users++;
+            Log.Debug($"connections to {root.Path}: {host._users}");
         }
         try
         {
@@ -42,6 +43,7 @@ internal sealed partial class QemuHost
     {
         lock (SharingGate)
         {
+            Log.Debug($"connections left to {Root.Path}: {_users - 1}");
             if (--_users > 0)
                 return;
             Hosts.Remove(Root.Path);

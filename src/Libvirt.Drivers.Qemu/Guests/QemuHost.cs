@@ -3,12 +3,14 @@ using System.Globalization;
 using Libvirt.Drivers.Qemu.Definition;
 using Libvirt.Drivers.Qemu.Hosts;
 using Libvirt.Events;
+using Libvirt.Logging;
 
 namespace Libvirt.Drivers.Qemu.Guests;
 
 /// <summary>The guests of one root. All connections of the process to a root share it, and with it each guest's monitor.</summary>
 internal sealed partial class QemuHost
 {
+    private static readonly LogSource Log = new("qemu.qemu_driver");
     private static readonly TimeSpan LockTimeout = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan ReconnectTimeout = TimeSpan.FromSeconds(3);
 
@@ -39,6 +41,7 @@ internal sealed partial class QemuHost
         await RefreshAsync(_guests.Values, cancellationToken).ConfigureAwait(false);
         var list = _guests.Values.Where(g => g.View.Exists).ToArray();
         Array.Sort(list, static (a, b) => string.CompareOrdinal(a.Name, b.Name));
+        Log.Debug($"guests in {Root.Path}: {list.Length}");
         return list;
     }
 
@@ -96,6 +99,7 @@ internal sealed partial class QemuHost
         do
             last++;
         while (Directory.Exists(Root.RunFolder(last)));
+        Log.Debug($"the next id is {last}");
         AtomicFile.Write(Root.LastIdFile, last.ToString(CultureInfo.InvariantCulture), durable: false);
         return last;
     }

@@ -59,7 +59,7 @@ internal sealed class QemuLaunch : IDisposable
         string emulator, IReadOnlyList<string> arguments, string folder, string pidFile, string logFile, CancellationToken cancellationToken)
     {
         WriteHeader(logFile, emulator, arguments);
-        Log.Debug($"starting {emulator}, log {logFile}");
+        Log.Debug($"starting {emulator} {string.Join(' ', arguments.Select(Quote))}");
         var start = new ProcessStartInfo("/bin/sh", ["-c", Script, "sh", pidFile, logFile, emulator, .. arguments]) { WorkingDirectory = "/", RedirectStandardInput = true };
         SetEnvironment(start, folder);
         using var shell = System.Diagnostics.Process.Start(start)!;
@@ -68,6 +68,7 @@ internal sealed class QemuLaunch : IDisposable
         {
             await shell.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
             launch.Process = await launch.FindAsync(pidFile, cancellationToken).ConfigureAwait(false);
+            Log.Debug($"process {launch.Process.Id} waits to become {emulator}; what it writes is in {logFile}");
             return launch;
         }
         catch
@@ -85,6 +86,7 @@ internal sealed class QemuLaunch : IDisposable
         {
             _barrier.WriteByte((byte)'\n');
             _barrier.Flush();
+            Log.Debug($"process {Process.Id} may become QEMU");
         }
         catch (IOException)
         {
@@ -99,6 +101,7 @@ internal sealed class QemuLaunch : IDisposable
     internal VirtException Exited()
     {
         var output = Output;
+        Log.Debug($"QEMU has ended; its last words: {output}");
         return new VirtException(VirtErrorDomain.Qemu, VirtErrorCode.InternalError,
             $"process exited while connecting to monitor: {(output.Length > 0 ? output : "it wrote nothing")}");
     }

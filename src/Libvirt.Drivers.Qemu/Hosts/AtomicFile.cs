@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Libvirt.Logging;
 
 namespace Libvirt.Drivers.Qemu.Hosts;
 
@@ -7,6 +8,8 @@ namespace Libvirt.Drivers.Qemu.Hosts;
 internal static class AtomicFile
 {
     private const string Suffix = ".new";
+
+    private static readonly LogSource Log = new("util.file");
 
     /// <param name="path">The file.</param>
     /// <param name="text">Its new text.</param>
@@ -24,6 +27,7 @@ internal static class AtomicFile
                 file.Flush(flushToDisk: durable);
             }
             File.Move(temporary, path, overwrite: true);
+            Log.Debug($"wrote {path}, {text.Length} characters");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -42,7 +46,10 @@ internal static class AtomicFile
             var writer = Path.GetFileNameWithoutExtension(file.AsSpan());
             writer = writer[(writer.LastIndexOf('.') + 1)..];
             if (writer.IndexOf('-') is > 0 and var end && int.TryParse(writer[..end], NumberStyles.None, CultureInfo.InvariantCulture, out var id) && HostProcess.Find(id) is null)
+            {
+                Log.Info($"removing {file}: process {id} ended while it was writing");
                 File.Delete(file);
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Libvirt.Logging;
 using Tmds.Linux;
 
 namespace Libvirt.Drivers.Qemu.Hosts;
@@ -8,6 +9,8 @@ namespace Libvirt.Drivers.Qemu.Hosts;
 /// <remarks>The file tells who holds it. It is flock(2) itself and not a share mode of <see cref="FileStream"/>: those take a shared lock to read, and can be switched off by the environment.</remarks>
 internal sealed class FileLock : IDisposable
 {
+    private static readonly LogSource Log = new("util.file");
+
     private int _fd;
 
     private FileLock(int fd) => _fd = fd;
@@ -25,6 +28,8 @@ internal sealed class FileLock : IDisposable
         {
             if (TryAcquire(path, operation) is { } held)
                 return held;
+            if (pause == 1)
+                Log.Debug($"{path}: waiting for the lock, held by {Holder(path)}");
             if (DateTime.UtcNow >= deadline)
                 throw new VirtException(VirtErrorDomain.Qemu, VirtErrorCode.OperationTimeout, $"cannot acquire state change lock (held by {Holder(path)})");
             await Task.Delay(pause, cancellationToken).ConfigureAwait(false);
@@ -44,6 +49,7 @@ internal sealed class FileLock : IDisposable
             return errno is LibC.EAGAIN or LibC.EINTR ? null : throw VirtException.System(VirtErrorDomain.Qemu, errno, $"cannot lock '{path}'");
         }
         Write(fd, string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId}: {operation}"));
+        Log.Debug($"{path}: locked for {operation}");
         return new FileLock(fd);
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Libvirt.Logging;
 using Tmds.Linux;
 
 namespace Libvirt.Drivers.Qemu.Hosts;
@@ -16,6 +17,8 @@ internal static unsafe class HostNetwork
     private const int NameLength = 16;
     private const int RequestLength = 40;
 
+    private static readonly LogSource Log = new("util.netdev");
+
     /// <summary>Brings an interface up.</summary>
     internal static void SetUp(string name)
     {
@@ -24,6 +27,7 @@ internal static unsafe class HostNetwork
         Call(SIOCGIFFLAGS, request, $"cannot read the state of interface '{name}'");
         *(short*)(request + NameLength) |= IFF_UP;
         Call(SIOCSIFFLAGS, request, $"cannot bring interface '{name}' up");
+        Log.Debug($"interface {name} is up");
     }
 
     /// <summary>Makes an interface a port of a bridge.</summary>
@@ -36,6 +40,7 @@ internal static unsafe class HostNetwork
         Fill(request, bridge);
         *(int*)(request + NameLength) = index;
         Call(SIOCBRADDIF, request, $"Unable to add bridge {bridge} port {name}");
+        Log.Debug($"interface {name} is a port of bridge {bridge}");
     }
 
     private static void Fill(byte* request, string name)

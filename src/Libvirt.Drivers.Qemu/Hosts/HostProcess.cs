@@ -1,5 +1,6 @@
 using System.Globalization;
 using Libvirt.Drivers.Qemu.Proc;
+using Libvirt.Logging;
 using Tmds.Linux;
 
 namespace Libvirt.Drivers.Qemu.Hosts;
@@ -7,6 +8,8 @@ namespace Libvirt.Drivers.Qemu.Hosts;
 /// <summary>A process of the host, told from a later one of the same number by the time it started.</summary>
 internal readonly record struct HostProcess(int Id, ulong StartTime)
 {
+    private static readonly LogSource Log = new("util.process");
+
     /// <summary>The process of a number; null if there is none.</summary>
     internal static HostProcess? Find(int id) => id > 0 && Stat(id) is { State: not ('Z' or 'X') } stat ? new HostProcess(id, stat.StartTime) : null;
 
@@ -33,6 +36,7 @@ internal readonly record struct HostProcess(int Id, ulong StartTime)
     /// <exception cref="VirtException">SystemError: the signal may not be sent.</exception>
     internal void Signal(int signal)
     {
+        Log.Debug($"sending signal {signal} to process {Id}");
         if (IsAlive && LibC.kill(Id, signal) < 0 && LibC.errno is var errno and not LibC.ESRCH)
             throw VirtException.System(VirtErrorDomain.Qemu, errno, $"cannot signal process {Id}");
     }
@@ -45,9 +49,13 @@ internal readonly record struct HostProcess(int Id, ulong StartTime)
         for (var pause = 1; IsAlive; pause = Math.Min(pause * 2, 50))
         {
             if (DateTime.UtcNow >= deadline)
+            {
+                Log.Debug($"process {Id} has not ended within {limit.TotalSeconds:0.#} s");
                 return false;
+            }
             await Task.Delay(pause, cancellationToken).ConfigureAwait(false);
         }
+        Log.Debug($"process {Id} has ended");
         return true;
     }
 

@@ -1,3 +1,4 @@
+using Libvirt.Logging;
 using Tmds.Linux;
 
 namespace Libvirt.Drivers.Qemu.Hosts;
@@ -9,10 +10,18 @@ internal static class Kvm
     private const nuint KVM_CREATE_VM = 0xAE01;
     private const int ApiVersion = 12;
 
-    private static readonly Lazy<string?> Lack = new(Find);
+    private static readonly LogSource Log = new("qemu.qemu_capabilities");
+    private static readonly Lazy<string?> Lack = new(FindAndTell);
 
     /// <summary>What stands in the way; null if nothing does.</summary>
     internal static string? Reason => Lack.Value;
+
+    private static string? FindAndTell()
+    {
+        var lack = Find();
+        Log.Debug($"KVM: {lack ?? "it works"}");
+        return lack;
+    }
 
     private static unsafe string? Find()
     {

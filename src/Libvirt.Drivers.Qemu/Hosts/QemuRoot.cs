@@ -1,4 +1,5 @@
 using System.Globalization;
+using Libvirt.Logging;
 using Tmds.Linux;
 
 namespace Libvirt.Drivers.Qemu.Hosts;
@@ -9,6 +10,9 @@ internal sealed class QemuRoot
     // struct sockaddr_un has 108 bytes for a path and its terminating NUL.
     private const int MaxSocketPath = 107;
     private const int OthersWrite = 0x12; // 0022
+
+    // Log is the folder of QEMU's.
+    private static readonly LogSource Source = new("qemu.qemu_conf");
 
     private QemuRoot(string path) => Path = path;
 
@@ -48,6 +52,7 @@ internal sealed class QemuRoot
             CreatePrivate(folder);
             RequirePrivate(folder);
         }
+        Source.Debug($"{uri}: the root is {root.Path}");
         return root;
     }
 
@@ -86,6 +91,9 @@ internal sealed class QemuRoot
     /// <summary>Makes a folder that only its owner may enter.</summary>
     internal static void CreatePrivate(string path)
     {
+        if (Directory.Exists(path))
+            return;
+        Source.Debug($"making directory {path}");
         try
         {
             Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);

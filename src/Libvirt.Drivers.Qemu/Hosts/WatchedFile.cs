@@ -1,3 +1,5 @@
+using Libvirt.Logging;
+
 namespace Libvirt.Drivers.Qemu.Hosts;
 
 /// <summary>A file that is read again only if it has changed.</summary>
@@ -5,6 +7,8 @@ namespace Libvirt.Drivers.Qemu.Hosts;
 internal sealed class WatchedFile<T>(string path, Func<string, T> parse)
     where T : class
 {
+    private static readonly LogSource Log = new("util.file");
+
     private FileStamp? _seen;
 
     /// <summary>What the file says; null if it is not there.</summary>
@@ -21,6 +25,7 @@ internal sealed class WatchedFile<T>(string path, Func<string, T> parse)
         {
             Value = stamp is null ? null : parse(File.ReadAllText(path));
             _seen = stamp;
+            Log.Debug($"{path}: {(stamp is null ? "gone" : "read")}");
         }
         catch (FileNotFoundException)
         {

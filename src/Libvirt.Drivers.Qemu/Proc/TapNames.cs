@@ -1,12 +1,23 @@
 using System.Globalization;
+using Libvirt.Logging;
 
 namespace Libvirt.Drivers.Qemu.Proc;
 
 /// <summary>Finds the tap devices that a process holds open: <c>/proc/PID/fdinfo/N</c> of a tun descriptor has a line <c>iff:</c> with the name.</summary>
 internal static class TapNames
 {
+    private static readonly LogSource Log = new("util.netdev");
+
     /// <summary>The names, in the order of the descriptors: that in which the process opened them.</summary>
     internal static IReadOnlyList<string> Of(int pid)
+    {
+        var names = Find(pid);
+        if (names.Count > 0)
+            Log.Debug($"taps of process {pid}: {string.Join(", ", names)}");
+        return names;
+    }
+
+    private static IReadOnlyList<string> Find(int pid)
     {
         var process = string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}");
         try

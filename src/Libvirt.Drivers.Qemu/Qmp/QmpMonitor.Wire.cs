@@ -1,27 +1,36 @@
 using System.Net.Sockets;
 using System.Text.Json;
 using Libvirt.Events;
+using Libvirt.Logging;
 
 namespace Libvirt.Drivers.Qemu.Qmp;
 
 /// <content>Bytes: what the loop calls when the socket is ready.</content>
 internal sealed partial class QmpMonitor
 {
+    // What QEMU says has a source of its own, as in libvirt; a filter on qemu.qemu_monitor is for both.
+    private static readonly LogSource JsonLog = new("qemu.qemu_monitor_json");
+
     // Under the gate. What the socket does not take at once goes out when it is writable.
     private void Send(byte[] message)
     {
         if (_unsent is not null)
         {
             _unsent = [.. _unsent, .. message];
+            Log.Debug($"{Name}: {_unsent.Length} bytes wait until the socket takes them");
             return;
         }
         var sent = _socket.Send(message, SocketFlags.None, out var error);
         if (error is not (SocketError.Success or SocketError.WouldBlock))
+        {
+            Log.Debug($"{Name}: not sent: {error}");
             return; // The loop sees the same and closes.
+        }
         sent = Math.Max(sent, 0);
         if (sent < message.Length)
         {
             _unsent = message[sent..];
+            Log.Debug($"{Name}: {sent} of {message.Length} bytes sent, the others wait until the socket takes them");
             _loop.UpdateHandle(_watch, HandleEvents.Readable | HandleEvents.Writable);
         }
     }
@@ -37,7 +46,7 @@ internal sealed partial class QmpMonitor
         }
         catch (VirtException e)
         {
-            Close(() => e, tell: true);
+            Close(() => e, e.Message, tell: true);
         }
     }
 
@@ -50,7 +59,10 @@ internal sealed partial class QmpMonitor
             _unsent = null;
             Send(rest);
             if (_unsent is null)
+            {
+                Log.Debug($"{Name}: all is sent");
                 _loop.UpdateHandle(_watch, HandleEvents.Readable);
+            }
         }
     }
 
@@ -75,7 +87,6 @@ internal sealed partial class QmpMonitor
 
     private void Take(ReadOnlyMemory<byte> line)
     {
-        Log.Debug($"{Path}: received {line.Span}");
         JsonDocument document;
         try
         {
@@ -83,6 +94,7 @@ internal sealed partial class QmpMonitor
         }
         catch (JsonException)
         {
+            JsonLog.Debug($"{Name}: not JSON: {line.Span}");
             throw _greeting.Task.IsCompleted ? QmpErrors.NotAnObject(line.Span) : QmpErrors.NoGreeting(line.Span);
         }
         using (document)
@@ -94,10 +106,12 @@ internal sealed partial class QmpMonitor
             {
                 if (!root.TryGetProperty("QMP", out _))
                     throw QmpErrors.NoGreeting(line.Span);
+                JsonLog.Debug($"{Name}: greeting {line.Span}");
                 _greeting.TrySetResult();
             }
             else if (root.TryGetProperty("event", out var name))
             {
+                JsonLog.Debug($"{Name}: event {line.Span}");
                 _onEvent(this, ReadEvent(root, name));
             }
             else if (root.TryGetProperty("return", out var result))
@@ -119,15 +133,18 @@ internal sealed partial class QmpMonitor
     // Answers come in the order of the commands; one with another id is nobody's.
     private QmpPending Answered(JsonElement root, ReadOnlySpan<byte> line)
     {
+        QmpPending? pending;
         lock (_gate)
         {
-            if (!_pending.TryPeek(out var pending)
+            if (!_pending.TryPeek(out pending)
                 || !root.TryGetProperty("id", out var id) || id.ValueKind != JsonValueKind.Number || !id.TryGetUInt32(out var number) || number != pending.Id)
             {
                 throw QmpErrors.Unknown(line);
             }
-            return _pending.Dequeue();
+            _pending.Dequeue();
         }
+        JsonLog.Debug($"{Name}: {(pending.IsGivenUp ? "late " : "")}answer to {pending.Command} after {pending.Age:0.0} ms {line}");
+        return pending;
     }
 
     private static QmpEvent ReadEvent(JsonElement root, JsonElement name)

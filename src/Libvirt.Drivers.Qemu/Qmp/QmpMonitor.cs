@@ -35,9 +35,9 @@ internal sealed partial class QmpMonitor : IDisposable
     private byte[]? _unsent;
     private uint _lastId;
 
-    private QmpMonitor(string path, Socket socket, EventLoop loop, Action<QmpMonitor, QmpEvent> onEvent, Action<QmpMonitor, VirtException> onClosed)
+    private QmpMonitor(string name, Socket socket, EventLoop loop, Action<QmpMonitor, QmpEvent> onEvent, Action<QmpMonitor, VirtException> onClosed)
     {
-        Path = path;
+        Name = name;
         _socket = socket;
         _loop = loop;
         _onEvent = onEvent;
@@ -48,23 +48,26 @@ internal sealed partial class QmpMonitor : IDisposable
             _watch = loop.AddHandle((int)socket.Handle, HandleEvents.Readable, OnReady, this, static monitor => ((QmpMonitor)monitor!)._socket.Dispose());
     }
 
-    /// <summary>The path of its socket.</summary>
-    internal string Path { get; }
+    /// <summary>Whose it is, for the log.</summary>
+    internal string Name { get; }
 
     /// <summary>Whether commands can be sent.</summary>
     internal bool IsOpen => _closed is null;
 
     /// <summary>Whether QEMU owes an answer.</summary>
-    internal bool IsBusy
+    internal bool IsBusy => Owed > 0;
+
+    private int Owed
     {
         get
         {
             lock (_gate)
-                return _pending.Count > 0;
+                return _pending.Count;
         }
     }
 
     /// <summary>Connects, takes the greeting and leaves the negotiation behind.</summary>
+    /// <param name="name">Whose it is, for the log: the guest's name.</param>
     /// <param name="path">The socket.</param>
     /// <param name="loop">The loop that reads it.</param>
     /// <param name="onEvent">Called on the loop's thread for each event.</param>
@@ -72,8 +75,9 @@ internal sealed partial class QmpMonitor : IDisposable
     /// <param name="timeout">How long all that may take.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     internal static async Task<QmpMonitor> ConnectAsync(
-        string path, EventLoop loop, Action<QmpMonitor, QmpEvent> onEvent, Action<QmpMonitor, VirtException> onClosed, TimeSpan timeout, CancellationToken cancellationToken)
+        string name, string path, EventLoop loop, Action<QmpMonitor, QmpEvent> onEvent, Action<QmpMonitor, VirtException> onClosed, TimeSpan timeout, CancellationToken cancellationToken)
     {
+        Log.Debug($"{name}: connecting to {path}");
         var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
         {
@@ -82,6 +86,7 @@ internal sealed partial class QmpMonitor : IDisposable
         }
         catch (Exception e)
         {
+            Log.Debug($"{name}: not connected: {e.Message}");
             socket.Dispose();
             if (e is TimeoutException)
                 throw QmpErrors.Timeout("connect", timeout);
@@ -89,11 +94,12 @@ internal sealed partial class QmpMonitor : IDisposable
                 throw QmpErrors.Unreachable(path, e);
             throw;
         }
-        var monitor = new QmpMonitor(path, socket, loop, onEvent, onClosed);
+        var monitor = new QmpMonitor(name, socket, loop, onEvent, onClosed);
         try
         {
-            await Limit(monitor._greeting.Task, "greeting", timeout, cancellationToken).ConfigureAwait(false);
+            await monitor.GreetingAsync(timeout, cancellationToken).ConfigureAwait(false);
             await monitor.ExecuteAsync(QmpCommand.Do("qmp_capabilities"), timeout, cancellationToken).ConfigureAwait(false);
+            Log.Debug($"{name}: connected");
             return monitor;
         }
         catch
@@ -111,45 +117,61 @@ internal sealed partial class QmpMonitor : IDisposable
         lock (_gate)
         {
             if (_closed is not null)
+            {
+                Log.Debug($"{Name}: {command.Name} is not sent: the monitor is closed");
                 return Task.FromException<T>(_closed());
+            }
             if (_pending.Count >= MaxPending)
+            {
+                Log.Debug($"{Name}: {command.Name} is not sent: QEMU owes {_pending.Count} answers");
                 return Task.FromException<T>(QmpErrors.Overdue(_pending.Count));
+            }
             pending = new QmpPending<T>(++_lastId, command);
             _pending.Enqueue(pending);
-            Log.Debug($"{Path}: {command.Name} id={pending.Id}");
-            Send(QmpMessage.Encode(command, pending.Id));
+            var message = QmpMessage.Encode(command, pending.Id);
+            Log.Debug($"{Name}: sending {QmpSecrets.Hide(command.Name, message)}");
+            Send(message);
         }
-        return pending.Task.IsCompletedSuccessfully ? pending.Task : Limit(pending.Task, command.Name, timeout, cancellationToken);
+        return pending.Task.IsCompletedSuccessfully ? pending.Task : AnswerAsync(pending, timeout, cancellationToken);
     }
 
     /// <summary>Lets go of QEMU, which goes on. What waits for an answer fails.</summary>
-    public void Dispose() => Close(QmpErrors.LetGo, tell: false);
+    public void Dispose() => Close(QmpErrors.LetGo, "nobody needs it any more", tell: false);
 
-    private static async Task<T> Limit<T>(Task<T> task, string command, TimeSpan timeout, CancellationToken cancellationToken)
+    private async Task<T> AnswerAsync<T>(QmpPending<T> pending, TimeSpan timeout, CancellationToken cancellationToken)
     {
         try
         {
-            return await task.WaitAsync(timeout, cancellationToken).ConfigureAwait(false);
+            return await pending.Task.WaitAsync(timeout, cancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
-            throw QmpErrors.Timeout(command, timeout);
+            pending.IsGivenUp = true;
+            Log.Debug($"{Name}: no answer to {pending.Command} within {timeout.TotalSeconds:0.#} s; answers owed: {Owed}");
+            throw QmpErrors.Timeout(pending.Command, timeout);
+        }
+        catch (OperationCanceledException)
+        {
+            pending.IsGivenUp = true;
+            Log.Debug($"{Name}: the answer to {pending.Command} is not waited for any more");
+            throw;
         }
     }
 
-    private static async Task Limit(Task task, string command, TimeSpan timeout, CancellationToken cancellationToken)
+    private async Task GreetingAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
         try
         {
-            await task.WaitAsync(timeout, cancellationToken).ConfigureAwait(false);
+            await _greeting.Task.WaitAsync(timeout, cancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
-            throw QmpErrors.Timeout(command, timeout);
+            Log.Debug($"{Name}: no greeting within {timeout.TotalSeconds:0.#} s");
+            throw QmpErrors.Timeout("greeting", timeout);
         }
     }
 
-    private void Close(Func<VirtException> reason, bool tell)
+    private void Close(Func<VirtException> reason, string why, bool tell)
     {
         List<QmpPending> orphans;
         lock (_gate)
@@ -160,7 +182,7 @@ internal sealed partial class QmpMonitor : IDisposable
             orphans = [.. _pending];
             _pending.Clear();
         }
-        Log.Debug($"{Path}: closed");
+        Log.Debug($"{Name}: closed: {why}; answers owed: {orphans.Count}");
         _loop.RemoveHandle(_watch);
         if (!_greeting.Task.IsCompleted)
             Fail(_greeting, reason());

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 
 namespace Libvirt.Drivers.Qemu.Qmp;
@@ -5,9 +6,17 @@ namespace Libvirt.Drivers.Qemu.Qmp;
 /// <summary>A command that QEMU has not answered yet.</summary>
 internal abstract class QmpPending(uint id, string command)
 {
+    private readonly long _since = Stopwatch.GetTimestamp();
+
     internal uint Id { get; } = id;
 
     internal string Command { get; } = command;
+
+    /// <summary>How long ago it was sent, in milliseconds.</summary>
+    internal double Age => Stopwatch.GetElapsedTime(_since).TotalMilliseconds;
+
+    /// <summary>Whether nobody waits for the answer any more.</summary>
+    internal bool IsGivenUp { get; set; }
 
     /// <summary>Takes the answer.</summary>
     internal abstract void Complete(JsonElement result);

@@ -82,10 +82,11 @@ internal sealed class GuestQueries
             }
             catch (VirtException e) when (e.Code == VirtErrorCode.OperationUnsupported)
             {
-                Log.Debug($"left out: {e.Message}"); // An older QEMU does not have the command.
+                Log.Debug($"{_monitor.Name}: left out: {e.Message}"); // An older QEMU does not have the command.
             }
             catch (VirtException e)
             {
+                Log.Debug($"{_monitor.Name}: missing: {e.Message}");
                 error ??= e;
             }
         }

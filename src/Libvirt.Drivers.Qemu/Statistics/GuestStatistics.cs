@@ -1,11 +1,14 @@
 using Libvirt.Drivers.Qemu.Guests;
 using Libvirt.Drivers.Qemu.Proc;
+using Libvirt.Logging;
 
 namespace Libvirt.Drivers.Qemu.Statistics;
 
 /// <summary>The statistics of one guest: to make one is to ask, so that many are asked before the first is waited for.</summary>
 internal sealed class GuestStatistics
 {
+    private static readonly LogSource Log = new("qemu.qemu_driver");
+
     private readonly StatsCall _call;
     private readonly QemuGuest _guest;
     private readonly GuestQueries? _queries;
@@ -26,7 +29,11 @@ internal sealed class GuestStatistics
         else if (call.NeedsMonitor)
         {
             Error = guest.MonitorFailure;
-            if (guest.Monitor is { } monitor && !(call.NoWait && monitor.IsBusy))
+            if (guest.Monitor is not { } monitor)
+                Log.Debug($"guest '{guest.Name}': no statistics of its monitor: {Error?.Message ?? "it is not connected"}");
+            else if (call.NoWait && monitor.IsBusy)
+                Log.Debug($"guest '{guest.Name}': no statistics of its monitor: it is busy, and not to be waited for");
+            else
                 _queries = new GuestQueries(monitor, Facts, call, cancellationToken);
         }
         Process = View.Status.Process?.Read(); // While QEMU works at its answers.

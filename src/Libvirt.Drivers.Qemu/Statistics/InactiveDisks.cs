@@ -1,11 +1,14 @@
 using Libvirt.Disk;
 using Libvirt.Drivers.Qemu.Guests;
+using Libvirt.Logging;
 
 namespace Libvirt.Drivers.Qemu.Statistics;
 
 /// <summary>The group <c>block</c> of a guest that is off, from the headers of its images.</summary>
 internal sealed class InactiveDisks
 {
+    private static readonly LogSource Log = new("qemu.qemu_driver");
+
     private readonly List<(string Target, string? Path, ImageInfo? Image)> _entries = [];
 
     private InactiveDisks(GuestFacts facts, Func<GuestFacts.Image, IReadOnlyList<ImageInfo>> read)
@@ -20,6 +23,7 @@ internal sealed class InactiveDisks
             }
             catch (VirtException e)
             {
+                Log.Debug($"disk {disk.Target}: {e.Message}");
                 Error ??= e;
             }
             if (images.Count == 0)
@@ -42,6 +46,7 @@ internal sealed class InactiveDisks
         }
         catch (TimeoutException)
         {
+            Log.Debug($"images of a guest could not be read within {timeout.TotalSeconds:0.#} s: {string.Join(", ", facts.Disks.Select(d => d.Images.FirstOrDefault()?.Path))}");
             var late = new VirtException(VirtErrorDomain.Qemu, VirtErrorCode.OperationTimeout, $"the images could not be read within {timeout.TotalSeconds:0.#} s");
             return new InactiveDisks(facts, _ => []) { Error = late };
         }

@@ -1,4 +1,5 @@
 using System.Text;
+using Libvirt.Logging;
 
 namespace Libvirt.Drivers.Test;
 
@@ -7,6 +8,8 @@ internal sealed class NodeFile(string path)
 {
     /// <summary>The longest text of all files together, in bytes: some 50,000 domains.</summary>
     internal const int MaxLength = 64 * 1024 * 1024;
+
+    private static readonly LogSource Log = new("test.test_driver");
 
     private long _read;
 
@@ -33,6 +36,7 @@ internal sealed class NodeFile(string path)
                     throw new VirtException(VirtErrorDomain.Test, VirtErrorCode.XmlError, $"'{file}' makes the node file longer than {MaxLength} bytes");
                 text.Write(buffer, 0, count);
             }
+            Log.Debug($"read {file}, {text.Length} bytes");
             text.Position = 0;
             using var reader = new StreamReader(text, Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
             return reader.ReadToEnd();

@@ -52,6 +52,7 @@ internal static class NodeLoader
             else if (NotOffered.Contains(child.Name.LocalName))
                 Log.Info($"{file?.Path}: <{child.Name.LocalName}> is not offered yet and is passed over");
         }
+        Log.Debug($"domains of {file?.Path ?? "the world that is built in"}: {world.Count}");
         return world;
 
         // An included file includes no other for itself, so that there is no loop to get into.

@@ -40,6 +40,7 @@ internal sealed partial class TestWorld
         {
             var domain = Find(key);
             domain.Autostart = autostart;
+            Log.Debug($"domain '{domain.Name}' starts {(autostart ? "with its host" : "only by hand")}");
             return Describe(domain, connection, Now);
         }
     }

@@ -108,6 +108,7 @@ internal sealed partial class TestWorld
     {
         if (action is "destroy" or "preserve")
             return Stop(domain, DomainReason.Shutdown, connection, DomainEventDetail.Shutdown);
+        Log.Debug($"domain '{domain.Name}' is started again");
         domain.SetState(DomainState.Running, DomainReason.Booted, Now);
         return Describe(domain, connection, Now);
     }
@@ -126,6 +127,7 @@ internal sealed partial class TestWorld
     {
         var now = Now;
         var snapshot = Describe(domain, connection, now);
+        Log.Info($"domain '{domain.Name}' is {domain.State} ({domain.Reason}): event {type} ({detail})");
         Events.Enqueue(new DomainEvent(snapshot, type, detail, now));
         return snapshot;
     }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Libvirt.Drivers.Test;
 
 /// <content>Statistics.</content>
@@ -8,6 +10,7 @@ internal sealed partial class TestWorld
     internal IEnumerable<DomainStatsRecord> GetStats(VirtConnection connection, DomainStatsRequest request, CancellationToken cancellationToken)
     {
         var groups = request.Select(SupportedStats);
+        Log.Debug($"asked for statistics: {groups}; domains: {request.Domains?.Count.ToString(CultureInfo.InvariantCulture) ?? "all"}");
         var domains = request.Domains?.Select(Locate) ?? Domains();
         return domains.Select(OneRecord).OfType<DomainStatsRecord>();
 

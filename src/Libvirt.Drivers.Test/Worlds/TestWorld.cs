@@ -1,8 +1,12 @@
+using Libvirt.Logging;
+
 namespace Libvirt.Drivers.Test;
 
 /// <summary>A hypervisor in memory: its host, its domains, and what happens to them.</summary>
 internal sealed partial class TestWorld(TimeProvider clock)
 {
+    private static readonly LogSource Log = new("test.test_driver");
+
     private readonly Lock _gate = new();
     private readonly DomainTable _domains = new();
     private int _lastId;
@@ -13,6 +17,16 @@ internal sealed partial class TestWorld(TimeProvider clock)
 
     /// <summary>The images on its host, where the world answers all statistics; null where it answers as libvirt's test driver.</summary>
     internal ImageStore? Images { get; init; }
+
+    /// <summary>How many domains it has.</summary>
+    internal int Count
+    {
+        get
+        {
+            lock (_gate)
+                return _domains.Sorted.Length;
+        }
+    }
 
     internal DomainEventQueue Events { get; } = new();
 

@@ -1,10 +1,12 @@
 using System.Globalization;
+using Libvirt.Logging;
 
 namespace Libvirt.Drivers.Test;
 
 /// <summary>Which world a URI means, and who shares it.</summary>
 internal static class TestWorlds
 {
+    private static readonly LogSource Log = new("test.test_driver");
     private static readonly Lock Gate = new();
 
     private static readonly Dictionary<string, (TestWorld World, int Users)> Shared = new(StringComparer.Ordinal);
@@ -32,6 +34,7 @@ internal static class TestWorlds
             var (world, users) = Shared.GetValueOrDefault(name);
             world ??= NodeLoader.LoadBuiltIn(name, TimeProvider.System);
             Shared[name] = (world, users + 1);
+            Log.Debug($"connections to world '{name}': {users + 1}");
             return new WorldLease(world, () => Release(name));
         }
     }
@@ -41,6 +44,7 @@ internal static class TestWorlds
         lock (Gate)
         {
             var (world, users) = Shared[name];
+            Log.Debug($"connections left to world '{name}': {users - 1}");
             if (users > 1)
                 Shared[name] = (world, users - 1);
             else

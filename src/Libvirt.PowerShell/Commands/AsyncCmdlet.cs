@@ -5,7 +5,7 @@ namespace Libvirt.PowerShell.Commands;
 
 /// <summary>A cmdlet whose work is asynchronous: it runs on the pipeline's thread, ends with Ctrl+C, and turns errors of the core into PowerShell's.</summary>
 /// <remarks>After an await the code is back on the pipeline's thread, so that it may write wherever it likes. Core code does not come back here, and does not block it.</remarks>
-public abstract class AsyncCmdlet : PSCmdlet, IDisposable
+public abstract partial class AsyncCmdlet : PSCmdlet, IDisposable
 {
     // How long work that was cancelled may take to end: a driver that does not listen cannot keep the user.
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(500);
@@ -13,6 +13,9 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly CancellationTokenSource _giveUp = new();
     private readonly Pump _pump = new();
+
+    /// <summary>Makes a command.</summary>
+    protected AsyncCmdlet() => _messages = new CommandMessages(Write, () => _pump.Post(static cmdlet => ((AsyncCmdlet)cmdlet!).WriteMessages(static m => m.OnWoken()), this));
 
     /// <summary>Cancelled when the user stops the pipeline.</summary>
     protected CancellationToken StopToken => _stop.Token;
@@ -33,7 +36,11 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     protected sealed override void ProcessRecord() => Run(ProcessAsync);
 
     /// <inheritdoc/>
-    protected sealed override void EndProcessing() => Run(EndAsync);
+    protected sealed override void EndProcessing()
+    {
+        Run(EndAsync);
+        _messages.Close();
+    }
 
     /// <inheritdoc/>
     protected sealed override void StopProcessing()
@@ -57,6 +64,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     /// <summary>Ends what is under way.</summary>
     public void Dispose()
     {
+        _messages.Close();
         _stop.Cancel();
         _pump.Dispose();
         _stop.Dispose();
@@ -68,7 +76,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     {
         try
         {
-            _pump.Run(() => work().WaitAsync(_giveUp.Token));
+            RunWithMessages(work);
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {

@@ -21,7 +21,8 @@ internal sealed class Pump : SynchronizationContext, IDisposable
                 _ = task.ContinueWith(_ => Post(static _ => { }, null), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             while (!task.IsCompleted)
                 Invoke(_queue.Take());
-            while (_queue.TryTake(out var item))
+            // Those that were posted by then, and not those that others may go on to post.
+            for (var left = _queue.Count; left > 0 && _queue.TryTake(out var item); left--)
                 Invoke(item);
             if (task.IsFaulted)
                 ExceptionDispatchInfo.Capture(task.Exception!.InnerException!).Throw();

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Management.Automation.Language;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Runtime.Loader;
 using Libvirt.Drivers;
 using Libvirt.Logging;
 
@@ -24,11 +25,22 @@ public sealed class LogFilterCompleter : IArgumentCompleter
     private static IEnumerable<string> Sources()
     {
         const BindingFlags Statics = BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public;
-        foreach (var type in DriverRegistry.LoadAll().Select(d => d.GetType().Assembly).Append(typeof(LogSource).Assembly).Distinct().SelectMany(a => a.GetTypes()))
+        foreach (var type in DriverRegistry.LoadAll().SelectMany(d => WithOurs(d.GetType().Assembly)).Append(typeof(LogSource).Assembly).Distinct().SelectMany(a => a.GetTypes()))
         {
-            if (!type.ContainsGenericParameters && type.GetFields(Statics).Any(f => f.FieldType == typeof(LogSource)))
-                RuntimeHelpers.RunClassConstructor(type.TypeHandle);
+            if (type.GetFields(Statics).Any(f => f.FieldType == typeof(LogSource)))
+                RuntimeHelpers.RunClassConstructor(Close(type).TypeHandle);
         }
         return LogSource.Names;
+    }
+
+    // A generic class has a source of the same name whatever it is made for.
+    private static Type Close(Type type) =>
+        type.IsGenericTypeDefinition ? type.MakeGenericType([.. type.GetGenericArguments().Select(_ => typeof(object))]) : type;
+
+    // A driver's assembly, and what of ours it is built on.
+    private static IEnumerable<Assembly> WithOurs(Assembly driver)
+    {
+        var context = AssemblyLoadContext.GetLoadContext(driver) ?? AssemblyLoadContext.Default;
+        return driver.GetReferencedAssemblies().Where(n => n.Name!.StartsWith("Libvirt.", StringComparison.Ordinal)).Select(context.LoadFromAssemblyName).Append(driver);
     }
 }

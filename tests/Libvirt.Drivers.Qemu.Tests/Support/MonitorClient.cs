@@ -28,7 +28,7 @@ internal sealed class MonitorClient : IDisposable
     {
         var client = new MonitorClient();
         client.Monitor = await QmpMonitor.ConnectAsync(
-            path, EventLoopThread.Shared.Loop, (_, e) => client.Events.Add(e), (_, e) => client.Closed.Add(e), timeout ?? Patience, TestContext.Current.CancellationToken);
+            "peer", path, EventLoopThread.Shared.Loop, (_, e) => client.Events.Add(e), (_, e) => client.Closed.Add(e), timeout ?? Patience, TestContext.Current.CancellationToken);
         return client;
     }
 

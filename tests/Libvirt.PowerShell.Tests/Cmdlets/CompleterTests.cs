@@ -1,12 +1,14 @@
 using System.Collections;
 using System.Diagnostics;
 using System.Management.Automation;
+using System.Text.RegularExpressions;
+using Libvirt.Logging;
 using Libvirt.PowerShell.Tests.Fakes;
 
 namespace Libvirt.PowerShell.Tests.Cmdlets;
 
 /// <summary>What is offered at the press of the tab key.</summary>
-public class CompleterTests
+public partial class CompleterTests
 {
     private readonly FakeWorld _world = new("web01", "web02", "db01", "it's", "a b");
 
@@ -126,6 +128,33 @@ public class CompleterTests
         Assert.Contains("1:libvirt", Names(shell.Complete("Set-VirtLogFilter", "Filter", "1:lib")));
         Assert.All(shell.Complete("Set-VirtLogFilter", "Filter", "1:qemu"), c => Assert.StartsWith("1:qemu", c.CompletionText, StringComparison.Ordinal));
         Assert.NotEmpty(shell.Complete("Set-VirtLogFilter", "Filter", "1:qemu"));
+    }
+
+    [Fact]
+    public void Log_filters_know_the_sources_of_all_subsystems_and_the_help_tells_what_they_are_for()
+    {
+        using var shell = TestShell.Create();
+        var told = SourceRow.Matches(File.ReadAllText(Repository.PathOf("docs", "about_Libvirt_Logging.md"))).Select(m => m.Groups[1].Value).ToArray();
+
+        var offered = Names(shell.Complete("Set-VirtLogFilter", "Filter", "1:")).Select(n => n[2..]).Where(n => n == "test.test_driver" || !n.StartsWith("test.", StringComparison.Ordinal));
+
+        Assert.Equal(told.Order(StringComparer.Ordinal), offered);
+    }
+
+    // A line of the table of sources: four blanks, a name in small letters, two blanks or more, what it tells.
+    [GeneratedRegex(@"(?m)^    ([a-z]+(?:[._][a-z_]+)*)  +\S.*$")]
+    private static partial Regex SourceRow { get; }
+
+    [Fact]
+    public void Log_outputs_are_completed_with_all_kinds_that_there_are()
+    {
+        using var shell = TestShell.Create();
+
+        var offered = shell.Complete("Set-VirtLogOutput", "Output", "3:");
+
+        Assert.Equal(LogDestinations.Forms.Select(f => $"3:{f}"), Names(offered));
+        Assert.Equal("Warning and above to file", offered.Single(c => c.ListItemText == "3:file:").ToolTip);
+        Assert.Equal(4 * LogDestinations.Forms.Count, shell.Complete("Set-VirtLogOutput", "Output", "").Count);
     }
 
     private static string[] Names(IEnumerable<CompletionResult> completions) => [.. completions.Select(c => c.ListItemText)];

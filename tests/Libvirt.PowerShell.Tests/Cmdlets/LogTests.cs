@@ -64,6 +64,27 @@ public sealed class LogTests : IDisposable
     }
 
     [Fact]
+    public void A_path_may_have_blanks_where_no_output_follows_them()
+    {
+        var path = Path.Combine(_folder.Path, "a 3:hostile 1:stderr.log");
+
+        Assert.Equal([$"1:file:{path}", "2:host", "4:stderr"], TestShell.Run($"Set-VirtLogOutput '1:file:{path} 2:host 4:stderr' -PassThru").Texts());
+    }
+
+    [Fact]
+    public void What_is_lost_is_counted()
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "no /dev/full");
+        TestShell.Run("Set-VirtLogOutput 4:file:/dev/full, 4:stderr").Succeeds();
+
+        TestShell.Run("Get-VirtDomain nosuch -Connection test:///default").Error();
+
+        var lost = TestShell.Run("Get-VirtLogOutput | Select-Object -ExpandProperty Lost").Texts();
+        Assert.Equal("0", lost[1]);
+        Assert.True(int.Parse(lost[0]) >= 3, $"{lost[0]} lost: two that introduce the program, and the error");
+    }
+
+    [Fact]
     public void What_happens_is_written_where_it_was_said()
     {
         var path = Path.Combine(_folder.Path, "virt.log");

@@ -16,6 +16,8 @@ namespace System.Management.Automation
 
         public void WriteVerbose(string text) => Runtime.Write(Runtime.VerbosePreference, new VerboseRecord(text));
 
+        public void WriteDebug(string text) => Runtime.Write(Runtime.DebugPreference, new DebugRecord(text));
+
         public void ThrowTerminatingError(ErrorRecord errorRecord) => throw Runtime.Terminate(errorRecord);
 
         public bool ShouldProcess(string target) => ShouldProcess(target, Runtime.CommandName);

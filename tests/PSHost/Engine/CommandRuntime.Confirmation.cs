@@ -23,7 +23,7 @@ internal sealed partial class CommandRuntime
         }
         if (ConfirmPreference is ConfirmImpact.None || ConfirmPreference > command.ConfirmImpact)
         {
-            Write(VerbosePreference, new VerboseRecord(description));
+            Write(VerbosePreferenceWithoutDebug, new VerboseRecord(description));
             return true;
         }
         return Ask(warning ?? $"Are you sure you want to perform this action?{Environment.NewLine}{description}", caption ?? "Confirm") switch

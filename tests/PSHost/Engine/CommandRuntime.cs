@@ -19,9 +19,16 @@ internal sealed partial class CommandRuntime(Pipeline pipeline, CommandProcessor
 
     internal ShouldProcessParameters Confirmation { get; } = new();
 
-    internal ActionPreference WarningPreference => Common.WarningAction ?? Shell.Preference<ActionPreference>(nameof(WarningPreference));
+    // With -Debug, PowerShell asks at each warning and verbose message whether to go on.
+    internal ActionPreference WarningPreference => Common.WarningAction ?? (IsDebug ? ActionPreference.Inquire : Shell.Preference<ActionPreference>(nameof(WarningPreference)));
 
-    internal ActionPreference VerbosePreference => BySwitch(Common.Verbose) ?? Shell.Preference<ActionPreference>(nameof(VerbosePreference));
+    internal ActionPreference VerbosePreference => Common.Verbose is null && IsDebug ? ActionPreference.Inquire : VerbosePreferenceWithoutDebug;
+
+    private ActionPreference VerbosePreferenceWithoutDebug => BySwitch(Common.Verbose) ?? Shell.Preference<ActionPreference>(nameof(VerbosePreference));
+
+    internal ActionPreference DebugPreference => BySwitch(Common.Debug) ?? Shell.Preference<ActionPreference>(nameof(DebugPreference));
+
+    private bool IsDebug => Common.Debug?.IsPresent == true;
 
     private ActionPreference ErrorPreference => Common.ErrorAction ?? Shell.Preference<ActionPreference>("ErrorActionPreference");
 
@@ -62,6 +69,9 @@ internal sealed partial class CommandRuntime(Pipeline pipeline, CommandProcessor
                 break;
             case VerboseRecord verbose:
                 result.Verbose.Add(verbose.Message);
+                break;
+            case DebugRecord debug:
+                result.Debug.Add(debug.Message);
                 break;
             default:
                 throw new NotSupportedException(record.GetType().Name);

@@ -10,16 +10,16 @@ internal sealed class CommonParameters
     public SwitchParameter? Verbose { get; set; }
 
     [Parameter]
+    [Alias("db")]
+    public SwitchParameter? Debug { get; set; }
+
+    [Parameter]
     [Alias("ea")]
     public ActionPreference? ErrorAction { get; set; }
 
     [Parameter]
     [Alias("wa")]
     public ActionPreference? WarningAction { get; set; }
-
-    [Parameter]
-    [Alias("db")]
-    public SwitchParameter Debug { get => default; set => Refuse(value); }
 
     [Parameter]
     [Alias("infa")]

@@ -27,6 +27,7 @@ public sealed class Shell : IDisposable
             ["ErrorActionPreference"] = ActionPreference.Continue,
             ["WarningPreference"] = ActionPreference.Continue,
             ["VerbosePreference"] = ActionPreference.SilentlyContinue,
+            ["DebugPreference"] = ActionPreference.SilentlyContinue,
             ["ConfirmPreference"] = ConfirmImpact.High,
             ["WhatIfPreference"] = false,
         };

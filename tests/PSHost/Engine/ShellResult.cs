@@ -21,6 +21,8 @@ public sealed class ShellResult
 
     public List<string> Verbose { get; } = [];
 
+    public List<string> Debug { get; } = [];
+
     /// <summary>What would have been done, without the words "What if".</summary>
     public List<string> WhatIf { get; } = [];
 
@@ -33,6 +35,7 @@ public sealed class ShellResult
         .. Output.Select(o => Line("out:", LanguagePrimitives.ToText(o))),
         .. Warnings.Select(w => Line("warning:", w)),
         .. Verbose.Select(v => Line("verbose:", v)),
+        .. Debug.Select(d => Line("debug:", d)),
         .. WhatIf.Select(w => Line("whatif:", w)),
         .. Errors.Select(e => Describe("error", e)),
         .. Terminating is null ? Array.Empty<string>() : [Describe("terminating", Terminating)],

@@ -16,5 +16,8 @@ public class WarningRecord(string message) : InformationalRecord(message);
 /// <summary>A detail for those who want details.</summary>
 public class VerboseRecord(string message) : InformationalRecord(message);
 
+/// <summary>A detail for those who look for a fault.</summary>
+public class DebugRecord(string message) : InformationalRecord(message);
+
 /// <summary>What is done with a record of a stream.</summary>
 public enum ActionPreference { SilentlyContinue, Stop, Continue, Inquire, Ignore, Suspend, Break }

@@ -1,3 +1,4 @@
+using Libvirt.Logging;
 using Libvirt.Xml;
 
 namespace Libvirt;
@@ -5,6 +6,8 @@ namespace Libvirt;
 /// <summary>What every domain definition must have, whatever its hypervisor.</summary>
 internal static class DomainDefinitionChecks
 {
+    private static readonly LogSource Log = new("conf.domain_conf");
+
     internal static void Apply(DomainDefinition definition)
     {
         var root = definition.Root;
@@ -21,7 +24,10 @@ internal static class DomainDefinitionChecks
             throw XmlValueErrors.Internal("missing domain type attribute");
 
         if (string.IsNullOrEmpty(root.ChildText("uuid")))
+        {
             definition.Uuid = Guid.NewGuid();
+            Log.Debug($"domain '{name}' gets the UUID {definition.Uuid}");
+        }
         else if (!VirtUuid.TryParse(root.ChildText("uuid"), out _))
             throw XmlValueErrors.Internal("malformed uuid element");
 

@@ -1,10 +1,11 @@
-using System.Xml.Linq;
+using Libvirt.Logging;
 
 namespace Libvirt.Normalization;
 
 /// <summary>Of what a domain has but once the first counts; several device sections are one.</summary>
 internal static class FirstOnlyPass
 {
+    private static readonly LogSource Log = new("conf.domain_conf");
     private static readonly HashSet<string> Repeatable = ["sysinfo", "seclabel"];
 
     internal static void Apply(DomainDefinition domain, DomainDefaults defaults)
@@ -15,8 +16,12 @@ internal static class FirstOnlyPass
 
         var known = DomainLayout.Of(root)!.Children;
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        root.Elements().Where(e => e.Name.NamespaceName.Length == 0 && known.ContainsKey(e.Name.LocalName)
-            && !Repeatable.Contains(e.Name.LocalName) && !seen.Add(e.Name.LocalName)).ToArray().Remove();
-        domain.DeviceElements("emulator").Skip(1).ToArray().Remove();
+        var further = root.Elements().Where(e => e.Name.NamespaceName.Length == 0 && known.ContainsKey(e.Name.LocalName)
+            && !Repeatable.Contains(e.Name.LocalName) && !seen.Add(e.Name.LocalName)).Concat(domain.DeviceElements("emulator").Skip(1)).ToArray();
+        foreach (var element in further)
+        {
+            Log.Debug($"domain '{domain.Name}': <{element.Name.LocalName}> is there before, and passed over");
+            element.Remove();
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using Libvirt.Logging;
 using Libvirt.Xml;
 
 namespace Libvirt.Normalization;
@@ -8,6 +9,8 @@ namespace Libvirt.Normalization;
 internal static class ImpliedControllerPass
 {
     private const int MaxControllers = 1024;
+
+    private static readonly LogSource Log = new("conf.domain_conf");
 
     internal static void Apply(DomainDefinition domain, DomainDefaults defaults)
     {
@@ -44,6 +47,7 @@ internal static class ImpliedControllerPass
         var number = index.ToString(CultureInfo.InvariantCulture);
         if (domain.DeviceElements("controller").Any(c => c.Attr("type") == type && c.Attr("index") == number))
             return;
+        Log.Debug($"domain '{domain.Name}' gets controller {type} {number}, which its devices need");
         var controller = new XElement("controller", new XAttribute("type", type), new XAttribute("index", number));
         if (domain.DeviceElements("controller").LastOrDefault() is { } last)
             last.AddAfterSelf(controller);

@@ -9,12 +9,16 @@ namespace Libvirt.PowerShell.Commands;
 /// <summary>Sets the outputs of the module's log.</summary>
 [Cmdlet(VerbsCommon.Set, "VirtLogOutput", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(LogOutput))]
-public sealed partial class SetVirtLogOutputCommand : PSCmdlet
+public sealed class SetVirtLogOutputCommand : PSCmdlet
 {
     private const string FileDestination = "file";
 
-    /// <summary>The outputs, <c>PRIORITY:stderr</c> or <c>PRIORITY:file:PATH</c> each; an empty text for none. A relative path is one of the current location.</summary>
-    [Parameter(Mandatory = true, Position = 0, HelpMessage = "Outputs such as 1:stderr or 1:file:qmp.log; 1 debug, 2 info, 3 warning, 4 error.")]
+    // libvirt separates outputs by blanks; those in a path are none that an output follows.
+    private static readonly Regex Separator =
+        new(@"\s+(?=\d+:(?:" + string.Join('|', LogDestinations.Forms.Select(f => f.EndsWith(':') ? f : $@"{f}(?=\s|$)")) + "))", RegexOptions.CultureInvariant);
+
+    /// <summary>The outputs, <c>PRIORITY:stderr</c>, <c>PRIORITY:file:PATH</c> … each; an empty text for none. A relative path is one of the current location.</summary>
+    [Parameter(Mandatory = true, Position = 0, HelpMessage = "Outputs such as 1:host or 1:file:qmp.log; 1 debug, 2 info, 3 warning, 4 error.")]
     [ArgumentCompleter(typeof(LogOutputCompleter))]
     [AllowEmptyString]
     public string[] Output { get; set; } = [];
@@ -39,10 +43,6 @@ public sealed partial class SetVirtLogOutputCommand : PSCmdlet
         if (PassThru)
             WriteObject(VirtLog.Outputs, enumerateCollection: true);
     }
-
-    // libvirt separates outputs by blanks; those in a path are none that an output follows.
-    [GeneratedRegex(@"\s+(?=\d+:(?:stderr|file|journald|syslog)\b)")]
-    private static partial Regex Separator { get; }
 
     private static IEnumerable<string> Split(string outputs) => Separator.Split(outputs.Trim()).Where(o => o.Length > 0);
 
