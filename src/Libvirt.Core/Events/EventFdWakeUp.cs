@@ -29,7 +29,7 @@ internal sealed unsafe class EventFdWakeUp : WakeUp
     internal override void Drain()
     {
         ulong count;
-        while (read(_fd, &count, sizeof(ulong)) < 0)
+        while (read(_fd, &count, sizeof(ulong)) < 0 && errno != EAGAIN)
             ThrowUnlessInterrupted();
     }
 

@@ -36,7 +36,8 @@ public sealed class EventHub<T>
                 return;
             _running = true;
         }
-        _ = Task.Run(Deliver);
+        // Not in the flow of whoever published it: what the handlers do is not its work.
+        ThreadPool.UnsafeQueueUserWorkItem(static hub => hub.Deliver(), this, preferLocal: false);
     }
 
     private void Deliver()

@@ -79,14 +79,15 @@ public sealed partial class EventLoop
         lock (_gate)
         {
             var ends = _state == Woken || _isInterrupted || _removed.Count > 0;
-            if (_state == Woken)
-                _wakeUp.Drain();
             _isInterrupted = false;
             if (_armed.Count > 0)
                 _armed.CollectDue(_due);
             ready = _poller.Collect();
             _hasChanges |= _poller.HasToPrepare;
+            var isWoken = _state == Woken;
             ends |= _due.Count > 0 || ready.Length > 0;
+            if (isWoken || !ends) // Not woken, and nothing to do: it may be a signal that came late, and would end the next wait as well.
+                _wakeUp.Drain();
             _state = ends ? Dispatching : Waiting;
             return ends;
         }

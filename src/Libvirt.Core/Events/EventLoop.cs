@@ -14,7 +14,7 @@ namespace Libvirt.Events;
 /// </remarks>
 public sealed partial class EventLoop : IDisposable
 {
-    private static readonly LogSource Log = new("util.event");
+    private static readonly LogSource Log = EventLog.Source;
 
     // Guards all that follows; nobody is called back while it is held.
     private readonly Lock _gate = new();

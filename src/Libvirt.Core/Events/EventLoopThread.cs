@@ -5,7 +5,7 @@ namespace Libvirt.Events;
 /// <summary>A background thread that runs an <see cref="EventLoop"/> of its own.</summary>
 public sealed class EventLoopThread : IDisposable
 {
-    private static readonly LogSource Log = new("util.event");
+    private static readonly LogSource Log = EventLog.Source;
     private static readonly Lock Gate = new();
     private static EventLoopThread? s_shared;
 

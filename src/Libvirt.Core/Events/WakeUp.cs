@@ -13,7 +13,7 @@ internal abstract class WakeUp : IDisposable
     /// <summary>Makes the descriptor readable.</summary>
     internal abstract void Signal();
 
-    /// <summary>Takes the signal back.</summary>
+    /// <summary>Takes the signal back, if there is one.</summary>
     internal abstract void Drain();
 
     /// <inheritdoc/>

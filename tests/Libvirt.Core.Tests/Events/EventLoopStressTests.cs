@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using Libvirt.Events;
@@ -5,6 +6,7 @@ using Libvirt.Events;
 namespace Libvirt.Tests.Events;
 
 /// <summary>Four threads add, update and remove at random while pipes are written. <c>LIBVIRTPS_SOAK_SECONDS</c> sets for how long.</summary>
+[Collection(ProcessState.Name)]
 public sealed class EventLoopStressTests
 {
     private const int Threads = 4;
@@ -17,6 +19,7 @@ public sealed class EventLoopStressTests
     public void Everything_removed_is_freed_once_by_the_loop_after_its_last_call(string poller)
     {
         using var test = new TestLoop(poller);
+        var descriptors = Descriptors();
         var state = new State();
         var isOver = false;
         var runner = new Thread(() =>
@@ -61,7 +64,16 @@ public sealed class EventLoopStressTests
         Assert.Equal(added.Sum(), state.Freed);
         Assert.Equal(0, state.Wrong);
         Assert.True(state.Calls > 0);
+
+        // The loop is still there, and keeps nothing of what was removed: no object, and no descriptor but the one that epoll may have come with.
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+        Assert.Equal(0, state.Tokens.Count(t => t.IsAlive));
+        Assert.InRange(Descriptors() - descriptors, 0, 1);
     }
+
+    private static int Descriptors() => OperatingSystem.IsLinux() ? Directory.GetFileSystemEntries("/proc/self/fd").Length : 0;
 
     /// <summary>What the callbacks see; they all run on the thread of the loop.</summary>
     private sealed class State
@@ -70,6 +82,17 @@ public sealed class EventLoopStressTests
         internal int Calls;
         internal int Freed;
         internal int Wrong;
+        internal ConcurrentQueue<WeakReference> Tokens = new();
+
+        internal Token NewToken(TestPipe? pipe = null)
+        {
+            var token = new Token
+            {
+                Pipe = pipe,
+            };
+            Tokens.Enqueue(new WeakReference(token));
+            return token;
+        }
 
         internal void Expect(bool isRight)
         {
@@ -117,7 +140,7 @@ public sealed class EventLoopStressTests
                     break;
                 case 2 when _timers.Count < 100:
                     _added++;
-                    _timers.Add(loop.AddTimeout(random.Next(-1, 20), OnTimeout, new Token(), OnFree));
+                    _timers.Add(loop.AddTimeout(random.Next(-1, 20), OnTimeout, state.NewToken(), OnFree));
                     break;
                 case 3 or 4 when _watches.Count > 0:
                     loop.UpdateHandle(Any(_watches), (HandleEvents)random.Next(16));
@@ -143,7 +166,7 @@ public sealed class EventLoopStressTests
         private int Add(TestPipe pipe)
         {
             _added++;
-            return loop.AddHandle(pipe.Reader, HandleEvents.Readable, OnHandle, new Token { Pipe = pipe }, OnFree);
+            return loop.AddHandle(pipe.Reader, HandleEvents.Readable, OnHandle, state.NewToken(pipe), OnFree);
         }
 
         // Handles go first, as the contract asks, and the descriptors right after.

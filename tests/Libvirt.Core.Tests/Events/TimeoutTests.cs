@@ -207,7 +207,7 @@ public sealed class TimeoutTests
     [InlineData(int.MinValue)]
     public void An_invalid_timeout_is_refused_and_takes_no_number(int milliseconds)
     {
-        using var test = new TestLoop("poll");
+        using var test = new TestLoop(Pollers.First);
         Assert.Equal(VirtErrorCode.InvalidArg, Assert.Throws<VirtException>(() => test.Loop.AddTimeout(milliseconds, (_, _) => { })).Code);
         Assert.Equal(VirtErrorCode.InvalidArg, Assert.Throws<VirtException>(() => test.Loop.AddTimeout(0, null!)).Code);
         Assert.Equal(1, test.Loop.AddTimeout(int.MaxValue, (_, _) => { }));

@@ -18,7 +18,17 @@ internal sealed class LogScope : IDisposable
     /// <summary>The lines of the file without the two that introduce the program.</summary>
     internal string[] Lines => [.. AllLines.Where(line => !line.Contains(": info : LibvirtPS version:") && !line.Contains(": info : hostname:"))];
 
-    internal string[] AllLines => System.IO.File.Exists(File) ? System.IO.File.ReadAllLines(File) : [];
+    internal string[] AllLines
+    {
+        get
+        {
+            if (!System.IO.File.Exists(File))
+                return [];
+            // The log has it open for writing.
+            using var reader = new StreamReader(new FileStream(File, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+            return reader.ReadToEnd().Split('\n') is [.. var lines, ""] ? lines : [];
+        }
+    }
 
     /// <summary>The messages of the file, without what stands in front of them.</summary>
     internal string[] Messages => [.. Lines.Select(line => line[(line.LastIndexOf(" : ", StringComparison.Ordinal) + 3)..])];

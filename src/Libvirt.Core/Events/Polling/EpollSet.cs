@@ -14,7 +14,7 @@ internal sealed unsafe class EpollSet(int wakeUp) : IDisposable
 {
     private const ulong WakeUpToken = ulong.MaxValue;
 
-    private static readonly LogSource Log = new("util.event");
+    private static readonly LogSource Log = EventLog.Source;
 
     private readonly Dictionary<int, EpollDescriptor> _descriptors = [];
     private readonly EpollTokens _tokens = new();

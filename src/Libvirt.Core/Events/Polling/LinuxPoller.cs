@@ -9,7 +9,7 @@ namespace Libvirt.Events;
 /// </remarks>
 internal sealed class LinuxPoller : IPoller
 {
-    private static readonly LogSource Log = new("util.event");
+    private static readonly LogSource Log = EventLog.Source;
 
     private readonly PollPoller<PosixPollEntry> _poll;
     private readonly EpollSet _epoll;

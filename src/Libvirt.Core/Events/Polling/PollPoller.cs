@@ -1,5 +1,3 @@
-using Libvirt.Logging;
-
 namespace Libvirt.Events;
 
 /// <summary>Waits with poll(2) or its like: the cheaper way where many of the descriptors are ready.</summary>
@@ -7,8 +5,6 @@ namespace Libvirt.Events;
 internal sealed unsafe class PollPoller<TEntry>(string name, int wakeUp) : IPoller
     where TEntry : unmanaged, IPollEntry<TEntry>
 {
-    private static readonly LogSource Log = new("util.event");
-
     private ReadyHandle[] _ready = new ReadyHandle[16];
     private int _left;
 
@@ -82,7 +78,7 @@ internal sealed unsafe class PollPoller<TEntry>(string name, int wakeUp) : IPoll
             return null;
         handle.IsBroken = true;
         if (handle.Events != HandleEvents.None)
-            Log.Warning($"handle {handle.Watch} is not watched any more: file descriptor {handle.Fd} is not open");
+            EventLog.Source.Warning($"handle {handle.Watch} is not watched any more: file descriptor {handle.Fd} is not open");
         return handle;
     }
 }
