@@ -8,15 +8,19 @@ namespace Libvirt.Tests.Benchmarks.Log;
 /// <summary>What a log call costs that nobody wants: ours, two of Microsoft.Extensions.Logging's, and a call that does nothing.</summary>
 internal sealed partial class SuppressedCalls : IDisposable
 {
-    private const int Calls = 50_000_000;
-
     private static readonly LogSource Source = new("test.benchmark");
 
     private readonly ILoggerFactory _factory = LoggerFactory.Create(builder => builder.SetMinimumLevel(LogLevel.Warning));
     private readonly ILogger _logger;
     private readonly object _argument = new();
+    private readonly int _calls;
 
-    internal SuppressedCalls() => _logger = _factory.CreateLogger("test.benchmark");
+    /// <param name="calls">How many calls make a measurement.</param>
+    internal SuppressedCalls(int calls)
+    {
+        _calls = calls;
+        _logger = _factory.CreateLogger("test.benchmark");
+    }
 
     internal IReadOnlyList<(string Name, Func<Measured> Run)> All =>
     [
@@ -34,7 +38,7 @@ internal sealed partial class SuppressedCalls : IDisposable
 
     private Measured Measure(Action<SuppressedCalls, int> run, int fewer = 1)
     {
-        var calls = Calls / fewer;
+        var calls = _calls / fewer;
         var bytes = GC.GetAllocatedBytesForCurrentThread();
         var start = Stopwatch.GetTimestamp();
         run(this, calls);

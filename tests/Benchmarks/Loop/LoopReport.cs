@@ -20,6 +20,10 @@ internal sealed class LoopReport(int rounds, IReadOnlyList<string> contenders)
         return times[0] / others.Min(other => times[contenders.ToList().IndexOf(other)]);
     }
 
+    /// <summary>Whether a contender took part.</summary>
+    internal bool Has(string contender) => contenders.Contains(contender);
+
+    /// <summary>What an iteration of ours allocated at most.</summary>
     internal double Bytes => _rows.Max(r => r.Bytes);
 
     /// <summary>What is asked of the loop, as far as the contenders are there.</summary>
@@ -31,8 +35,13 @@ internal sealed class LoopReport(int rounds, IReadOnlyList<string> contenders)
             foreach (var handles in new[] { 500, 5_000 })
             {
                 bars.Add(new($"{handles} handles, all ready, over poll in C", Ratio(new(handles, handles), "poll"), 1.2));
-                if (contenders.Contains("libvirt"))
-                    bars.Add(new($"{handles} handles, all ready, times faster than libvirt", 1 / Ratio(new(handles, handles), "libvirt"), handles == 500 ? 25 : 200, IsAtLeast: true));
+                if (Has("libvirt"))
+                {
+                    var floor = Ratio(new(handles, handles), "libvirt") / Ratio(new(handles, handles), "poll"); // What poll alone needs of libvirt's time.
+                    bars.Add(new(
+                        FormattableString.Invariant($"{handles} handles, all ready, times faster than libvirt (poll in C alone: {1 / floor:0.0})"),
+                        1 / Ratio(new(handles, handles), "libvirt"), handles == 500 ? 25 : 200, IsAtLeast: true));
+                }
                 foreach (var share in new[] { 10, 90 })
                     bars.Add(new($"{handles} handles, {share} % ready, over the better of poll and epoll in C", Ratio(new(handles, handles * share / 100), "poll", "epoll"), 1.25));
             }

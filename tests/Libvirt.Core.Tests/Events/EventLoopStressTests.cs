@@ -19,7 +19,6 @@ public sealed class EventLoopStressTests
     public void Everything_removed_is_freed_once_by_the_loop_after_its_last_call(string poller)
     {
         using var test = new TestLoop(poller);
-        var descriptors = Descriptors();
         var state = new State();
         var isOver = false;
         var runner = new Thread(() =>
@@ -30,6 +29,9 @@ public sealed class EventLoopStressTests
         })
         { IsBackground = true };
         runner.Start();
+        // The runtime opens files of its own the first time.
+        new Worker(test.Loop, state, new Random(Threads)).Run(TimeSpan.Zero, out _, out var addedBefore);
+        var descriptors = Descriptors();
         // Each worker has its own pipes; it closes and reopens some, so that descriptor numbers wander between them.
         var operations = new int[Threads];
         var added = new int[Threads];
@@ -61,7 +63,7 @@ public sealed class EventLoopStressTests
             $"{operations.Sum()} operations, {added.Sum()} registrations, {state.Calls} calls, {state.Freed} freed, {state.Wrong} wrong");
         Assert.Empty(failures);
         Assert.All(operations, count => Assert.True(count >= LeastOperations / Threads));
-        Assert.Equal(added.Sum(), state.Freed);
+        Assert.Equal(addedBefore + added.Sum(), state.Freed);
         Assert.Equal(0, state.Wrong);
         Assert.True(state.Calls > 0);
 
@@ -82,7 +84,9 @@ public sealed class EventLoopStressTests
         internal int Calls;
         internal int Freed;
         internal int Wrong;
-        internal ConcurrentQueue<WeakReference> Tokens = new();
+        internal ConcurrentQueue<WeakReference> Tokens = new(); // Some of them, to see that they go.
+
+        private int _tokens;
 
         internal Token NewToken(TestPipe? pipe = null)
         {
@@ -90,7 +94,8 @@ public sealed class EventLoopStressTests
             {
                 Pipe = pipe,
             };
-            Tokens.Enqueue(new WeakReference(token));
+            if (Interlocked.Increment(ref _tokens) % 64 == 0)
+                Tokens.Enqueue(new WeakReference(token));
             return token;
         }
 
