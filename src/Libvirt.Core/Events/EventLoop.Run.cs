@@ -40,11 +40,11 @@ public sealed partial class EventLoop
                 var milliseconds = _hasChanges ? BeginWait() : Forever;
                 if (milliseconds == Closed)
                     return false;
-                Log.Debug($"waiting for {_poller.Count} handles with {_poller.Name}, {milliseconds} ms");
+                Log.Debug($"waiting with {_poller.Name} for {_poller.Count} handles, {milliseconds} ms");
                 _poller.Wait(milliseconds);
             }
             while (!CompleteWait(out ready));
-            Log.Debug($"{_due.Count} timeouts are due, {ready.Length} handles are ready");
+            Log.Debug($"due timeouts: {_due.Count}, ready handles: {ready.Length}");
             if (_due.Count > 0)
                 DispatchTimeouts();
             if (ready.Length > 0)

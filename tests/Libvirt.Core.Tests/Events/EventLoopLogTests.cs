@@ -104,12 +104,16 @@ public sealed class EventLoopLogTests : IDisposable
         test.Loop.RemoveTimeout(timer);
         test.Loop.RemoveHandle(watch);
         test.Loop.UpdateTimeout(timer, 5);
+        test.Loop.RemoveTimeout(test.Loop.AddTimeout(-1, (_, _) => { }, free: _ => { }));
+        test.Loop.RunOnce();
         string[] expected =
         [
             $"added handle 1: file descriptor {pipe.Reader}, events 1", "added timeout 1: 0 ms",
+            " for 1 handles, 0 ms", "due timeouts: 1, ready handles: 1",
             "dispatching timeout 1", $"dispatching handle 1: file descriptor {pipe.Reader}, events 1",
             "updated handle 1: events 0", "updated timeout 1: -1 ms",
             $"removed handle 1: file descriptor {pipe.Reader}", "removed timeout 1", "no handle 1 to remove", "no timeout 1 to update",
+            "added timeout 2: -1 ms", "removed timeout 2", "due timeouts: 0, ready handles: 0", "freeing timeout 2",
         ];
         var position = 0;
         foreach (var step in expected)

@@ -62,7 +62,7 @@ internal sealed class LinuxPoller : IPoller
         if (_isEpoll && !_epoll.Synchronize())
             (_isEpoll, _hasNoEpoll) = (false, true);
         if (_isEpoll != wasEpoll)
-            Log.Debug($"waiting with {Name} from now on: {Count} handles");
+            Log.Debug($"{Name} is cheaper now, with {_poll.Table.Watched} handles that are watched");
     }
 
     public void Wait(int milliseconds)
