@@ -11,6 +11,8 @@ internal static unsafe partial class Winsock
     internal const short POLLWRNORM = 0x010;
     internal const short POLLRDNORM = 0x100;
 
+    internal const int WSAENOTSOCK = 10038;
+
     [LibraryImport("ws2_32", SetLastError = true)]
     internal static partial int WSAPoll(WSAPOLLFD* fdArray, uint fds, int timeout);
 

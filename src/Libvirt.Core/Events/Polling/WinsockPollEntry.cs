@@ -37,6 +37,25 @@ internal readonly unsafe struct WinsockPollEntry : IPollEntry<WinsockPollEntry>
     public static int Wait(WinsockPollEntry* set, int count, int milliseconds)
     {
         var ready = WSAPoll((WSAPOLLFD*)set, (uint)count, milliseconds);
-        return ready >= 0 ? ready : throw VirtException.System(VirtErrorDomain.Event, Marshal.GetLastPInvokeError(), "unable to poll the sockets");
+        if (ready >= 0)
+            return ready;
+        var error = Marshal.GetLastPInvokeError();
+        return error == WSAENOTSOCK ? MarkInvalid((WSAPOLLFD*)set, count) : throw VirtException.System(VirtErrorDomain.Event, error, "unable to poll the sockets");
+    }
+
+    // A socket that was closed may fail the whole call: each is asked alone, so that the one that is to blame is known.
+    private static int MarkInvalid(WSAPOLLFD* set, int count)
+    {
+        var ready = 0;
+        for (var entry = set; entry < set + count; entry++)
+        {
+            if (entry->fd < 0)
+                continue;
+            var result = WSAPoll(entry, 1, 0);
+            if (result < 0)
+                entry->revents = POLLNVAL;
+            ready += result == 0 ? 0 : 1;
+        }
+        return ready;
     }
 }
