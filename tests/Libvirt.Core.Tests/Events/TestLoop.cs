@@ -1,3 +1,4 @@
+using System.Globalization;
 using Libvirt.Events;
 
 namespace Libvirt.Tests.Events;
@@ -9,16 +10,24 @@ internal sealed class TestLoop : IDisposable
     internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly List<TestPipe> _pipes = [];
+    private int _wakeUp;
 
     internal TestLoop(string poller)
     {
         Pollers.SkipWithout(poller);
-        Loop = new EventLoop(wakeUp => Poller = new SpyPoller(Pollers.Create(poller, wakeUp)));
+        Loop = new EventLoop(wakeUp =>
+        {
+            _wakeUp = wakeUp;
+            return Poller = new SpyPoller(Pollers.Create(poller, wakeUp));
+        });
     }
 
     internal EventLoop Loop { get; }
 
     internal SpyPoller Poller { get; private set; } = null!;
+
+    /// <summary>How often the loop was woken up since it last looked; for Linux.</summary>
+    internal int WakeUps => int.Parse(File.ReadLines($"/proc/self/fdinfo/{_wakeUp}").First(l => l.StartsWith("eventfd-count:", StringComparison.Ordinal)).Split(':')[1], NumberStyles.AllowHexSpecifier | NumberStyles.AllowLeadingWhite, CultureInfo.InvariantCulture);
 
     /// <summary>A pipe that lives as long as the loop.</summary>
     internal TestPipe NewPipe(bool ready = false)

@@ -62,6 +62,26 @@ public sealed partial class WakeUpTests
     }
 
     [Theory, ClassData<Pollers>]
+    public void Only_a_loop_that_sleeps_costs_a_wake_up(string poller)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "the wake-up is an eventfd");
+        using var test = new TestLoop(poller);
+        var wakeUps = new List<int>();
+        test.Poller.BeforeWait = () =>
+        {
+            Task.Run(() => test.Loop.AddTimeout(-1, (_, _) => { })).Wait(TestLoop.Patience);
+            wakeUps.Add(test.WakeUps);
+        };
+        var timer = test.Loop.AddTimeout(0, (_, _) => { });
+        test.Loop.RunOnce();
+        test.Loop.RunOnce();
+        test.Loop.UpdateTimeout(timer, -1);
+        test.Loop.RunOnce();
+        Assert.Equal([0, 0, 1], wakeUps);
+        Assert.Equal(0, test.WakeUps);
+    }
+
+    [Theory, ClassData<Pollers>]
     public void A_change_of_what_nobody_has_does_not_end_the_wait(string poller)
     {
         using var test = new TestLoop(poller);
