@@ -64,9 +64,9 @@ static async Task<int> RunAsync(string[] args)
             return 0;
         default:
             Console.Error.WriteLine("""
-            usage: Benchmarks forty [GUESTS]    block statistics with backing of GUESTS paused guests (40) in one call, beside libvirtd's
+            usage: Benchmarks forty [GUESTS]        block statistics with backing of GUESTS paused guests (40) in one call, beside libvirtd's
                    Benchmarks eventloop [ROUNDS]    the event loop's callbacks and timeouts, beside poll(2), epoll(7), GLib's loop and libvirt's in C
-                   Benchmarks log [ROUNDS]      suppressed and emitted log calls, beside those of Microsoft.Extensions.Logging
+                   Benchmarks log [ROUNDS]          suppressed and emitted log calls, beside those of Microsoft.Extensions.Logging
             """);
             return 2;
     }
