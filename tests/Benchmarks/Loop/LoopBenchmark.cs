@@ -39,13 +39,17 @@ internal static class LoopBenchmark
     }
 
     /// <summary>Many timeouts beside few, of which one is due in each iteration.</summary>
+    /// <param name="worker">Which of the workers for timeouts.</param>
+    /// <param name="numbers">How many timeouts.</param>
+    /// <param name="rounds">How often; medians count.</param>
+    /// <param name="iterations">How many iterations make a measurement.</param>
     /// <returns>The nanoseconds of an iteration with each number.</returns>
-    internal static async Task<IReadOnlyList<(int Timers, double Nanoseconds, double Bytes)>> RunTimersAsync(IReadOnlyList<int> numbers, int rounds, int iterations)
+    internal static async Task<IReadOnlyList<(int Timers, double Nanoseconds, double Bytes)>> RunTimersAsync(string worker, IReadOnlyList<int> numbers, int rounds, int iterations)
     {
         var bytes = new double[numbers.Count];
         var times = await Contest.RunAsync([.. numbers.Select((number, i) => new Contender($"{number}", () =>
         {
-            var result = Worker.Run(AppContext.BaseDirectory, TimerWorker.Name, number, iterations);
+            var result = Worker.Run(AppContext.BaseDirectory, worker, number, iterations);
             bytes[i] = Math.Max(bytes[i], result.Bytes);
             return Thousand(result.Nanoseconds);
         }))], warmUp: 0, rounds);

@@ -3,19 +3,22 @@ using Libvirt.Events;
 
 namespace Libvirt.Tests.Benchmarks.Workers;
 
-/// <summary>Timeouts of which one is due each millisecond, in no order of their numbers: the more there are, the longer their interval.</summary>
+/// <summary>Many timeouts, of which one is due in each iteration.</summary>
 internal static class TimerWorker
 {
     internal const string Name = "timers";
 
+    /// <summary>The name of <see cref="MeasureMoved"/>.</summary>
+    internal const string MovedName = "moved-timers";
+
     private const int WarmUp = 1_000;
 
-    /// <returns>The median over iterations, each of which finds one timeout due, calls it, and arms it anew.</returns>
+    /// <summary>One is due each millisecond, in no order of their numbers: the more there are, the longer their interval. It is armed anew.</summary>
     internal static Measurement Measure(int timers, int iterations)
     {
         using var loop = new EventLoop();
-        var calls = 0;
         var due = new Queue<long>(timers + 1);
+        var calls = 0;
         void OnTimeout(int timer, object? opaque)
         {
             calls++;
@@ -29,31 +32,66 @@ internal static class TimerWorker
             loop.UpdateTimeout(ids[i], i + 1);
             due.Enqueue(DueIn(i + 1));
         }
+        return Measure(loop, iterations, due.Peek, () =>
+        {
+            for (; calls > 0; calls--)
+                due.Dequeue(); // One, or more if the machine was busy elsewhere.
+        });
+    }
 
+    /// <summary>The hardest case for memory: the one that is due arms itself for much later, and another one, anywhere among all, for the next millisecond.</summary>
+    internal static Measurement MeasureMoved(int timers, int iterations)
+    {
+        using var loop = new EventLoop();
+        var random = new Random(timers);
+        var ids = new int[timers];
+        long due = 0;
+        for (var i = 0; i < timers; i++)
+            ids[i] = loop.AddTimeout(Later(), OnTimeout);
+        Move();
+        return Measure(loop, iterations, () => due, () => { });
+
+        void OnTimeout(int timer, object? opaque)
+        {
+            loop.UpdateTimeout(timer, Later());
+            Move();
+        }
+
+        int Later() => random.Next(60_000, 3_600_000);
+
+        void Move()
+        {
+            loop.UpdateTimeout(ids[random.Next(timers)], 1);
+            due = DueIn(1);
+        }
+    }
+
+    /// <returns>The median over iterations.</returns>
+    private static Measurement Measure(EventLoop loop, int iterations, Func<long> due, Action after)
+    {
         var times = new double[iterations];
         long bytes = 0;
         for (var i = -WarmUp; i < iterations; i++)
         {
-            while (Stopwatch.GetTimestamp() < due.Peek())
+            for (var time = due(); Stopwatch.GetTimestamp() < time;)
             {
                 // The iteration is to find it due, and not to sleep.
             }
-            calls = 0;
             var before = GC.GetAllocatedBytesForCurrentThread();
             var start = Stopwatch.GetTimestamp();
             loop.RunOnce();
             var ticks = Stopwatch.GetTimestamp() - start;
-            for (; calls > 0; calls--)
-                due.Dequeue(); // One, or more if the machine was busy elsewhere.
+            var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+            after();
             if (i < 0)
                 continue;
             times[i] = ticks * 1e9 / Stopwatch.Frequency;
-            bytes += GC.GetAllocatedBytesForCurrentThread() - before;
+            bytes += allocated;
         }
         Array.Sort(times);
         return new(times[iterations / 2], (double)bytes / iterations);
-
-        // A little more, as a timeout is never early.
-        static long DueIn(int milliseconds) => Stopwatch.GetTimestamp() + (long)((milliseconds + 0.2) * Stopwatch.Frequency / 1_000);
     }
+
+    // A little more, as a timeout is never early.
+    private static long DueIn(int milliseconds) => Stopwatch.GetTimestamp() + (long)((milliseconds + 0.2) * Stopwatch.Frequency / 1_000);
 }

@@ -16,6 +16,7 @@ internal static class Worker
         {
             LoopWorker.Name => LoopWorker.Measure(Number(1), Number(2), Number(3)),
             TimerWorker.Name => TimerWorker.Measure(Number(1), Number(2)),
+            TimerWorker.MovedName => TimerWorker.MeasureMoved(Number(1), Number(2)),
             _ => throw new ArgumentException($"no worker {arguments[0]}"),
         };
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.Nanoseconds:F1} {result.Bytes:F3}"));

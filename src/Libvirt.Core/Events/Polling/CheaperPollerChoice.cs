@@ -4,7 +4,7 @@ namespace Libvirt.Events;
 /// <remarks>
 /// It changes its mind when the way taken has cost as much more than the other as the change itself costs. A single odd iteration, or a share of
 /// ready handles about where both cost the same, therefore makes it switch rarely, and no mix costs much more than the better of the two.
-/// The costs are in twentieths of a microsecond or so, measured with a second thread in the process, where poll counts references.
+/// The costs are in units of about 20 ns, measured with a second thread in the process, where poll counts references.
 /// </remarks>
 internal sealed class CheaperPollerChoice : IPollerChoice
 {
