@@ -35,7 +35,11 @@ public sealed class QmpProbe : IAsyncDisposable
         Socket? socket = null;
         await Poll.UntilAsync(() => (socket = TryConnect(socketPath)) is not null || server is { HasExited: true }, $"the socket {socketPath}");
         if (socket is null)
-            throw new EndOfStreamException($"the server has ended: {string.Join("\n", server!.Error.Items)}");
+        {
+            // Its last words may still be on their way.
+            await server!.WaitForExitAsync();
+            throw new EndOfStreamException($"the server has ended: {string.Join("\n", server.Error.Items)}");
+        }
         var probe = new QmpProbe(socket);
         probe.Greeting = await probe._replies.WaitAsync(_ => true, "the greeting");
         await probe.ExecuteAsync("qmp_capabilities");
