@@ -1,0 +1,23 @@
+using System.Xml.Linq;
+using Libvirt.Xml;
+
+namespace Libvirt;
+
+/// <summary>The configuration of a network interface of a host.</summary>
+public sealed partial class HostInterfaceDefinition : XmlDefinition
+{
+    private HostInterfaceDefinition(XElement root)
+        : base(root)
+    {
+    }
+
+    /// <summary>Reads a definition, in the form in which libvirt keeps it.</summary>
+    /// <exception cref="VirtException">XmlDetail, XmlError and others by name: it is refused.</exception>
+    public static HostInterfaceDefinition Parse(string xml) => FromElement(VirtXml.Parse(xml, "interface_definition", "interface"));
+
+    /// <summary>Takes a tree as a definition, as <see cref="Parse"/> does; the tree is changed.</summary>
+    public static HostInterfaceDefinition FromElement(XElement root) => new(root);
+
+    /// <summary>A copy that shares nothing with this one.</summary>
+    public HostInterfaceDefinition Clone() => new(new XElement(Root));
+}

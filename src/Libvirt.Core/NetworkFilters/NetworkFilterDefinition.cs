@@ -1,0 +1,23 @@
+using System.Xml.Linq;
+using Libvirt.Xml;
+
+namespace Libvirt;
+
+/// <summary>The configuration of a network filter.</summary>
+public sealed partial class NetworkFilterDefinition : UuidXmlDefinition
+{
+    private NetworkFilterDefinition(XElement root)
+        : base(root)
+    {
+    }
+
+    /// <summary>Reads a definition, in the form in which libvirt keeps it.</summary>
+    /// <exception cref="VirtException">XmlDetail, XmlError and others by name: it is refused.</exception>
+    public static NetworkFilterDefinition Parse(string xml) => FromElement(VirtXml.Parse(xml, "nwfilter_definition", "filter"));
+
+    /// <summary>Takes a tree as a definition, as <see cref="Parse"/> does; the tree is changed.</summary>
+    public static NetworkFilterDefinition FromElement(XElement root) => new(root);
+
+    /// <summary>A copy that shares nothing with this one.</summary>
+    public NetworkFilterDefinition Clone() => new(new XElement(Root));
+}

@@ -1,0 +1,23 @@
+using System.Xml.Linq;
+using Libvirt.Xml;
+
+namespace Libvirt;
+
+/// <summary>The configuration of a port of a virtual network.</summary>
+public sealed partial class NetworkPortDefinition : UuidXmlDefinition
+{
+    private NetworkPortDefinition(XElement root)
+        : base(root)
+    {
+    }
+
+    /// <summary>Reads a definition, in the form in which libvirt keeps it.</summary>
+    /// <exception cref="VirtException">XmlDetail, XmlError and others by name: it is refused.</exception>
+    public static NetworkPortDefinition Parse(string xml) => FromElement(VirtXml.Parse(xml, "network_port_definition", "networkport"));
+
+    /// <summary>Takes a tree as a definition, as <see cref="Parse"/> does; the tree is changed.</summary>
+    public static NetworkPortDefinition FromElement(XElement root) => new(root);
+
+    /// <summary>A copy that shares nothing with this one.</summary>
+    public NetworkPortDefinition Clone() => new(new XElement(Root));
+}

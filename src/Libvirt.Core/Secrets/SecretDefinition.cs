@@ -1,0 +1,23 @@
+using System.Xml.Linq;
+using Libvirt.Xml;
+
+namespace Libvirt;
+
+/// <summary>The configuration of a secret: what it is for, never its value.</summary>
+public sealed partial class SecretDefinition : UuidXmlDefinition
+{
+    private SecretDefinition(XElement root)
+        : base(root)
+    {
+    }
+
+    /// <summary>Reads a definition, in the form in which libvirt keeps it.</summary>
+    /// <exception cref="VirtException">XmlDetail, XmlError and others by name: it is refused.</exception>
+    public static SecretDefinition Parse(string xml) => FromElement(VirtXml.Parse(xml, "secret_definition", "secret"));
+
+    /// <summary>Takes a tree as a definition, as <see cref="Parse"/> does; the tree is changed.</summary>
+    public static SecretDefinition FromElement(XElement root) => new(root);
+
+    /// <summary>A copy that shares nothing with this one.</summary>
+    public SecretDefinition Clone() => new(new XElement(Root));
+}
