@@ -8,8 +8,13 @@
     Description          = 'Manages virtual machines on any hypervisor through one set of cmdlets: libvirt''s ideas in managed code.'
     PowerShellVersion    = '7.6'
     CompatiblePSEditions = @('Core')
-    TypesToProcess       = @('Module/Libvirt.Types.ps1xml')
-    FormatsToProcess     = @('Module/Libvirt.Format.ps1xml', 'Module/Libvirt.Statistics.Format.ps1xml')
+    TypesToProcess       = @(
+        'Module/Libvirt.Types.ps1xml'
+    )
+    FormatsToProcess     = @(
+        'Module/Libvirt.Format.ps1xml'
+        'Module/Libvirt.Statistics.Format.ps1xml'
+    )
     CmdletsToExport      = @(
         'Connect-VirtServer'
         'Disconnect-VirtServer'

@@ -6,7 +6,7 @@ namespace Libvirt.Drivers.Qemu;
 
 /// <summary>A connection to a root: the driver's features, each in a file of its own.</summary>
 internal sealed partial class QemuConnection(VirtConnection owner, QemuHost host)
-    : IDriverConnection, IDomainDriver, IDomainConfigDriver, IDomainLifecycleDriver, IDomainEventDriver, IDomainStatsDriver
+    : IDriverConnection, IDomainDriver, IDomainConfigDriver, IDomainLifecycleDriver, IEventDriver, IDomainStatsDriver
 {
     private int _closed;
 
@@ -28,8 +28,13 @@ internal sealed partial class QemuConnection(VirtConnection owner, QemuHost host
         return new ServerInfo("QEMU", version, Environment.MachineName, IsSecure: true);
     }
 
-    public IDisposable SubscribeDomainEvents(Action<DomainEvent> handler) =>
-        host.Subscribe(e => handler(new DomainEvent(ToDomain(e.Guest, e.View), e.Type, e.Detail, e.Time)));
+    public VirtEventKinds SupportedEvents => VirtEventKinds.Lifecycle;
+
+    public IDisposable SubscribeEvents(VirtEventKinds kinds, Action<VirtEvent> handler)
+    {
+        this.CheckSupport(kinds);
+        return host.Subscribe(e => handler(new DomainLifecycleEvent(ToDomain(e.Guest, e.View), e.Type, e.Detail, e.Time)));
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -1,8 +1,8 @@
 namespace Libvirt.Drivers.Test;
 
 /// <summary>A connection to a world in memory.</summary>
-internal sealed class TestConnection(VirtConnection connection, WorldLease lease) :
-    IDriverConnection, IDomainDriver, IDomainConfigDriver, IDomainLifecycleDriver, IDomainStatsDriver, IDomainEventDriver, ITestClock
+internal sealed partial class TestConnection(VirtConnection connection, WorldLease lease) :
+    IDriverConnection, IDomainDriver, IDomainConfigDriver, IDomainLifecycleDriver, IDomainStatsDriver, IEventDriver, ITestClock
 {
     // virConnectGetVersion of libvirt's test driver: 2.
     private static readonly Version HypervisorVersion = new(0, 0, 2);
@@ -72,7 +72,13 @@ internal sealed class TestConnection(VirtConnection connection, WorldLease lease
     public IAsyncEnumerable<DomainStatsRecord> GetStatsAsync(DomainStatsRequest request, CancellationToken cancellationToken) =>
         World().GetStats(connection, request, cancellationToken).ToAsyncEnumerable();
 
-    public IDisposable SubscribeDomainEvents(Action<DomainEvent> handler) => World().Events.Subscribe(connection, handler);
+    public VirtEventKinds SupportedEvents => TestWorld.SupportedEvents;
+
+    public IDisposable SubscribeEvents(VirtEventKinds kinds, Action<VirtEvent> handler)
+    {
+        this.CheckSupport(kinds);
+        return World().Events.Subscribe(connection, kinds, handler);
+    }
 
     public void Advance(TimeSpan time)
     {

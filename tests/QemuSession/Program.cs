@@ -4,7 +4,7 @@ using Libvirt.Tests.Qemu.Session;
 
 // QemuSession ROOT: "start NAME", "list" and so on come in; "ok …", "error CODE: …" and "event …" go out. It ends with its input.
 await using var connection = await VirtConnection.OpenAsync($"qemu:///embed?root={args[0]}");
-using var subscription = connection.Require<IDomainEventDriver>().SubscribeDomainEvents(e => Say($"event {e}"));
+using var subscription = connection.Require<IEventDriver>().SubscribeDomainLifecycle(e => Say($"event {e}"));
 var commands = new Commands(connection);
 Say("ready");
 while (Console.ReadLine() is { } line)

@@ -17,8 +17,8 @@ public sealed class DomainWaiter : IDisposable
     private DomainWaiter(VirtDomain domain)
     {
         _domain = domain;
-        if (domain.Connection.Supports<IDomainEventDriver>())
-            _subscription = domain.Connection.Require<IDomainEventDriver>().SubscribeDomainEvents(OnEvent);
+        if (domain.Connection.Supports<IEventDriver>())
+            _subscription = domain.Connection.Require<IEventDriver>().SubscribeDomainLifecycle(OnEvent);
         Log.Debug($"domain '{domain.Name}': watching it by {(_subscription is null ? "looking now and then" : "events")}");
     }
 
@@ -64,7 +64,7 @@ public sealed class DomainWaiter : IDisposable
     /// <summary>Stops to listen.</summary>
     public void Dispose() => _subscription?.Dispose();
 
-    private void OnEvent(DomainEvent e)
+    private void OnEvent(DomainLifecycleEvent e)
     {
         if (e.Domain.Uuid == _domain.Uuid)
             _news.Release();

@@ -2,7 +2,7 @@ namespace Libvirt;
 
 /// <summary>A domain, that is a virtual machine, as it was at one moment. Asking again gives a new object.</summary>
 /// <remarks>The facts are those of virDomainGetInfo, virDomainGetState, virDomainIsPersistent and their kin, read together. Sizes are in bytes.</remarks>
-public sealed record VirtDomain : IComparable<VirtDomain>, IComparable
+public sealed record VirtDomain : IVirtObject, IComparable<VirtDomain>, IComparable
 {
     /// <summary>The connection that it came from.</summary>
     public required VirtConnection Connection { get; init; }

@@ -9,8 +9,11 @@ internal static class NodeLoader
 {
     private static readonly LogSource Log = new("test.test_driver");
 
-    // What a file's root may have beside domains, and other drivers' parts will read.
-    private static readonly HashSet<string> NotOffered = ["network", "interface", "pool", "device", "secret", "nwfilter"];
+    // What a file's root may have, in libvirt's order of reading: domains first. Each takes the element, without its parent, or the root of the file that it names.
+    private static readonly (string Name, Action<TestWorld, XElement, Func<XElement, string, XElement>> Read)[] Kinds =
+    [
+        ("domain", (world, element, include) => world.Load(NodeDomainReader.Read(element, include, world.Images))),
+    ];
 
     /// <summary>Makes the world of a file.</summary>
     /// <exception cref="VirtException">XmlError, XmlDetail, AuthUnavailable and others by name: the file is refused.</exception>
@@ -42,15 +45,15 @@ internal static class NodeLoader
         }
         var images = LabReader.Images(node);
         var world = new TestWorld(clock) { Node = NodeInfo.Read(node), Images = images };
-        foreach (var child in node.Elements().ToArray())
+        foreach (var (name, read) in Kinds)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            // Without its parent the domain is the root of its own tree.
-            child.Remove();
-            if (child.Name == "domain")
-                world.Load(NodeDomainReader.Read(Include(child, "domain"), Include, images));
-            else if (NotOffered.Contains(child.Name.LocalName))
-                Log.Info($"{file?.Path}: <{child.Name.LocalName}> is not offered yet and is passed over");
+            foreach (var child in node.Elements(name).ToArray())
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                // Without its parent it is the root of its own tree.
+                child.Remove();
+                read(world, Include(child, name), Include);
+            }
         }
         Log.Debug($"domains of {file?.Path ?? "the world that is built in"}: {world.Count}");
         return world;

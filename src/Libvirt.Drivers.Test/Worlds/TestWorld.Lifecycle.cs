@@ -128,7 +128,7 @@ internal sealed partial class TestWorld
         var now = Now;
         var snapshot = Describe(domain, connection, now);
         Log.Info($"domain '{domain.Name}' is {domain.State} ({domain.Reason}): event {type} ({detail})");
-        Events.Enqueue(new DomainEvent(snapshot, type, detail, now));
+        Events.Enqueue(new DomainLifecycleEvent(snapshot, type, detail, now));
         return snapshot;
     }
 

@@ -18,6 +18,15 @@ internal sealed partial class TestWorld(TimeProvider clock)
     /// <summary>The images on its host, where the world answers all statistics; null where it answers as libvirt's test driver.</summary>
     internal ImageStore? Images { get; init; }
 
+    /// <summary>Refuses a call that libvirt's test driver does not have: only worlds that are ours do more than it.</summary>
+    /// <param name="function">libvirt's name of the call.</param>
+    /// <exception cref="VirtException">NoSupport: the world answers as libvirt's.</exception>
+    internal void RequireOurs(string function)
+    {
+        if (Images is null)
+            throw new VirtException(VirtErrorDomain.None, VirtErrorCode.NoSupport, function);
+    }
+
     /// <summary>How many domains it has.</summary>
     internal int Count
     {
@@ -28,7 +37,10 @@ internal sealed partial class TestWorld(TimeProvider clock)
         }
     }
 
-    internal DomainEventQueue Events { get; } = new();
+    /// <summary>The kinds of events that worlds have.</summary>
+    internal static VirtEventKinds SupportedEvents => VirtEventKinds.Lifecycle;
+
+    internal WorldEvents Events { get; } = new();
 
     private DateTimeOffset Now => Clock.GetUtcNow();
 

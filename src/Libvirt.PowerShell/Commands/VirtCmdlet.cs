@@ -63,6 +63,6 @@ public abstract class VirtCmdlet : AsyncCmdlet
         }
     }
 
-    /// <summary>The name of a domain with its connection, as questions and what-ifs show it.</summary>
-    private protected static string Describe(VirtDomain domain) => $"{domain.Name} ({domain.Connection})";
+    /// <summary>The name of an object with its connection, as questions and what-ifs show it.</summary>
+    private protected static string Describe(IVirtObject item) => $"{item.Name} ({item.Connection})";
 }

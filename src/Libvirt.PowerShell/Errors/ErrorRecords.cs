@@ -6,8 +6,8 @@ namespace Libvirt.PowerShell.Errors;
 internal static class ErrorRecords
 {
     /// <param name="error">The error.</param>
-    /// <param name="target">What it concerns; a domain or a connection is named in front of the message.</param>
-    internal static ErrorRecord Create(VirtException error, object? target) => Create(error, target, target is VirtDomain or VirtConnection ? target : null);
+    /// <param name="target">What it concerns; an object of a host or a connection is named in front of the message.</param>
+    internal static ErrorRecord Create(VirtException error, object? target) => Create(error, target, target is IVirtObject or VirtConnection ? target : null);
 
     /// <param name="error">The error.</param>
     /// <param name="target">What it concerns.</param>
@@ -15,14 +15,16 @@ internal static class ErrorRecords
     internal static ErrorRecord Create(VirtException error, object? target, object? where) =>
         Create(error, error.Code.ToString(), ErrorMeanings.Of(error.Code), target, where is null ? error.Message : $"{where}: {error.Message}");
 
-    /// <summary>That there is no such domain.</summary>
+    /// <summary>That there is no such object.</summary>
+    /// <param name="code">The code for it: <see cref="VirtErrorCode.NoDomain"/>.</param>
+    /// <param name="noun">What one is called: <c>domain</c>.</param>
     /// <param name="what">What was looked for: <c>named 'web01'</c>, <c>with the id 5</c>.</param>
     /// <param name="connections">Where.</param>
     /// <param name="target">The name, UUID or id.</param>
-    internal static ErrorRecord NoDomain(string what, IEnumerable<VirtConnection> connections, object target)
+    internal static ErrorRecord Missing(VirtErrorCode code, string noun, string what, IEnumerable<VirtConnection> connections, object target)
     {
-        var error = new VirtException(VirtErrorDomain.None, VirtErrorCode.NoDomain, $"no domain {what}");
-        return Create(error, nameof(VirtErrorCode.NoDomain), ErrorMeanings.Of(VirtErrorCode.NoDomain), target, $"No domain {what} on {string.Join(", ", connections)}.");
+        var error = new VirtException(VirtErrorDomain.None, code, $"no {noun} {what}");
+        return Create(error, code.ToString(), ErrorMeanings.Of(code), target, $"No {noun} {what} on {string.Join(", ", connections)}.");
     }
 
     /// <summary>That a wait was over before what was waited for.</summary>

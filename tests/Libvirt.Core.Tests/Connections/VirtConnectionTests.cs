@@ -37,11 +37,11 @@ public sealed class VirtConnectionTests
         var driver = new FakeDriver();
         await using var connection = await VirtConnection.OpenAsync($"{driver.Scheme}:///", cancellationToken: Token);
         Assert.True(connection.Supports<IDomainStatsDriver>());
-        Assert.False(connection.Supports<IDomainEventDriver>());
+        Assert.False(connection.Supports<IEventDriver>());
         Assert.NotNull(connection.Require<IDomainStatsDriver>());
-        var error = Assert.Throws<VirtException>(() => connection.Require<IDomainEventDriver>());
+        var error = Assert.Throws<VirtException>(() => connection.Require<IEventDriver>());
         Assert.Equal(VirtErrorCode.NoSupport, error.Code);
-        Assert.Equal("this function is not supported by the connection driver: the fake driver has no domain events (IDomainEventDriver)", error.Message);
+        Assert.Equal("this function is not supported by the connection driver: the fake driver has no domain events (IEventDriver)", error.Message);
     }
 
     [Fact]

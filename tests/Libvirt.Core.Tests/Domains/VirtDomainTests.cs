@@ -45,5 +45,5 @@ public sealed class VirtDomainTests
 
     [Fact]
     public void An_event_prints_domain_event_and_detail() =>
-        Assert.Equal("web01: Stopped (Destroyed)", new DomainEvent(TestDomain.Make(), DomainEventType.Stopped, DomainEventDetail.Destroyed, DateTimeOffset.UnixEpoch).ToString());
+        Assert.Equal("web01: Stopped (Destroyed)", new DomainLifecycleEvent(TestDomain.Make(), DomainEventType.Stopped, DomainEventDetail.Destroyed, DateTimeOffset.UnixEpoch).ToString());
 }

@@ -12,7 +12,7 @@ internal sealed class QemuLab : IAsyncDisposable
     {
         Folder = folder;
         Connection = connection;
-        _subscription = connection.Require<IDomainEventDriver>().SubscribeDomainEvents(Events.Add);
+        _subscription = connection.Require<IEventDriver>().SubscribeDomainLifecycle(Events.Add);
     }
 
     internal ScratchFolder Folder { get; }
@@ -20,7 +20,7 @@ internal sealed class QemuLab : IAsyncDisposable
     internal VirtConnection Connection { get; }
 
     /// <summary>What happened, in order.</summary>
-    internal Journal<DomainEvent> Events { get; } = new();
+    internal Journal<DomainLifecycleEvent> Events { get; } = new();
 
     internal string Root => RootOf(Folder);
 
@@ -87,7 +87,7 @@ internal sealed class QemuLab : IAsyncDisposable
         (await Connection.Require<Libvirt.Drivers.Qemu.QemuConnection>().Host.FindAsync(domain.Uuid, Cancellation))!;
 
     /// <summary>Waits for an event.</summary>
-    internal Task<DomainEvent> EventAsync(DomainEventType type, DomainEventDetail detail, int from = 0) =>
+    internal Task<DomainLifecycleEvent> EventAsync(DomainEventType type, DomainEventDetail detail, int from = 0) =>
         Events.WaitAsync(e => e.Event == type && e.Detail == detail, $"{type} ({detail})", from, cancellation: Cancellation);
 
     /// <summary>The events so far as text.</summary>

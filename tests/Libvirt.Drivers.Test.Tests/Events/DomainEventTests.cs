@@ -8,8 +8,8 @@ public sealed class DomainEventTests
     public async Task Events_come_in_order_and_after_the_call_returned()
     {
         await using var connection = await VirtConnection.OpenAsync("test:///default?clock=2026-01-01T12:00:00Z");
-        using var events = new BlockingCollection<DomainEvent>();
-        using var subscription = connection.Require<IDomainEventDriver>().SubscribeDomainEvents(events.Add);
+        using var events = new BlockingCollection<DomainLifecycleEvent>();
+        using var subscription = connection.Require<IEventDriver>().SubscribeDomainLifecycle(events.Add);
         var key = (await connection.GetAsync("test")).Key;
         await connection.Life().SuspendDomainAsync(key, default);
         await connection.Life().ResumeDomainAsync(key, default);
@@ -41,7 +41,7 @@ public sealed class DomainEventTests
     {
         await using var connection = await VirtConnection.OpenAsync("test:///default?clock=2026-01-01");
         var done = new TaskCompletionSource<DomainState>();
-        using var subscription = connection.Require<IDomainEventDriver>().SubscribeDomainEvents(e =>
+        using var subscription = connection.Require<IEventDriver>().SubscribeDomainLifecycle(e =>
         {
             if (e.Event == DomainEventType.Suspended)
                 connection.Life().ResumeDomainAsync(e.Domain.Key, default).AsTask().Wait();
@@ -56,9 +56,9 @@ public sealed class DomainEventTests
     public async Task A_handler_that_throws_keeps_no_event_from_the_others()
     {
         await using var connection = await VirtConnection.OpenAsync("test:///default?clock=2026-01-01");
-        using var events = new BlockingCollection<DomainEvent>();
-        using var bad = connection.Require<IDomainEventDriver>().SubscribeDomainEvents(_ => throw new InvalidOperationException("on purpose"));
-        using var good = connection.Require<IDomainEventDriver>().SubscribeDomainEvents(events.Add);
+        using var events = new BlockingCollection<DomainLifecycleEvent>();
+        using var bad = connection.Require<IEventDriver>().SubscribeDomainLifecycle(_ => throw new InvalidOperationException("on purpose"));
+        using var good = connection.Require<IEventDriver>().SubscribeDomainLifecycle(events.Add);
         var key = (await connection.GetAsync("test")).Key;
         await connection.Life().SuspendDomainAsync(key, default);
         await connection.Life().ResumeDomainAsync(key, default);
@@ -71,10 +71,10 @@ public sealed class DomainEventTests
     {
         using var folder = new TemporaryFolder();
         await using var connection = await VirtConnection.OpenAsync("test:///default?clock=2026-01-01");
-        using var events = new BlockingCollection<DomainEvent>();
+        using var events = new BlockingCollection<DomainLifecycleEvent>();
         var heard = 0;
-        var ended = connection.Require<IDomainEventDriver>().SubscribeDomainEvents(_ => heard++);
-        using var subscription = connection.Require<IDomainEventDriver>().SubscribeDomainEvents(events.Add);
+        var ended = connection.Require<IEventDriver>().SubscribeDomainLifecycle(_ => heard++);
+        using var subscription = connection.Require<IEventDriver>().SubscribeDomainLifecycle(events.Add);
         ended.Dispose();
         ended.Dispose();
         var key = (await connection.GetAsync("test")).Key;
@@ -88,7 +88,7 @@ public sealed class DomainEventTests
         Assert.False(events.TryTake(out _, TimeSpan.FromMilliseconds(100)));
     }
 
-    private static DomainEvent Take(BlockingCollection<DomainEvent> events)
+    private static DomainLifecycleEvent Take(BlockingCollection<DomainLifecycleEvent> events)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         return events.Take(limit.Token);

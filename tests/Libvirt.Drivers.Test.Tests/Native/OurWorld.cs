@@ -5,13 +5,13 @@ namespace Libvirt.Drivers.Test.Tests;
 /// <summary>A world of ours and what happens in it, written down as <see cref="NativeWorld"/> does.</summary>
 internal sealed class OurWorld(VirtConnection connection) : IAsyncDisposable
 {
-    private readonly BlockingCollection<DomainEvent> _events = [];
+    private readonly BlockingCollection<DomainLifecycleEvent> _events = [];
     private IDisposable? _subscription;
 
     internal static async Task<OurWorld> OpenAsync(string uri)
     {
         var world = new OurWorld(await VirtConnection.OpenAsync(uri));
-        world._subscription = world.Require<IDomainEventDriver>().SubscribeDomainEvents(world._events.Add);
+        world._subscription = world.Require<IEventDriver>().SubscribeDomainLifecycle(world._events.Add);
         return world;
     }
 

@@ -11,8 +11,8 @@ public sealed class ConcurrencyTests
     public async Task Many_threads_leave_a_consistent_world()
     {
         await using var connection = await VirtConnection.OpenAsync("test:///default?clock=2026-01-01");
-        var events = new ConcurrentQueue<DomainEvent>();
-        using var subscription = connection.Require<IDomainEventDriver>().SubscribeDomainEvents(events.Enqueue);
+        var events = new ConcurrentQueue<DomainLifecycleEvent>();
+        using var subscription = connection.Require<IEventDriver>().SubscribeDomainLifecycle(events.Enqueue);
         var threads = Enumerable.Range(0, Threads).Select(thread => Task.Run(() => WorkAsync(connection, new Random(thread))));
         await Task.WhenAll(threads);
 
@@ -77,7 +77,7 @@ public sealed class ConcurrencyTests
     }
 
     // Started and stopped follow each other for each domain: events come in the order of what happened.
-    private static async Task CheckEventsAsync(VirtConnection connection, IEnumerable<DomainEvent> events)
+    private static async Task CheckEventsAsync(VirtConnection connection, IEnumerable<DomainLifecycleEvent> events)
     {
         var marker = await connection.Config().DefineDomainAsync(Xml.Domain("marker"), default);
         for (var wait = 0; wait < 600 && !events.Any(e => e.Domain.Uuid == marker.Uuid); wait++)

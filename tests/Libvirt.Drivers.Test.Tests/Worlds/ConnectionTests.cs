@@ -12,7 +12,7 @@ public sealed class ConnectionTests
         Assert.True(connection.IsAlive);
         Assert.Equal("test", connection.Driver.Name);
         Assert.IsType<TestDriver>(connection.Driver);
-        Assert.All([typeof(IDomainDriver), typeof(IDomainConfigDriver), typeof(IDomainLifecycleDriver), typeof(IDomainStatsDriver), typeof(IDomainEventDriver)],
+        Assert.All([typeof(IDomainDriver), typeof(IDomainConfigDriver), typeof(IDomainLifecycleDriver), typeof(IDomainStatsDriver), typeof(IEventDriver)],
             feature => Assert.Contains(feature, connection.Driver.Features));
     }
 

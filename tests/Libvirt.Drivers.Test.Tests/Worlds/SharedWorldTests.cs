@@ -32,8 +32,8 @@ public sealed class SharedWorldTests
     {
         await using var first = await VirtConnection.OpenAsync("test:///default");
         await using var second = await VirtConnection.OpenAsync("test:///default");
-        var heard = new TaskCompletionSource<DomainEvent>();
-        using var subscription = second.Require<IDomainEventDriver>().SubscribeDomainEvents(e => heard.TrySetResult(e));
+        var heard = new TaskCompletionSource<DomainLifecycleEvent>();
+        using var subscription = second.Require<IEventDriver>().SubscribeDomainLifecycle(e => heard.TrySetResult(e));
         await first.Life().SuspendDomainAsync((await first.GetAsync("test")).Key, default);
         var happened = await heard.Task.WaitAsync(TimeSpan.FromSeconds(30));
         Assert.Equal((DomainEventType.Suspended, DomainEventDetail.Paused), (happened.Event, happened.Detail));

@@ -3,7 +3,7 @@ using Libvirt.Drivers;
 namespace Libvirt.PowerShell.Tests.Fakes;
 
 /// <summary>What changes domains of a fake world, and tells of it.</summary>
-internal partial class FakeConnection : IDomainLifecycleDriver, IDomainConfigDriver, IDomainEventDriver
+internal partial class FakeConnection : IDomainLifecycleDriver, IDomainConfigDriver, IEventDriver
 {
     public async ValueTask<VirtDomain> CreateDomainAsync(string xml, DomainStartFlags flags, CancellationToken cancellationToken)
     {
@@ -63,9 +63,11 @@ internal partial class FakeConnection : IDomainLifecycleDriver, IDomainConfigDri
     public ValueTask<VirtDomain> ResumeDomainAsync(DomainKey domain, CancellationToken cancellationToken) =>
         MoveAsync("Resume", domain, s => s == DomainState.Paused, DomainState.Running, DomainEventType.Resumed, cancellationToken);
 
-    public IDisposable SubscribeDomainEvents(Action<DomainEvent> handler)
+    public VirtEventKinds SupportedEvents => VirtEventKinds.Lifecycle;
+
+    public IDisposable SubscribeEvents(VirtEventKinds kinds, Action<VirtEvent> handler)
     {
-        void Tell(FakeDomain domain, DomainEventType happened) => handler(new(Show(domain), happened, DomainEventDetail.Added, DateTimeOffset.UtcNow));
+        void Tell(FakeDomain domain, DomainEventType happened) => handler(new DomainLifecycleEvent(Show(domain), happened, DomainEventDetail.Added, DateTimeOffset.UtcNow));
         _world.Changed += Tell;
         return new Subscription(() => _world.Changed -= Tell);
     }

@@ -1,11 +1,11 @@
 namespace Libvirt.Drivers.Test.Tests;
 
-/// <summary>The scripts that virsh and ours both run. A word with an @ is a file of <see cref="Files"/>.</summary>
-internal static class VirshScripts
+/// <content>The scripts.</content>
+internal sealed partial class DomainFamily
 {
     private const string TestNamespace = "xmlns:test='http://libvirt.org/schemas/domain/test/1.0'";
 
-    private static readonly Dictionary<string, string> Files = new()
+    internal override IReadOnlyDictionary<string, string> Files { get; } = new Dictionary<string, string>
     {
         ["@plain"] = Domain("plain", "aaaaaaaa-0000-0000-0000-000000000001"),
         ["@plain-other-uuid"] = Domain("plain", "aaaaaaaa-0000-0000-0000-000000000002"),
@@ -32,7 +32,7 @@ internal static class VirshScripts
         + Marked("pictured", 3, "<test:runstate>5</test:runstate>" + Snapshot("one", 0) + Snapshot("two", 1))
         + Marked("threaded", 4, "<iothreads>3</iothreads><iothreadids><iothread id='9'/></iothreadids>") + "</node>";
 
-    internal static IReadOnlyDictionary<string, string[]> All { get; } = new Dictionary<string, string[]>
+    internal override IReadOnlyDictionary<string, string[]> Scripts { get; } = new Dictionary<string, string[]>
     {
         ["as it is"] = ["list --all", "list", "dominfo test", "domstats", "dumpxml test", "dumpxml test --inactive", "domstate test --reason", "domid test", "domuuid test"],
         ["by id and uuid"] = ["dominfo 1", "domname 1", "domname 6695eb01-f6a4-8304-79aa-97f2502e193f", "domname 2", "domname 7695eb01-f6a4-8304-79aa-97f2502e193f", "dumpxml nosuch"],
@@ -106,11 +106,7 @@ internal static class VirshScripts
         ["node: iothreads"] = ["domstats threaded", "domstats threaded --iothread --enforce", "destroy threaded", "domstats threaded", "start threaded", "domstats threaded"],
     };
 
-    internal static string UriOf(string name, TemporaryFolder folder) =>
-        name.StartsWith("node: ") ? "test://" + folder.Write("node.xml", States) : "test:///default";
-
-    internal static string WithFiles(string command, TemporaryFolder folder) =>
-        string.Join(' ', command.Split(' ').Select(word => Files.TryGetValue(word, out var xml) ? folder.Write(word[1..] + ".xml", xml) : word));
+    internal override string Node => States;
 
     private static IEnumerable<string> Each(string command, string option = "") =>
         Enumerable.Range(0, 8).Select(state => $"{command} state{state}{option}").Concat(new[] { "fleeting", "saved", "pictured", "threaded" }.Select(name => $"{command} {name}{option}"));

@@ -3,15 +3,15 @@ using Libvirt.Events;
 namespace Libvirt.Drivers.Test;
 
 /// <summary>The events of a world, for the subscribers of all its connections: in order, and never in the call that caused them.</summary>
-internal sealed class DomainEventQueue
+internal sealed class WorldEvents
 {
-    private readonly EventHub<DomainEvent> _hub = new();
+    private readonly EventHub<VirtEvent> _hub = new();
     private readonly Lock _gate = new();
     private readonly List<Subscription> _subscriptions = [];
 
-    internal IDisposable Subscribe(VirtConnection connection, Action<DomainEvent> handler)
+    internal IDisposable Subscribe(VirtConnection connection, VirtEventKinds kinds, Action<VirtEvent> handler)
     {
-        var subscription = new Subscription(this, connection, handler);
+        var subscription = new Subscription(this, connection, kinds, handler);
         lock (_gate)
             _subscriptions.Add(subscription);
         subscription.Source = _hub.Subscribe(subscription.Deliver);
@@ -28,11 +28,11 @@ internal sealed class DomainEventQueue
             subscription.Dispose();
     }
 
-    internal void Enqueue(DomainEvent happened) => _hub.Publish(happened);
+    internal void Enqueue(VirtEvent happened) => _hub.Publish(happened);
 
-    private sealed class Subscription(DomainEventQueue queue, VirtConnection connection, Action<DomainEvent> handler) : IDisposable
+    private sealed class Subscription(WorldEvents events, VirtConnection connection, VirtEventKinds kinds, Action<VirtEvent> handler) : IDisposable
     {
-        private Action<DomainEvent>? _handler = handler;
+        private Action<VirtEvent>? _handler = handler;
 
         internal VirtConnection Connection { get; } = connection;
 
@@ -43,16 +43,15 @@ internal sealed class DomainEventQueue
             if (Interlocked.Exchange(ref _handler, null) is null)
                 return;
             Source?.Dispose();
-            lock (queue._gate)
-                queue._subscriptions.Remove(this);
+            lock (events._gate)
+                events._subscriptions.Remove(this);
         }
 
-        // Each connection is told of domains of its own.
-        internal void Deliver(DomainEvent happened)
+        // Each connection is told of objects of its own.
+        internal void Deliver(VirtEvent happened)
         {
-            if (!ReferenceEquals(happened.Domain.Connection, Connection))
-                happened = happened with { Domain = happened.Domain with { Connection = Connection } };
-            Volatile.Read(ref _handler)?.Invoke(happened);
+            if ((happened.Kind & kinds) != 0)
+                Volatile.Read(ref _handler)?.Invoke(ReferenceEquals(happened.Connection, Connection) ? happened : happened.ToldBy(Connection));
         }
     }
 }

@@ -1,0 +1,16 @@
+namespace Libvirt;
+
+/// <summary>Something that happened to a domain.</summary>
+/// <param name="Domain">The domain as it was right after.</param>
+/// <param name="Time">When it was noticed.</param>
+public abstract record DomainEvent(VirtDomain Domain, DateTimeOffset Time) : VirtEvent(Time)
+{
+    /// <inheritdoc/>
+    public override VirtConnection Connection => Domain.Connection;
+
+    /// <inheritdoc/>
+    public override string Name => Domain.Name;
+
+    /// <inheritdoc/>
+    public override VirtEvent ToldBy(VirtConnection connection) => this with { Domain = Domain with { Connection = connection } };
+}

@@ -1,0 +1,32 @@
+namespace Libvirt.Drivers.Test.Tests;
+
+/// <summary>The commands of virsh for one kind of objects, and scripts of them that virsh and ours both run, each on a fresh world.</summary>
+internal abstract class VirshFamily
+{
+    /// <summary>All families.</summary>
+    internal static IReadOnlyList<VirshFamily> All { get; } = [new DomainFamily()];
+
+    /// <summary>What the family is of.</summary>
+    internal abstract string Name { get; }
+
+    /// <summary>Commands by name: each does on ours what virsh does and prints what virsh prints.</summary>
+    internal abstract IReadOnlyDictionary<string, Func<VirshCall, Task>> Commands { get; }
+
+    /// <summary>Scripts by name. A word with an @ is a file of <see cref="Files"/>.</summary>
+    internal abstract IReadOnlyDictionary<string, string[]> Scripts { get; }
+
+    /// <summary>Files that scripts name.</summary>
+    internal virtual IReadOnlyDictionary<string, string> Files { get; } = new Dictionary<string, string>();
+
+    /// <summary>Scripts whose output differs, and why.</summary>
+    internal virtual IReadOnlyDictionary<string, string> KnownDifferences { get; } = new Dictionary<string, string>();
+
+    /// <summary>The node file of scripts whose name starts with <c>node: </c>; the others run on <c>test:///default</c>.</summary>
+    internal virtual string Node => throw new InvalidOperationException($"{Name}: no node file");
+
+    internal string UriOf(string script, TemporaryFolder folder) =>
+        script.StartsWith("node: ", StringComparison.Ordinal) ? "test://" + folder.Write("node.xml", Node) : "test:///default";
+
+    internal string WithFiles(string command, TemporaryFolder folder) =>
+        string.Join(' ', command.Split(' ').Select(word => Files.TryGetValue(word, out var xml) ? folder.Write(word[1..] + ".xml", xml) : word));
+}
