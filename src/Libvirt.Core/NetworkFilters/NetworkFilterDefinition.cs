@@ -11,6 +11,13 @@ public sealed partial class NetworkFilterDefinition : UuidXmlDefinition
     {
     }
 
+    /// <inheritdoc/>
+    public override string Name
+    {
+        get => Root.Attr("name") ?? "";
+        set => Root.SetAttributeValue("name", value);
+    }
+
     /// <summary>Reads a definition, in the form in which libvirt keeps it.</summary>
     /// <exception cref="VirtException">XmlDetail, XmlError and others by name: it is refused.</exception>
     public static NetworkFilterDefinition Parse(string xml) => FromElement(VirtXml.Parse(xml, "nwfilter_definition", "filter"));
