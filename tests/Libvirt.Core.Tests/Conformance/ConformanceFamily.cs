@@ -23,4 +23,12 @@ internal static class ConformanceFamily
             .Concat(differences.Keys.Where(name => !found.TryGetValue(name, out var difference) || difference is null).Select(name => $"{name}: is listed as different, and agrees or is no case"));
         Assert.True(!surprises.Any(), string.Join('\n', surprises));
     }
+
+    /// <summary>Holds that every file of a folder of libvirt's is one of the cases, so that none is passed over.</summary>
+    internal static void Covers(string folder, IEnumerable<string> names)
+    {
+        Assert.SkipUnless(LibvirtSource.IsAvailable(out var reason), reason);
+        var files = Directory.GetFiles(LibvirtSource.PathOf(folder), "*.xml").Select(f => Path.GetFileNameWithoutExtension(f)!);
+        Assert.Equal(files.Order(StringComparer.Ordinal), names.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+    }
 }
