@@ -33,6 +33,19 @@ public static class ScaledSize
             : throw new VirtException(VirtErrorDomain.None, VirtErrorCode.Overflow, $"value too large: {text}{unit}");
     }
 
+    /// <summary>A size in the largest unit that it is a whole number of (virFormatIntPretty).</summary>
+    internal static (ulong Size, string Unit) Pretty(ulong bytes)
+    {
+        ReadOnlySpan<string> units = ["B", "KiB", "MiB", "GiB", "TiB", "PiB"];
+        var unit = 0;
+        while (bytes > 0 && bytes % 1024 == 0 && unit < units.Length - 1)
+        {
+            bytes /= 1024;
+            unit++;
+        }
+        return (bytes, units[unit]);
+    }
+
     /// <summary>The bytes of a unit: powers of 1024 (<c>K</c>, <c>KiB</c>, …) or of 1000 (<c>KB</c>, …), or a byte.</summary>
     public static ulong Scale(string unit)
     {

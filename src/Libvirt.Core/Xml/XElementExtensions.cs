@@ -36,4 +36,17 @@ public static class XElementExtensions
             : throw new VirtException(VirtErrorDomain.Xml, VirtErrorCode.XmlError,
                 $"Invalid value for attribute '{name}' in element '{element.Name.LocalName}': '{text}'. Expected integer value");
     }
+
+    /// <summary>An attribute as a number that is not negative; null where there is none.</summary>
+    /// <exception cref="VirtException">XmlError: it is not such a number.</exception>
+    public static uint? AttrUInt(this XElement element, string name)
+    {
+        var text = element.Attr(name);
+        if (text is null)
+            return null;
+        return uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : throw new VirtException(VirtErrorDomain.Xml, VirtErrorCode.XmlError,
+                $"Invalid value for attribute '{name}' in element '{element.Name.LocalName}': '{text}'. Expected non-negative integer value");
+    }
 }

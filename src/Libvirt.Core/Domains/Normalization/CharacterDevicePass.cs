@@ -4,21 +4,13 @@ using Libvirt.Xml;
 
 namespace Libvirt.Normalization;
 
-/// <summary>Serial and parallel ports, consoles and channels: their ends on the host, and a number for each port.</summary>
+/// <summary>Serial and parallel ports and channels: a number for each port, and what the guest sees a channel as.</summary>
 internal static class CharacterDevicePass
 {
-    private static readonly HashSet<string> Types =
-        ["null", "vc", "pty", "dev", "file", "pipe", "stdio", "udp", "tcp", "unix", "spicevmc", "spiceport", "nmdm", "qemu-vdagent", "dbus"];
-
     private static readonly HashSet<string> ChannelTargets = ["guestfwd", "virtio", "xen"];
 
     internal static void Apply(DomainDefinition domain, DomainDefaults defaults)
     {
-        foreach (var kind in (ReadOnlySpan<string>)["serial", "parallel", "console", "channel"])
-        {
-            foreach (var device in domain.DeviceElements(kind))
-                HostEnd(device);
-        }
         NumberSerialPorts([.. domain.DeviceElements("serial")]);
         NumberParallelPorts(domain.DeviceElements("parallel"));
         foreach (var channel in domain.DeviceElements("channel"))
@@ -27,38 +19,6 @@ internal static class CharacterDevicePass
                 throw XmlValueErrors.Error("target type must be specified for channel device");
             if (!ChannelTargets.Contains(target))
                 throw XmlValueErrors.Unsupported($"unknown target type '{target}' specified for character device");
-        }
-    }
-
-    private static void HostEnd(XElement device)
-    {
-        var type = device.Attr("type");
-        if (type is null)
-            throw XmlValueErrors.Missing("type", device.Name.LocalName);
-        if (!Types.Contains(type))
-            throw XmlValueErrors.Unsupported($"unknown type presented to host for character device: {type}");
-        var source = device.Element("source");
-        switch (type)
-        {
-            case "file" or "dev" or "pipe" when source?.Attr("path") is null:
-            case "unix" when source?.Attr("path") is null && device.Name.LocalName != "channel":
-                throw XmlValueErrors.Internal("Missing source path attribute for char device");
-            case "tcp" when source?.Attr("host") is null:
-                throw XmlValueErrors.Internal("Missing source host attribute for char device");
-            case "tcp" when source.Attr("service") is null:
-                throw XmlValueErrors.Internal("Missing source service attribute for char device");
-            case "tcp":
-                source.SetAttributeValue("mode", source.Attr("mode") ?? "connect");
-                var protocol = device.GetOrAdd("protocol");
-                protocol.SetAttributeValue("type", protocol.Attr("type") ?? "raw");
-                if (protocol.Attr("type") is not ("raw" or "telnet" or "telnets" or "tls"))
-                    throw XmlValueErrors.Unsupported($"Unknown protocol '{protocol.Attr("type")}'");
-                break;
-            case "udp":
-                var ends = device.Elements("source").OrderBy(s => s.Attr("mode") != "bind").ToArray();
-                ends.Remove();
-                device.Add(ends);
-                break;
         }
     }
 

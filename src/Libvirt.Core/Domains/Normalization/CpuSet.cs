@@ -36,7 +36,16 @@ internal static class CpuSet
         return set;
     }
 
-    private static string Format(BitArray set)
+    /// <summary>The members of a set, in order.</summary>
+    /// <exception cref="VirtException">InvalidArg: it is not a set.</exception>
+    internal static IEnumerable<uint> Members(string text)
+    {
+        var set = Parse(text);
+        return Enumerable.Range(0, set.Length).Where(i => set[i]).Select(i => (uint)i);
+    }
+
+    /// <summary>A set as the shortest list of ranges; empty where it has no member.</summary>
+    internal static string Format(BitArray set)
     {
         var text = new StringBuilder();
         for (var first = 0; first < set.Length; first++)

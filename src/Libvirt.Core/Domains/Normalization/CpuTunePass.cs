@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml.Linq;
 using Libvirt.Xml;
 
@@ -23,27 +24,32 @@ internal static class CpuTunePass
             if (pin.AttrInt("iothread") is not { } id || !domain.IOThreadIds.Contains((uint)id))
                 throw XmlValueErrors.Unsupported($"Cannot find 'iothread' : {pin.Attr("iothread")}");
         }
-        Split(tune, "vcpusched", "vcpus");
-        Split(tune, "iothreadsched", "iothreads");
+        Schedule(tune, "vcpusched", "vcpus", [.. Enumerable.Range(0, domain.MaxVcpu).Select(id => (uint)id)], "vCPU '{0}' is not present in domain definition");
+        Schedule(tune, "iothreadsched", "iothreads", domain.IOThreadIds, "Cannot find 'iothread' : {0}");
     }
 
-    // One element for each member: libvirt remembers the scheduler of each thread.
-    private static void Split(XElement tune, string name, string attribute)
+    // One element for each thread, in the order of the threads: libvirt remembers the scheduler of each.
+    private static void Schedule(XElement tune, string name, string attribute, IReadOnlyList<uint> threads, string unknown)
     {
-        foreach (var scheduler in tune.Elements(name).ToArray())
+        var schedulers = tune.Elements(name).ToArray();
+        if (schedulers.Length == 0)
+            return;
+        var known = new Dictionary<uint, XElement>();
+        foreach (var scheduler in schedulers)
         {
             if (scheduler.Attr(attribute) is not { } text)
                 throw XmlValueErrors.Missing(attribute, name);
-            var set = CpuSet.Parse(text);
-            for (var id = 0; id < set.Length; id++)
+            foreach (var id in CpuSet.Members(text))
             {
-                if (!set[id])
-                    continue;
+                if (!threads.Contains(id))
+                    throw XmlValueErrors.Unsupported(unknown.Replace("{0}", id.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
                 var one = new XElement(scheduler);
                 one.SetAttributeValue(attribute, id);
-                scheduler.AddBeforeSelf(one);
+                if (!known.TryAdd(id, one))
+                    throw new VirtException(VirtErrorDomain.Domain, VirtErrorCode.XmlDetail, $"'{name}' attributes '{attribute}' must not overlap");
             }
-            scheduler.Remove();
         }
+        schedulers.Remove();
+        tune.Add(threads.Where(known.ContainsKey).Select(id => known[id]));
     }
 }

@@ -34,10 +34,10 @@ internal static class DomainLayoutTable
         vcpusched @vcpus @scheduler @priority
         iothreadsched @iothreads @scheduler @priority
         emulatorsched @scheduler @priority
-        cachetune @vcpus cache monitor
+        cachetune @vcpus @id cache monitor
         cachetune/cache @id @level @type @size @unit
         monitor @level @vcpus
-        memorytune @vcpus node monitor
+        memorytune @vcpus @id node monitor
         memorytune/node @id @bandwidth
         numatune? memory memnode
         numatune/memory @mode @placement @nodeset
@@ -144,7 +144,9 @@ internal static class DomainLayoutTable
         parallel/source @mode @path @append @host @service @channel @master @slave @tls reconnect
         console/source @mode @path @append @host @service @channel @master @slave @tls reconnect
         channel/source @mode @path @append @host @service @channel @master @slave @tls reconnect clipboard mouse
-        backend/source @mode @path @host @service
+        smartcard/source @mode @path @append @host @service @channel @master @slave @tls reconnect
+        redirdev/source @mode @path @append @host @service @channel @master @slave @tls reconnect
+        backend/source @type @mode @path @host @service @tls reconnect
         serial/target @type @port model
         parallel/target @port
         console/target @type @port

@@ -39,30 +39,61 @@ internal static class GraphicsPass
         }
     }
 
+    // What the attributes of the console say is what the first <listen> says, or takes its place.
     private static void Listen(XElement graphics)
     {
-        if (graphics.Attr("socket") is { } socket && graphics.Element("listen") is null)
-            graphics.Add(new XElement("listen", new XAttribute("type", "socket"), new XAttribute("socket", socket)));
-        if (graphics.Attr("listen") is "")
-            graphics.SetAttributeValue("listen", null);
-        var address = graphics.Attr("listen");
-        if (graphics.Element("listen") is null)
-            graphics.Add(new XElement("listen", new XAttribute("type", "address"), address is null ? null : new XAttribute("address", address)));
-
+        var type = graphics.Attr("type");
+        var (address, socket) = (graphics.Attr("listen"), graphics.Attr("socket"));
         foreach (var listen in graphics.Elements("listen"))
+            Check(listen, type!, isFirst: listen == graphics.Element("listen"), address, socket);
+
+        var first = graphics.Element("listen");
+        if (type == "vnc" && socket is not null && first?.Attr("type") is null or "address" or "network")
         {
-            if (!ListenTypes.Contains(listen.Attr("type") ?? ""))
-                throw XmlValueErrors.Invalid("type", "listen", listen.Attr("type"));
-            if (listen.Attr("type") == "network")
-                listen.SetAttributeValue("address", null);
+            var listen = new XElement("listen", new XAttribute("type", "socket"), new XAttribute("socket", socket));
+            if (first is null)
+                graphics.Add(listen);
+            else
+                first.ReplaceWith(listen);
         }
-        var first = graphics.Element("listen")!.Attr("address");
-        if (address is not null && address != first)
+        else if (first is null)
+        {
+            graphics.Add(new XElement("listen", new XAttribute("type", "address"), string.IsNullOrEmpty(address) ? null : new XAttribute("address", address)));
+        }
+        first = graphics.Element("listen")!;
+        graphics.SetAttributeValue("listen", first.Attr("address"));
+        graphics.SetAttributeValue("socket", type == "vnc" ? first.Attr("socket") : null);
+    }
+
+    private static void Check(XElement listen, string graphicsType, bool isFirst, string? address, string? socket)
+    {
+        var type = listen.Attr("type") ?? throw XmlValueErrors.Missing("type", "listen");
+        if (!ListenTypes.Contains(type))
+            throw XmlValueErrors.Invalid("type", "listen", type);
+        if (type is "socket" or "none" && graphicsType is not ("vnc" or "spice"))
+            throw XmlValueErrors.Unsupported($"listen type '{type}' is not available for graphics type '{graphicsType}'");
+        if (isFirst && type == "address")
+            Agree(listen, "listen", "address", address);
+        if (isFirst && type == "socket")
+            Agree(listen, "socket", "socket", socket);
+        listen.Attributes().Where(a => a.Value.Length == 0 || (a.Name == "address" && type is "none" or "socket")).Remove();
+        foreach (var name in (ReadOnlySpan<string>)["network", "socket"])
+        {
+            if (type != name && listen.Attr(name) is not null)
+                throw XmlValueErrors.Error($"'{name}' attribute is valid only for listen type '{name}'");
+        }
+        if (type == "network" && listen.Attr("network") is null)
+            throw XmlValueErrors.Error("'network' attribute is required for listen type 'network'");
+    }
+
+    private static void Agree(XElement listen, string outer, string inner, string? compatible)
+    {
+        if (listen.Attr(inner) is { } own && compatible is not null && own != compatible)
         {
             throw XmlValueErrors.Unsupported(
-                $"graphics 'listen' attribute '{address}' must match 'address' attribute of first listen element (found '{first ?? "none"}')");
+                $"graphics '{outer}' attribute '{compatible}' must match '{inner}' attribute of first listen element (found '{own}')");
         }
-        graphics.SetAttributeValue("listen", first);
+        listen.SetAttributeValue(inner, listen.Attr(inner) ?? compatible);
     }
 
     // A console that listens to nothing, or on a socket, has no port.

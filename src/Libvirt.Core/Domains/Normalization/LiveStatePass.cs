@@ -12,6 +12,8 @@ internal static class LiveStatePass
     internal static void Apply(DomainDefinition domain, DomainDefaults defaults)
     {
         domain.Root.SetAttributeValue("id", null);
+        foreach (var tune in domain.Root.Elements("cputune").Elements().Where(e => e.Name.LocalName is "cachetune" or "memorytune"))
+            tune.SetAttributeValue("id", null);
         foreach (var device in domain.DeviceElements().ToArray())
         {
             if (device.Element("alias") is { } alias && alias.Attr("name")?.StartsWith(UserAliasPrefix, StringComparison.Ordinal) != true)
@@ -25,6 +27,10 @@ internal static class LiveStatePass
                     device.Element("source")?.SetAttributeValue("portid", null);
                     if (device.Attr("type") == "network")
                         device.Element("source")?.SetAttributeValue("bridge", null);
+                    break;
+                case "graphics":
+                    foreach (var listen in device.Elements("listen").Where(l => l.Attr("type") == "network"))
+                        listen.SetAttributeValue("address", null);
                     break;
                 case "serial" or "parallel" or "console" or "channel":
                     DropFromCharacterDevice(device);

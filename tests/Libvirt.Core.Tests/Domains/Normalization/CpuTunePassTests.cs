@@ -14,6 +14,8 @@ public sealed class CpuTunePassTests
     [Theory]
     [InlineData("<iothreads>1</iothreads><cputune><iothreadpin iothread='7' cpuset='1'/></cputune>", VirtErrorCode.ConfigUnsupported, "Cannot find 'iothread' : 7")]
     [InlineData("<cputune><vcpusched scheduler='fifo'/></cputune>", VirtErrorCode.XmlError, "Missing required attribute 'vcpus' in element 'vcpusched'")]
+    [InlineData("<cputune><vcpusched vcpus='1' scheduler='fifo'/></cputune>", VirtErrorCode.ConfigUnsupported, "vCPU '1' is not present in domain definition")]
+    [InlineData("<vcpu>2</vcpu><cputune><vcpusched vcpus='1' scheduler='fifo'/><vcpusched vcpus='0-1' scheduler='idle'/></cputune>", VirtErrorCode.XmlDetail, "'vcpusched' attributes 'vcpus' must not overlap")]
     public void A_pin_of_no_thread_is_refused(string given, VirtErrorCode code, string detail) =>
         Assert.Equal((code, detail), PassRunner.Refusal(CpuTunePass.Apply, given));
 }
