@@ -12,5 +12,5 @@ public sealed record DomainAgentLifecycleEvent(VirtDomain Domain, DomainAgentSta
     public override VirtEventKinds Kind => VirtEventKinds.AgentLifecycle;
 
     /// <inheritdoc/>
-    public override string DetailText => $"{State} ({Reason})";
+    public override string DetailText => $"{State}, {Reason}";
 }
