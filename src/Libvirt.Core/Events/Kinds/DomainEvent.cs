@@ -13,4 +13,7 @@ public abstract record DomainEvent(VirtDomain Domain, DateTimeOffset Time) : Vir
 
     /// <inheritdoc/>
     public override VirtEvent ToldBy(VirtConnection connection) => this with { Domain = Domain with { Connection = connection } };
+
+    /// <summary>The event for people: <c>web01: Stopped (Destroyed)</c>.</summary>
+    public sealed override string ToString() => Describe();
 }

@@ -10,6 +10,9 @@ public sealed record DomainLifecycleEvent(VirtDomain Domain, DomainEventType Eve
     /// <inheritdoc/>
     public override VirtEventKinds Kind => VirtEventKinds.Lifecycle;
 
-    /// <summary>The event for people: <c>web01: Stopped (Destroyed)</c>.</summary>
-    public override string ToString() => $"{Domain.Name}: {Event} ({Detail})";
+    /// <inheritdoc/>
+    public override string EventText => Event.ToString();
+
+    /// <inheritdoc/>
+    public override string DetailText => Detail.ToString();
 }

@@ -1,0 +1,14 @@
+namespace Libvirt;
+
+/// <summary>A device was removed (VIR_DOMAIN_EVENT_ID_DEVICE_REMOVED).</summary>
+/// <param name="Domain">The domain as it was right after.</param>
+/// <param name="Device">The device's alias.</param>
+/// <param name="Time">When it was noticed.</param>
+public sealed record DomainDeviceRemovedEvent(VirtDomain Domain, string Device, DateTimeOffset Time) : DomainEvent(Domain, Time)
+{
+    /// <inheritdoc/>
+    public override VirtEventKinds Kind => VirtEventKinds.DeviceRemoved;
+
+    /// <inheritdoc/>
+    public override string DetailText => Device;
+}
