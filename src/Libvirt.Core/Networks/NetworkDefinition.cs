@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Libvirt.Normalization;
 using Libvirt.Xml;
 
 namespace Libvirt;
@@ -16,7 +17,12 @@ public sealed partial class NetworkDefinition : UuidXmlDefinition
     public static NetworkDefinition Parse(string xml) => FromElement(VirtXml.Parse(xml, "network_definition", "network"));
 
     /// <summary>Takes a tree as a definition, as <see cref="Parse"/> does; the tree is changed.</summary>
-    public static NetworkDefinition FromElement(XElement root) => new(root);
+    public static NetworkDefinition FromElement(XElement root)
+    {
+        var network = new NetworkDefinition(root);
+        NetworkPasses.Apply(network);
+        return network;
+    }
 
     /// <summary>A copy that shares nothing with this one.</summary>
     public NetworkDefinition Clone() => new(new XElement(Root));
