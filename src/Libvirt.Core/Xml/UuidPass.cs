@@ -6,14 +6,17 @@ namespace Libvirt.Xml;
 internal static class UuidPass
 {
     /// <summary>Sees to the <c>&lt;uuid&gt;</c> of a tree.</summary>
-    /// <exception cref="VirtException">InternalError: it is malformed.</exception>
-    internal static void Apply(XElement root, XmlErrors errors)
+    /// <param name="root">The tree.</param>
+    /// <param name="errors">The part of the system that refuses it.</param>
+    /// <param name="code">What it refuses it with.</param>
+    /// <exception cref="VirtException">It is malformed.</exception>
+    internal static void Apply(XElement root, XmlErrors errors, VirtErrorCode code = VirtErrorCode.InternalError)
     {
         if (root.GivenText("uuid") is not { } text)
             root.GetOrAdd("uuid").Value = Guid.NewGuid().ToString("D");
         else if (VirtUuid.TryParse(text, out var uuid))
             root.Element("uuid")!.Value = uuid.ToString("D");
         else
-            throw errors.Internal("malformed uuid element");
+            throw new VirtException(errors.Domain, code, "malformed uuid element");
     }
 }

@@ -14,10 +14,10 @@ public static class VirtXmlWriter
     private static readonly SearchValues<char> Special = SearchValues.Create([.. Enumerable.Range(0, 32).Select(c => (char)c), '<', '>', '&', '\'', '"']);
 
     // These are opened and closed even if there is nothing in them.
-    private static readonly HashSet<string> AlwaysOpened = ["devices", "hyperv", "redirdev", "bandwidth", "portgroup"];
+    private static readonly HashSet<string> AlwaysOpened = ["devices", "hyperv", "redirdev", "bandwidth", "portgroup", "encryption"];
 
     // These are only in their place.
-    private static readonly HashSet<(string Parent, string Name)> AlwaysOpenedIn = [("network", "ip")];
+    private static readonly HashSet<(string Parent, string Name)> AlwaysOpenedIn = [("network", "ip"), ("pool", "source"), ("pool", "target"), ("volume", "target")];
 
     /// <summary>The text of an element.</summary>
     public static string Write(XElement element)
