@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Libvirt.Normalization;
 using Libvirt.Xml;
 
 namespace Libvirt;
@@ -15,8 +16,17 @@ public sealed partial class NetworkDefinition : UuidXmlDefinition
     /// <exception cref="VirtException">XmlDetail, XmlError and others by name: it is refused.</exception>
     public static NetworkDefinition Parse(string xml) => FromElement(VirtXml.Parse(xml, "network_definition", "network"));
 
+    /// <summary>Reads what a hypervisor says of a network that it has, as it stands: with what is only true of a live one.</summary>
+    /// <exception cref="VirtException">XmlDetail, XmlError: it is no XML of a network.</exception>
+    public static NetworkDefinition ParseLive(string xml) => new(VirtXml.Parse(xml, "network_definition", "network"));
+
     /// <summary>Takes a tree as a definition, as <see cref="Parse"/> does; the tree is changed.</summary>
-    public static NetworkDefinition FromElement(XElement root) => new(root);
+    public static NetworkDefinition FromElement(XElement root)
+    {
+        var network = new NetworkDefinition(root);
+        NetworkPasses.Apply(network);
+        return network;
+    }
 
     /// <summary>A copy that shares nothing with this one.</summary>
     public NetworkDefinition Clone() => new(new XElement(Root));

@@ -14,7 +14,10 @@ public static class VirtXmlWriter
     private static readonly SearchValues<char> Special = SearchValues.Create([.. Enumerable.Range(0, 32).Select(c => (char)c), '<', '>', '&', '\'', '"']);
 
     // These are opened and closed even if there is nothing in them.
-    private static readonly HashSet<string> AlwaysOpened = ["devices", "hyperv", "redirdev"];
+    private static readonly HashSet<string> AlwaysOpened = ["devices", "hyperv", "redirdev", "bandwidth", "portgroup", "encryption"];
+
+    // These are only in their place.
+    private static readonly HashSet<(string Parent, string Name)> AlwaysOpenedIn = [("network", "ip"), ("pool", "source"), ("pool", "target"), ("volume", "target")];
 
     /// <summary>The text of an element.</summary>
     public static string Write(XElement element)
@@ -42,7 +45,7 @@ public static class VirtXmlWriter
         }
         if (element.FirstNode is null)
         {
-            if (AlwaysOpened.Contains(name))
+            if (AlwaysOpened.Contains(name) || (element.Parent is { } parent && AlwaysOpenedIn.Contains((parent.Name.LocalName, name))))
                 text.Append(">\n").Append(' ', Math.Max(0, level) * 2).Append("</").Append(name).Append('>');
             else
                 text.Append("/>");

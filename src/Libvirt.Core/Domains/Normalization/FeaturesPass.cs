@@ -10,7 +10,7 @@ internal static class FeaturesPass
     {
         if (domain.Root.Element("features") is not { } features)
             return;
-        var known = DomainLayout.Of(features)!.Children;
+        var known = LayoutPass.Layout.Of(features)!.Children;
         foreach (var feature in features.Elements().ToArray())
         {
             var name = feature.Name.LocalName;

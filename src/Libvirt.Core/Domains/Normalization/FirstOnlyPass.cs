@@ -14,7 +14,7 @@ internal static class FirstOnlyPass
         foreach (var devices in root.Elements("devices").Skip(1).ToArray())
             root.Element("devices")!.Add(devices.Elements());
 
-        var known = DomainLayout.Of(root)!.Children;
+        var known = LayoutPass.Layout.Of(root)!.Children;
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var further = root.Elements().Where(e => e.Name.NamespaceName.Length == 0 && known.ContainsKey(e.Name.LocalName)
             && !Repeatable.Contains(e.Name.LocalName) && !seen.Add(e.Name.LocalName)).Concat(domain.DeviceElements("emulator").Skip(1)).ToArray();

@@ -1,69 +1,12 @@
-using System.Xml.Linq;
+using Libvirt.Xml;
 
 namespace Libvirt.Normalization;
 
 /// <summary>Brings attributes and children into libvirt's order, and leaves out comments and what libvirt leaves out when it is empty.</summary>
-/// <remarks>What libvirt does not know comes last, in its own order; libvirt itself drops it.</remarks>
 internal static class LayoutPass
 {
-    internal static void Apply(DomainDefinition domain) => Arrange(domain.Root);
+    /// <summary>What libvirt knows of a domain.</summary>
+    internal static XmlLayout Layout { get; } = new(DomainLayoutTable.Text);
 
-    private static void Arrange(XElement element)
-    {
-        // Metadata is other programs' and stays as it is.
-        if (element.Name.LocalName == "metadata" && element.Parent?.Parent is null)
-            return;
-        var layout = DomainLayout.Of(element);
-        foreach (var node in element.Nodes().ToArray())
-        {
-            if (node is XComment)
-            {
-                node.Remove();
-            }
-            else if (node is XElement child)
-            {
-                Arrange(child);
-                if (!child.HasAttributes && child.FirstNode is null && DomainLayout.Of(child) is { OmittedIfEmpty: true })
-                    child.Remove();
-            }
-        }
-        if (layout is not null)
-        {
-            SortAttributes(element, layout.Attributes);
-            SortChildren(element, layout.Children);
-        }
-    }
-
-    private static void SortAttributes(XElement element, Dictionary<string, int> ranks)
-    {
-        var last = -1;
-        for (var attribute = element.FirstAttribute; attribute is not null; attribute = attribute.NextAttribute)
-        {
-            var rank = Rank(ranks, attribute.Name);
-            if (rank < last)
-            {
-                element.ReplaceAttributes(element.Attributes().OrderBy(a => Rank(ranks, a.Name)).ToArray());
-                return;
-            }
-            last = rank;
-        }
-    }
-
-    private static void SortChildren(XElement element, Dictionary<string, int> ranks)
-    {
-        var last = -1;
-        foreach (var child in element.Elements())
-        {
-            var rank = Rank(ranks, child.Name);
-            if (rank < last)
-            {
-                element.ReplaceNodes(element.Nodes().OrderBy(n => n is XElement e ? Rank(ranks, e.Name) : int.MaxValue).ToArray());
-                return;
-            }
-            last = rank;
-        }
-    }
-
-    private static int Rank(Dictionary<string, int> ranks, XName name) =>
-        name.NamespaceName.Length == 0 && ranks.TryGetValue(name.LocalName, out var rank) ? rank : int.MaxValue;
+    internal static void Apply(DomainDefinition domain) => Layout.Arrange(domain.Root);
 }

@@ -31,7 +31,7 @@ public sealed class LayoutPassTests
     public void An_element_deep_inside_is_found_by_its_parent()
     {
         var root = System.Xml.Linq.XElement.Parse("<domain><numatune><memory/></numatune></domain>");
-        Assert.Contains("placement", DomainLayout.Of(root.Element("numatune")!.Element("memory")!)!.Attributes.Keys);
-        Assert.Null(DomainLayout.Of(new System.Xml.Linq.XElement(new string('x', 5000), new System.Xml.Linq.XElement("y")).Element("y")!));
+        Assert.Contains("placement", LayoutPass.Layout.Of(root.Element("numatune")!.Element("memory")!)!.Attributes.Keys);
+        Assert.Null(LayoutPass.Layout.Of(new System.Xml.Linq.XElement(new string('x', 5000), new System.Xml.Linq.XElement("y")).Element("y")!));
     }
 }
