@@ -69,18 +69,22 @@ internal sealed partial class TestWorld
                 _secrets.Add(defined.Uuid, defined);
             }
             Log.Info($"secret {defined.Uuid} is defined");
+            Events.Enqueue(new SecretLifecycleEvent(connection, defined.Key, SecretEventType.Defined, Now));
             return defined.Describe(connection);
         }
     }
 
-    internal bool UndefineSecret(ObjectKey key)
+    internal bool UndefineSecret(VirtConnection connection, ObjectKey key)
     {
         RequireOurs("virSecretUndefine");
         lock (_gate)
         {
-            FindSecret(key.Uuid).Wipe();
+            var secret = FindSecret(key.Uuid);
+            secret.Wipe();
+            _secrets.Remove(key.Uuid);
             Log.Info($"secret {key.Uuid} is undefined");
-            return _secrets.Remove(key.Uuid);
+            Events.Enqueue(new SecretLifecycleEvent(connection, secret.Key, SecretEventType.Undefined, Now));
+            return true;
         }
     }
 
@@ -91,14 +95,18 @@ internal sealed partial class TestWorld
             return FindSecret(key.Uuid).Definition.ToXml();
     }
 
-    internal bool SetSecretValue(ObjectKey key, ReadOnlyMemory<byte> value)
+    internal bool SetSecretValue(VirtConnection connection, ObjectKey key, ReadOnlyMemory<byte> value)
     {
         RequireOurs("virSecretSetValue");
         if (value.Length > MaxSecretLength)
             throw SecretError(VirtErrorCode.InvalidArg, $"the value of a secret has at most {MaxSecretLength} bytes");
         lock (_gate)
-            FindSecret(key.Uuid).SetValue(value.Span);
-        return true;
+        {
+            var secret = FindSecret(key.Uuid);
+            secret.SetValue(value.Span);
+            Events.Enqueue(new SecretValueChangedEvent(connection, secret.Key, Now));
+            return true;
+        }
     }
 
     internal byte[] GetSecretValue(ObjectKey key)

@@ -38,7 +38,9 @@ internal sealed partial class TestWorld(TimeProvider clock)
     }
 
     /// <summary>The kinds of events that worlds have.</summary>
-    internal static VirtEventKinds SupportedEvents => VirtEventKinds.Lifecycle;
+    internal static VirtEventKinds SupportedEvents =>
+        VirtEventKinds.Lifecycle
+        | VirtEventKinds.SecretLifecycle | VirtEventKinds.SecretValueChanged;
 
     internal WorldEvents Events { get; } = new();
 

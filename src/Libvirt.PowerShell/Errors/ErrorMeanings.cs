@@ -26,7 +26,7 @@ internal static class ErrorMeanings
         VirtErrorCode.ReadFailed => (ErrorCategory.ReadError, null),
         VirtErrorCode.WriteFailed => (ErrorCategory.WriteError, null),
 
-        VirtErrorCode.OperationInvalid => (ErrorCategory.InvalidOperation, "Get-VirtDomain shows the state; some commands need another one first."),
+        VirtErrorCode.OperationInvalid => (ErrorCategory.InvalidOperation, "Look at its state; some commands need another one first."),
         VirtErrorCode.SnapshotRevertRisky or VirtErrorCode.MigrateUnsafe or VirtErrorCode.CheckpointInconsistent => (ErrorCategory.InvalidOperation, null),
         VirtErrorCode.OperationFailed or VirtErrorCode.InternalError or VirtErrorCode.CallFailed or VirtErrorCode.XenCall or VirtErrorCode.DbusService
             or VirtErrorCode.BuildFirewall or VirtErrorCode.HookScriptFailed or VirtErrorCode.MigratePersistFailed or VirtErrorCode.AgentCommandFailed

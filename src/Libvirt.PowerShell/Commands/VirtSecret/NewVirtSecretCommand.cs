@@ -42,6 +42,7 @@ public sealed class NewVirtSecretCommand : VirtCmdlet
 
     /// <summary>The value: a SecureString, whose text is taken as UTF-8, or bytes.</summary>
     [Parameter(HelpMessage = "The value: a SecureString, or bytes.")]
+    [SecretValueTransformation]
     public SecretValueParameter? Value { get; set; }
 
     /// <inheritdoc/>

@@ -21,6 +21,7 @@ public sealed class SetVirtSecretCommand : SecretCmdlet
 
     /// <summary>The value: a SecureString, whose text is taken as UTF-8, or bytes.</summary>
     [Parameter(Mandatory = true, HelpMessage = "The value: a SecureString, or bytes.")]
+    [SecretValueTransformation]
     public SecretValueParameter? Value { get; set; }
 
     /// <summary>Gives the secrets afterwards.</summary>
