@@ -24,7 +24,7 @@ internal sealed class TestSecret(SecretDefinition definition)
         _ => SecretUsageType.None,
     };
 
-    internal string UsageId => Definition.Root.Element("usage")?.ChildText(UsageElements[(int)UsageType]) ?? "";
+    internal string UsageId => UsageType == SecretUsageType.None ? "" : Definition.Root.Element("usage")?.ChildText(UsageElements[(int)UsageType]) ?? "";
 
     internal SecretKey Key => new(Uuid, UsageType, UsageId);
 

@@ -4,7 +4,12 @@ namespace Libvirt.Drivers.Test.Tests;
 internal abstract class VirshFamily
 {
     /// <summary>All families.</summary>
-    internal static IReadOnlyList<VirshFamily> All { get; } = [new DomainFamily()];
+    internal static IReadOnlyList<VirshFamily> All { get; } =
+    [
+        new DomainFamily(),
+        new NetworkFilterFamily(),
+        new SecretFamily(),
+    ];
 
     /// <summary>What the family is of.</summary>
     internal abstract string Name { get; }
@@ -24,8 +29,14 @@ internal abstract class VirshFamily
     /// <summary>The node file of scripts whose name starts with <c>node: </c>; the others run on <c>test:///default</c>.</summary>
     internal virtual string Node => throw new InvalidOperationException($"{Name}: no node file");
 
+    /// <summary>Whether libvirt's test driver does not have what a script does: it runs on a real libvirtd, and ours on an empty world that does more than libvirt's.</summary>
+    internal static bool WantsDaemon(string script) => script.StartsWith("daemon: ", StringComparison.Ordinal);
+
+    /// <summary>The world of ours that a script runs on.</summary>
     internal string UriOf(string script, TemporaryFolder folder) =>
-        script.StartsWith("node: ", StringComparison.Ordinal) ? "test://" + folder.Write("node.xml", Node) : "test:///default";
+        script.StartsWith("node: ", StringComparison.Ordinal) ? "test://" + folder.Write("node.xml", Node)
+        : WantsDaemon(script) ? "test://" + folder.Write("ours.xml", "<node xmlns:lab='urn:libvirtps:lab:1.0' lab:statistics='all'/>")
+        : "test:///default";
 
     internal string WithFiles(string command, TemporaryFolder folder) =>
         string.Join(' ', command.Split(' ').Select(word => Files.TryGetValue(word, out var xml) ? folder.Write(word[1..] + ".xml", xml) : word));

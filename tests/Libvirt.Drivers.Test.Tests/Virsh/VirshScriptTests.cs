@@ -16,11 +16,13 @@ public sealed partial class VirshScriptTests
         var family = VirshFamily.All.Single(f => f.Name == name);
         using var folder = new TemporaryFolder();
         var differences = new Dictionary<string, string>();
-        foreach (var (title, script) in family.Scripts)
+        await using var daemon = family.Scripts.Keys.Any(VirshFamily.WantsDaemon) && Libvirtd.CanRun(out _) ? await Libvirtd.StartAsync() : null;
+        var scripts = family.Scripts.Where(s => daemon is not null || !VirshFamily.WantsDaemon(s.Key)).ToArray();
+        foreach (var (title, script) in scripts)
         {
             var uri = family.UriOf(title, folder);
             var commands = script.Select(command => family.WithFiles(command, folder)).ToArray();
-            var (_, output, error) = new Virsh(uri).TryRun(commands);
+            var (_, output, error) = new Virsh(VirshFamily.WantsDaemon(title) ? daemon!.Uri : uri).TryRun(commands);
             await using var connection = await VirtConnection.OpenAsync(uri == "test:///default" ? "test:///default?clock=2026-01-01" : uri, cancellationToken: TestContext.Current.CancellationToken);
             var ours = await new VirshDouble(connection).RunAsync(commands);
             var (theirs, our) = ($"{Normalize(output)}\n{Normalize(error)}", $"{Normalize(ours.Output)}\n{Normalize(ours.Error)}");
@@ -28,10 +30,10 @@ public sealed partial class VirshScriptTests
                 differences[title] = TextDifference.Show(theirs, our);
         }
 
-        TestContext.Current.TestOutputHelper?.WriteLine($"{name}: {family.Scripts.Count - differences.Count} of {family.Scripts.Count} scripts agree");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{name}: {scripts.Length - differences.Count} of {scripts.Length} scripts agree{(scripts.Length < family.Scripts.Count ? $" ({family.Scripts.Count - scripts.Length} want a libvirtd)" : "")}");
         var unexpected = differences.Where(d => !family.KnownDifferences.ContainsKey(d.Key)).Select(d => $"{d.Key}:\n{d.Value}").ToArray();
         Assert.True(unexpected.Length == 0, string.Join("\n\n", unexpected));
-        Assert.Equal(family.KnownDifferences.Keys.Order(), differences.Keys.Order());
+        Assert.Equal(family.KnownDifferences.Keys.Where(k => scripts.Any(s => s.Key == k)).Order(), differences.Keys.Order());
     }
 
     // What differs from run to run: the clock, and names that are made up. Records of statistics come in no particular order.

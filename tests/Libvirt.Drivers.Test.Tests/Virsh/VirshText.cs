@@ -47,18 +47,20 @@ internal static class VirshText
     /// <summary>A table: those with a number by number, then the others by name.</summary>
     internal static void List(StringBuilder text, IEnumerable<VirtDomain> domains)
     {
-        string[][] rows =
-        [
-            ["Id", "Name", "State"],
-            .. domains.OrderBy(d => d.Id ?? int.MaxValue).ThenBy(d => d.Name, StringComparer.OrdinalIgnoreCase)
-                .Select(d => new[] { d.Id?.ToString() ?? "-", d.Name, State(d.State) }),
-        ];
-        var widths = Enumerable.Range(0, 3).Select(column => rows.Max(row => row[column].Length)).ToArray();
+        Table(text, ["Id", "Name", "State"], domains.OrderBy(d => d.Id ?? int.MaxValue).ThenBy(d => d.Name, StringComparer.OrdinalIgnoreCase)
+            .Select(d => new[] { d.Id?.ToString() ?? "-", d.Name, State(d.State) }));
+    }
+
+    /// <summary>A table as virsh prints it: columns as wide as their widest cell, a rule below the header.</summary>
+    internal static void Table(StringBuilder text, string[] header, IEnumerable<string[]> cells)
+    {
+        string[][] rows = [header, .. cells];
+        var widths = Enumerable.Range(0, header.Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
         foreach (var row in rows)
         {
-            text.Append($" {row[0].PadRight(widths[0])}   {row[1].PadRight(widths[1])}   {row[2]}\n");
-            if (row == rows[0])
-                text.Append('-', widths.Sum() + 9).Append('\n');
+            text.Append(' ').AppendJoin("   ", row.Select((cell, column) => column == header.Length - 1 ? cell : cell.PadRight(widths[column]))).Append('\n');
+            if (row == header)
+                text.Append('-', widths.Sum() + 3 * header.Length).Append('\n');
         }
     }
 }
