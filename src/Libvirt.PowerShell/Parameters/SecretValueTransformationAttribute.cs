@@ -15,7 +15,19 @@ public sealed class SecretValueTransformationAttribute : ArgumentTransformationA
             SecureString text => new SecretValueParameter(text),
             PSCredential credential => new SecretValueParameter(credential.Password),
             byte[] bytes => new SecretValueParameter(bytes),
-            object[] items when Array.TrueForAll(items, i => i is byte or PSObject { BaseObject: byte }) => new SecretValueParameter(Array.ConvertAll(items, i => (byte)(i is PSObject { BaseObject: var b } ? b : i))),
+            object[] items when ToBytes(items) is { } bytes => new SecretValueParameter(bytes),
             _ => throw new ArgumentTransformationMetadataException("A secret's value is a SecureString or an array of bytes; ConvertTo-SecureString and Read-Host -AsSecureString make the one."),
         };
+
+    // Numbers that a user types are no bytes yet.
+    private static byte[]? ToBytes(object[] items)
+    {
+        var values = Array.ConvertAll(items, i => (i is PSObject { BaseObject: var inner } ? inner : i) switch
+        {
+            byte b => b,
+            int n and >= byte.MinValue and <= byte.MaxValue => n,
+            _ => -1,
+        });
+        return Array.IndexOf(values, -1) < 0 ? Array.ConvertAll(values, v => (byte)v) : null;
+    }
 }

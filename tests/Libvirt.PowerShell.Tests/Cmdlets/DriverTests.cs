@@ -11,7 +11,7 @@ public class DriverTests
         var drivers = TestShell.Run("Get-VirtDriver").Output.Cast<DriverSupport>().ToDictionary(d => d.Name);
 
         Assert.Subset(drivers.Keys.ToHashSet(), new HashSet<string> { "fake", "qemu", "test" });
-        Assert.Equal(["Domain definitions", "Domains", "Domain events", "Domain life cycle"], drivers["fake"].Feature);
+        Assert.Equal(["Domain definitions", "Domains", "Domain life cycle", "Events"], drivers["fake"].Feature);
         Assert.Contains("LookupDomainByName", drivers["fake"].Call);
     }
 

@@ -21,6 +21,7 @@ public class ParameterTests
     private static readonly (string Cmdlet, string Parameter)[] OfAnotherType =
     [
         ("Disconnect-VirtServer", "Connection"), // What is closed is open: URIs have a parameter of their own there.
+        ("New-VirtSecret", "UsageType"), // One secret has one; elsewhere the usages to choose by.
         ("Get-VirtDomainStats", "State"), // A group of statistics; elsewhere the states to choose by.
     ];
 
