@@ -8,7 +8,8 @@ internal static class LayoutPass
 {
     internal static void Apply(DomainDefinition domain) => Arrange(domain.Root);
 
-    private static void Arrange(XElement element)
+    /// <summary>Arranges an element and all in it.</summary>
+    internal static void Arrange(XElement element)
     {
         // Metadata is other programs' and stays as it is.
         if (element.Name.LocalName == "metadata" && element.Parent?.Parent is null)
@@ -32,6 +33,13 @@ internal static class LayoutPass
             SortAttributes(element, layout.Attributes);
             SortChildren(element, layout.Children);
         }
+    }
+
+    /// <summary>Arranges only the children of an element.</summary>
+    internal static void ArrangeChildren(XElement element)
+    {
+        if (DomainLayout.Of(element) is { } layout)
+            SortChildren(element, layout.Children);
     }
 
     private static void SortAttributes(XElement element, Dictionary<string, int> ranks)
