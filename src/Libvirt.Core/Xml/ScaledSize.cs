@@ -10,9 +10,10 @@ public static class ScaledSize
     /// <param name="element">The element; its attribute <c>unit</c> counts.</param>
     /// <param name="defaultUnit">The unit where it names none: <c>KiB</c> for memory.</param>
     /// <param name="limit">The largest size that is taken, in bytes.</param>
+    /// <param name="path">What a message calls it; null for <c>./name[1]</c>.</param>
     /// <exception cref="VirtException">XmlError, Overflow, InvalidArg: it cannot be read.</exception>
-    public static ulong Read(XElement element, string defaultUnit = "KiB", ulong limit = ulong.MaxValue) =>
-        Read(element.Value.Trim(), element.Attr("unit"), defaultUnit, $"./{element.Name.LocalName}[1]", limit);
+    public static ulong Read(XElement element, string defaultUnit = "KiB", ulong limit = ulong.MaxValue, string? path = null) =>
+        Read(element.Value.Trim(), element.Attr("unit"), defaultUnit, path ?? $"./{element.Name.LocalName}[1]", limit);
 
     /// <summary>Reads a size whose number and unit are attributes, in bytes.</summary>
     /// <param name="element">The element.</param>

@@ -36,17 +36,16 @@ internal static class DiskSourcePass
         }
     }
 
-    // Whether there is no medium in the drive. A type that libvirt does not have is refused.
-    private static bool IsEmpty(string type, XElement? source)
+    /// <summary>Whether there is no image. A type that libvirt does not have is refused, and a place that cannot be.</summary>
+    internal static bool IsEmpty(string type, XElement? source)
     {
         switch (type)
         {
             case "file" or "block" or "dir":
                 return string.IsNullOrEmpty(source?.Attr(type == "block" ? "dev" : type));
             case "network":
-                if (source?.Attr("protocol") is not { } protocol)
-                    throw XmlValueErrors.Missing("protocol", "source");
-                return Protocols.Contains(protocol) ? false : throw XmlValueErrors.Invalid("protocol", "source", protocol);
+                CheckNetwork(source);
+                return false;
             case "volume":
                 return string.IsNullOrEmpty(source?.Attr("pool")) != string.IsNullOrEmpty(source?.Attr("volume"))
                     ? throw XmlValueErrors.Error("'pool' and 'volume' must be specified together for 'pool' type source")
@@ -58,7 +57,21 @@ internal static class DiskSourcePass
         }
     }
 
-    private static void Hosts(XElement source)
+    private static void CheckNetwork(XElement? source)
+    {
+        if (source?.Attr("protocol") is not { } protocol)
+            throw XmlValueErrors.Missing("protocol", "source");
+        if (!Protocols.Contains(protocol))
+            throw XmlValueErrors.Invalid("protocol", "source", protocol);
+        var name = source.Attr("name");
+        if (name is null && protocol != "nbd")
+            throw XmlValueErrors.Error("missing name for disk source");
+        if (protocol is "gluster" or "rbd" && name!.IndexOf('/', StringComparison.Ordinal) <= 0)
+            throw XmlValueErrors.Error($"can't split path '{name}' into pool name and image name");
+    }
+
+    /// <summary>Gives the hosts of a network disk the ports that their protocol has.</summary>
+    internal static void Hosts(XElement source)
     {
         foreach (var host in source.Elements("host"))
         {

@@ -1,6 +1,6 @@
 namespace Libvirt.Normalization;
 
-/// <summary>The order in which libvirt writes what it knows of a domain (its schema's domaincommon.rng names the same elements).</summary>
+/// <summary>The order in which libvirt writes what it knows of a domain, and of the snapshots and checkpoints of one (its schema's domaincommon.rng names the same elements).</summary>
 /// <remarks>
 /// A line is an element, alone or behind its parent, then its attributes with an <c>@</c>, then its children, each in order.
 /// A <c>?</c> behind the element says that libvirt leaves it out when there is nothing in it.
@@ -99,7 +99,7 @@ internal static class DomainLayoutTable
         disk/source @file @dev @dir @pool @volume @protocol @type @name @path @query @fdgroup @mode @managed @namespace @startupPolicy @index host reconnect address snapshot config auth seclabel encryption slices reservations initiator ssl cookies readahead timeout identity
         backingStore @type @index format source backingStore
         backingStore/source @file @dev @dir @pool @volume @protocol @name @query @mode host auth
-        host @name @transport @port @socket
+        host @name @port @transport @socket
         reconnect @enabled @timeout
         auth @username secret
         secret @type @uuid @usage
@@ -190,5 +190,14 @@ internal static class DomainLayoutTable
         vsock @model cid driver alias address
         cid @auto @address
         crypto @model @type backend alias address
+        domainsnapshot name description state parent creationTime memory disks domain inactiveDomain cookie active
+        domainsnapshot/name?
+        domainsnapshot/description?
+        domainsnapshot/memory @snapshot @file
+        domaincheckpoint name description parent creationTime disks domain
+        domaincheckpoint/name?
+        domaincheckpoint/description?
+        disks? disk
+        disks/disk @name @snapshot @checkpoint @type @bitmap @size snapshotDeleteInProgress driver source
         """;
 }

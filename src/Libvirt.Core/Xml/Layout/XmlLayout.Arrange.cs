@@ -31,6 +31,13 @@ internal sealed partial class XmlLayout
         }
     }
 
+    /// <summary>Arranges only the children of an element.</summary>
+    internal void ArrangeChildren(XElement element)
+    {
+        if (Of(element) is { } layout)
+            SortChildren(element, layout.Children);
+    }
+
     private static void SortAttributes(XElement element, Dictionary<string, int> ranks)
     {
         var last = -1;
