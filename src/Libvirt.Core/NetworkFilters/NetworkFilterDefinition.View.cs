@@ -4,13 +4,6 @@ namespace Libvirt;
 
 public sealed partial class NetworkFilterDefinition
 {
-    /// <summary>The name.</summary>
-    public override string Name
-    {
-        get => Root.Attr("name") ?? "";
-        set => Root.SetAttributeValue("name", value);
-    }
-
     /// <summary>The chain that its rules go to: <c>root</c>, or one whose name starts with its protocol.</summary>
     public string Chain => Root.Given("chain") ?? "root";
 
