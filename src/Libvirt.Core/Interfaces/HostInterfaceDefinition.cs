@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Libvirt.Normalization;
 using Libvirt.Xml;
 
 namespace Libvirt;
@@ -16,7 +17,11 @@ public sealed partial class HostInterfaceDefinition : XmlDefinition
     public static HostInterfaceDefinition Parse(string xml) => FromElement(VirtXml.Parse(xml, "interface_definition", "interface"));
 
     /// <summary>Takes a tree as a definition, as <see cref="Parse"/> does; the tree is changed.</summary>
-    public static HostInterfaceDefinition FromElement(XElement root) => new(root);
+    public static HostInterfaceDefinition FromElement(XElement root)
+    {
+        HostInterfacePasses.Apply(root);
+        return new(root);
+    }
 
     /// <summary>A copy that shares nothing with this one.</summary>
     public HostInterfaceDefinition Clone() => new(new XElement(Root));

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Libvirt.Normalization;
 using Libvirt.Xml;
 
 namespace Libvirt;
@@ -16,7 +17,11 @@ public sealed partial class NetworkFilterBindingDefinition : XmlDefinition
     public static NetworkFilterBindingDefinition Parse(string xml) => FromElement(VirtXml.Parse(xml, "nwfilterbinding_definition", "filterbinding"));
 
     /// <summary>Takes a tree as a definition, as <see cref="Parse"/> does; the tree is changed.</summary>
-    public static NetworkFilterBindingDefinition FromElement(XElement root) => new(root);
+    public static NetworkFilterBindingDefinition FromElement(XElement root)
+    {
+        NetworkFilterBindingPasses.Apply(root);
+        return new(root);
+    }
 
     /// <summary>A copy that shares nothing with this one.</summary>
     public NetworkFilterBindingDefinition Clone() => new(new XElement(Root));

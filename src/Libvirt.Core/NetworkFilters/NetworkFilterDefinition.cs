@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Libvirt.Normalization;
 using Libvirt.Xml;
 
 namespace Libvirt;
@@ -23,7 +24,11 @@ public sealed partial class NetworkFilterDefinition : UuidXmlDefinition
     public static NetworkFilterDefinition Parse(string xml) => FromElement(VirtXml.Parse(xml, "nwfilter_definition", "filter"));
 
     /// <summary>Takes a tree as a definition, as <see cref="Parse"/> does; the tree is changed.</summary>
-    public static NetworkFilterDefinition FromElement(XElement root) => new(root);
+    public static NetworkFilterDefinition FromElement(XElement root)
+    {
+        NetworkFilterPasses.Apply(root);
+        return new(root);
+    }
 
     /// <summary>A copy that shares nothing with this one.</summary>
     public NetworkFilterDefinition Clone() => new(new XElement(Root));

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Libvirt.Normalization;
 using Libvirt.Xml;
 
 namespace Libvirt;
@@ -13,10 +14,14 @@ public sealed partial class NetworkPortDefinition : UuidXmlDefinition
 
     /// <summary>Reads a definition, in the form in which libvirt keeps it.</summary>
     /// <exception cref="VirtException">XmlDetail, XmlError and others by name: it is refused.</exception>
-    public static NetworkPortDefinition Parse(string xml) => FromElement(VirtXml.Parse(xml, "network_port_definition", "networkport"));
+    public static NetworkPortDefinition Parse(string xml) => FromElement(VirtXml.Parse(xml, "networkport_definition", "networkport"));
 
     /// <summary>Takes a tree as a definition, as <see cref="Parse"/> does; the tree is changed.</summary>
-    public static NetworkPortDefinition FromElement(XElement root) => new(root);
+    public static NetworkPortDefinition FromElement(XElement root)
+    {
+        NetworkPortPasses.Apply(root);
+        return new(root);
+    }
 
     /// <summary>A copy that shares nothing with this one.</summary>
     public NetworkPortDefinition Clone() => new(new XElement(Root));

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Libvirt.Normalization;
 using Libvirt.Xml;
 
 namespace Libvirt;
@@ -13,10 +14,14 @@ public sealed partial class SecretDefinition : UuidXmlDefinition
 
     /// <summary>Reads a definition, in the form in which libvirt keeps it.</summary>
     /// <exception cref="VirtException">XmlDetail, XmlError and others by name: it is refused.</exception>
-    public static SecretDefinition Parse(string xml) => FromElement(VirtXml.Parse(xml, "secret_definition", "secret"));
+    public static SecretDefinition Parse(string xml) => FromElement(VirtXml.Parse(xml, "definition_of_secret", "secret"));
 
     /// <summary>Takes a tree as a definition, as <see cref="Parse"/> does; the tree is changed.</summary>
-    public static SecretDefinition FromElement(XElement root) => new(root);
+    public static SecretDefinition FromElement(XElement root)
+    {
+        SecretPasses.Apply(root);
+        return new(root);
+    }
 
     /// <summary>A copy that shares nothing with this one.</summary>
     public SecretDefinition Clone() => new(new XElement(Root));

@@ -25,11 +25,11 @@ public static class VirtXml
     /// <summary>Reads a document. The white space between its elements is dropped; inside text it stays.</summary>
     /// <param name="xml">The text.</param>
     /// <param name="what">What it is, for messages: <c>domain_definition</c>, or the path of a file.</param>
-    /// <param name="rootName">The name that its root must have.</param>
+    /// <param name="rootName">The name that its root must have; null where any will do.</param>
     /// <param name="maxLength">The longest text that is read, in characters.</param>
     /// <returns>The root element.</returns>
     /// <exception cref="VirtException">XmlDetail: it is not well formed, too large, too deep, or has a DTD; XmlError: it has another root.</exception>
-    public static XElement Parse(string xml, string what, string rootName, int maxLength = MaxLength)
+    public static XElement Parse(string xml, string what, string? rootName, int maxLength = MaxLength)
     {
         if (xml.Length > maxLength)
             throw Malformed(what, 1, $"the document is longer than {maxLength} characters");
@@ -53,11 +53,11 @@ public static class VirtXml
     internal static bool IsText(XNode node) => node is XCData || (node is XText text && text.Value.AsSpan().ContainsAnyExcept(" \t\r\n"));
 
     // A pass of its own: a tree of a million nested elements could not even be walked.
-    private static void Check(string xml, string what, string rootName)
+    private static void Check(string xml, string what, string? rootName)
     {
         using var reader = XmlReader.Create(new StringReader(xml), Settings);
         reader.MoveToContent();
-        if (reader.LocalName != rootName || reader.NamespaceURI.Length > 0)
+        if (rootName is not null && (reader.LocalName != rootName || reader.NamespaceURI.Length > 0))
             throw new VirtException(VirtErrorDomain.Xml, VirtErrorCode.XmlError, $"expecting root element of '{rootName}', not '{reader.Name}'");
         while (reader.Read())
         {

@@ -17,7 +17,7 @@ public static class VirtXmlWriter
     private static readonly HashSet<string> AlwaysOpened = ["devices", "hyperv", "redirdev", "bandwidth", "portgroup", "encryption"];
 
     // These are only in their place.
-    private static readonly HashSet<(string Parent, string Name)> AlwaysOpenedIn = [("network", "ip"), ("pool", "source"), ("pool", "target"), ("volume", "target")];
+    private static readonly HashSet<(string Parent, string Name)> AlwaysOpenedIn = [("network", "ip"), ("pool", "source"), ("pool", "target"), ("volume", "target"), ("device", "capability"), ("interface", "bridge"), ("interface", "bond"), ("bridge", "interface"), ("bond", "interface"), ("interface", "protocol"), ("capability", "hardware"), ("capability", "firmware")];
 
     /// <summary>The text of an element.</summary>
     public static string Write(XElement element)

@@ -68,7 +68,7 @@ internal static class SocketAddress
     }
 
     /// <summary>The number of leading ones of a netmask; -1 where others follow.</summary>
-    private static int MaskBits(IPAddress netmask)
+    internal static int MaskBits(IPAddress netmask)
     {
         var bits = string.Concat(netmask.GetAddressBytes().Select(b => Convert.ToString(b, 2).PadLeft(8, '0')));
         var ones = bits.TrimEnd('0').Length;

@@ -5,7 +5,19 @@ namespace Libvirt.Normalization;
 /// <summary>What libvirt knows of a network (virNetworkDefFormatBuf).</summary>
 internal static class NetworkLayout
 {
-    internal const string Text = """
+    /// <summary>What networks and their ports have in common.</summary>
+    internal const string Shared = """
+        port? @isolated:yesno
+        vlan @trunk tag
+        tag @id:uint @nativeMode:tagged|untagged
+        virtualport @type parameters!
+        parameters @managerid @typeid @typeidversion @instanceid @interfaceid @profileid
+        bandwidth @classID inbound outbound
+        inbound @average @peak @floor @burst
+        outbound @average @peak @floor @burst
+        """;
+
+    internal const string Text = $"""
         network @ipv6 @trustGuestRxFilters:yesno name! uuid! metadata! forward! bridge! mtu! mac! domain! dns! vlan! bandwidth! port! ip route virtualport! portgroup
         forward @dev @mode @managed driver! nat pf interface address
         nat? @ipv6:yesno address port
@@ -18,7 +30,6 @@ internal static class NetworkLayout
         forwarder @domain @addr
         txt @name @value
         srv @service @protocol @domain @target @port @priority @weight
-        port? @isolated:yesno
         ip @family @address @netmask @prefix:uint @localPtr:yesno tftp! dhcp!
         dhcp? range host bootp
         range @start @end lease
@@ -27,13 +38,7 @@ internal static class NetworkLayout
         bootp @file @server
         route @family @address @netmask @prefix:uint @gateway @metric:uint+
         portgroup @name @default @trustGuestRxFilters:yesno vlan! virtualport! bandwidth!
-        vlan @trunk tag
-        tag @id:uint @nativeMode:tagged|untagged
-        virtualport @type parameters!
-        parameters @managerid @typeid @typeidversion @instanceid @interfaceid @profileid
-        bandwidth @classID inbound outbound
-        inbound @average @peak @floor @burst
-        outbound @average @peak @floor @burst
+        {Shared}
         """;
 
     internal static XmlLayout Layout { get; } = new(Text);

@@ -6,6 +6,7 @@ namespace Libvirt.Xml;
 /// <remarks>
 /// A line names an element, or a parent and an element where the name alone would not tell, then its attributes, each after an <c>@</c>, and its children.
 /// A question mark after the element: it is left out when it is empty. An exclamation mark after a child: only the first counts.
+/// A word in brackets after an element: the layout is for those of this type, as the attribute says.
 /// A colon after an attribute: the form of its value (<see cref="XmlValueForm"/>).
 /// </remarks>
 internal sealed partial class XmlLayout
@@ -15,6 +16,8 @@ internal sealed partial class XmlLayout
     private readonly Dictionary<string, XmlElementLayout> table = new(StringComparer.Ordinal);
     private readonly Dictionary<string, XmlElementLayout>.AlternateLookup<ReadOnlySpan<char>> lookup;
 
+    private readonly bool hasTypes;
+
     /// <summary>Reads a table.</summary>
     internal XmlLayout(string text)
     {
@@ -23,6 +26,7 @@ internal sealed partial class XmlLayout
             var words = line.Split(' ');
             table.Add(words[0].TrimEnd('?'), Element(words[0].EndsWith('?'), words[1..]));
         }
+        hasTypes = table.Keys.Any(key => key.EndsWith(']'));
         lookup = table.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
@@ -35,9 +39,11 @@ internal sealed partial class XmlLayout
         if (element.Name.NamespaceName.Length > 0)
             return null;
         var name = element.Name.LocalName;
+        Span<char> path = stackalloc char[MaxPath];
+        if (hasTypes && path.TryWrite($"{name}[{element.Attr("type")}]", out var typed) && lookup.TryGetValue(path[..typed], out var ofType))
+            return ofType;
         if (element.Parent is { } parent)
         {
-            Span<char> path = stackalloc char[MaxPath];
             if (path.TryWrite($"{parent.Name.LocalName}/{name}", out var length) && lookup.TryGetValue(path[..length], out var inPlace))
                 return inPlace;
         }

@@ -17,6 +17,20 @@ internal sealed class XmlValueForm(string text)
         _ => text.Split('|'),
     };
 
+    /// <summary>Holds one attribute against a form.</summary>
+    /// <param name="element">The element.</param>
+    /// <param name="name">The attribute.</param>
+    /// <param name="form">The form.</param>
+    /// <param name="isRequired">Whether it must be there.</param>
+    /// <exception cref="VirtException">XmlError: it is missing, or has another form.</exception>
+    internal static void Apply(XElement element, string name, string form, bool isRequired = true)
+    {
+        if (element.Attribute(name) is { } attribute)
+            new XmlValueForm(form).Apply(attribute);
+        else if (isRequired)
+            throw XmlErrors.Missing(name, element.Name.LocalName);
+    }
+
     /// <summary>Holds a value against the form, and writes it as libvirt does.</summary>
     /// <exception cref="VirtException">XmlError: it has another form.</exception>
     internal void Apply(XAttribute attribute)
