@@ -15,6 +15,9 @@ internal sealed partial class TestWorld(TimeProvider clock)
 
     internal NodeInfo Node { get; init; } = new();
 
+    /// <summary>Who may connect; nobody is asked where there are none.</summary>
+    internal IReadOnlyList<NodeUser> Users { get; init; } = [];
+
     /// <summary>The images on its host, where the world answers all statistics; null where it answers as libvirt's test driver.</summary>
     internal ImageStore? Images { get; init; }
 
