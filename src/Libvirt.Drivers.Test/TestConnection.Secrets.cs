@@ -16,13 +16,13 @@ internal sealed partial class TestConnection : ISecretDriver
         Answer(world => world.DefineSecret(connection, SecretDefinition.Parse(xml)), cancellationToken);
 
     public async ValueTask UndefineSecretAsync(ObjectKey secret, CancellationToken cancellationToken) =>
-        await Answer(world => world.UndefineSecret(secret), cancellationToken).ConfigureAwait(false);
+        await Answer(world => world.UndefineSecret(connection, secret), cancellationToken).ConfigureAwait(false);
 
     public ValueTask<string> GetSecretXmlAsync(ObjectKey secret, CancellationToken cancellationToken) =>
         Answer(world => world.GetSecretXml(secret), cancellationToken);
 
     public async ValueTask SetSecretValueAsync(ObjectKey secret, ReadOnlyMemory<byte> value, CancellationToken cancellationToken) =>
-        await Answer(world => world.SetSecretValue(secret, value), cancellationToken).ConfigureAwait(false);
+        await Answer(world => world.SetSecretValue(connection, secret, value), cancellationToken).ConfigureAwait(false);
 
     public ValueTask<byte[]> GetSecretValueAsync(ObjectKey secret, CancellationToken cancellationToken) =>
         Answer(world => world.GetSecretValue(secret), cancellationToken);

@@ -69,17 +69,21 @@ internal sealed partial class TestWorld
                 _secrets.Add(defined.Uuid, defined);
             }
             Log.Info($"secret {defined.Uuid} is defined");
-            return defined.Describe(connection);
+            var described = defined.Describe(connection);
+            Events.Enqueue(new SecretLifecycleEvent(described, SecretEventType.Defined, Now));
+            return described;
         }
     }
 
-    internal bool UndefineSecret(ObjectKey key)
+    internal bool UndefineSecret(VirtConnection connection, ObjectKey key)
     {
         RequireOurs("virSecretUndefine");
         lock (_gate)
         {
-            FindSecret(key.Uuid).Wipe();
+            var secret = FindSecret(key.Uuid);
+            secret.Wipe();
             Log.Info($"secret {key.Uuid} is undefined");
+            Events.Enqueue(new SecretLifecycleEvent(secret.Describe(connection), SecretEventType.Undefined, Now));
             return _secrets.Remove(key.Uuid);
         }
     }
@@ -91,14 +95,18 @@ internal sealed partial class TestWorld
             return FindSecret(key.Uuid).Definition.ToXml();
     }
 
-    internal bool SetSecretValue(ObjectKey key, ReadOnlyMemory<byte> value)
+    internal bool SetSecretValue(VirtConnection connection, ObjectKey key, ReadOnlyMemory<byte> value)
     {
         RequireOurs("virSecretSetValue");
         if (value.Length > MaxSecretLength)
             throw SecretError(VirtErrorCode.InvalidArg, $"the value of a secret has at most {MaxSecretLength} bytes");
         lock (_gate)
-            FindSecret(key.Uuid).SetValue(value.Span);
-        return true;
+        {
+            var secret = FindSecret(key.Uuid);
+            secret.SetValue(value.Span);
+            Events.Enqueue(new SecretValueChangedEvent(secret.Describe(connection), Now));
+            return true;
+        }
     }
 
     internal byte[] GetSecretValue(ObjectKey key)

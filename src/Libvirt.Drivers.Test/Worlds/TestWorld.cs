@@ -40,8 +40,8 @@ internal sealed partial class TestWorld(TimeProvider clock)
         }
     }
 
-    /// <summary>The kinds of events that worlds have.</summary>
-    internal static VirtEventKinds SupportedEvents => VirtEventKinds.Lifecycle;
+    /// <summary>The kinds of events that can be asked for: as in libvirt's test driver all of domains, whether they ever come or not.</summary>
+    internal VirtEventKinds SupportedEvents => VirtEventKindSets.Domain | (Images is null ? 0 : VirtEventKindSets.Secret);
 
     internal WorldEvents Events { get; } = new();
 

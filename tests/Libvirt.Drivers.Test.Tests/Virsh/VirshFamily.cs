@@ -4,7 +4,7 @@ namespace Libvirt.Drivers.Test.Tests;
 internal abstract class VirshFamily
 {
     /// <summary>All families.</summary>
-    internal static IReadOnlyList<VirshFamily> All { get; } = [new DomainFamily()];
+    internal static IReadOnlyList<VirshFamily> All { get; } = [new DomainFamily(), new EventFamily()];
 
     /// <summary>What the family is of.</summary>
     internal abstract string Name { get; }
