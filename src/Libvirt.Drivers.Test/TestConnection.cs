@@ -72,7 +72,7 @@ internal sealed partial class TestConnection(VirtConnection connection, WorldLea
     public IAsyncEnumerable<DomainStatsRecord> GetStatsAsync(DomainStatsRequest request, CancellationToken cancellationToken) =>
         World().GetStats(connection, request, cancellationToken).ToAsyncEnumerable();
 
-    public VirtEventKinds SupportedEvents => TestWorld.SupportedEvents;
+    public VirtEventKinds SupportedEvents => lease.World.SupportedEvents;
 
     public IDisposable SubscribeEvents(VirtEventKinds kinds, Action<VirtEvent> handler)
     {

@@ -27,11 +27,20 @@ public sealed class TestDriver : VirtDriver
     public override bool Accepts(VirtUri uri) => uri.Scheme == "test" && uri.IsLocal;
 
     /// <inheritdoc/>
-    /// <exception cref="VirtException">InvalidArg: the URI has no path; XmlError, XmlDetail and others by name: the file cannot be read or is refused.</exception>
+    /// <exception cref="VirtException">InvalidArg: the URI has no path; AuthFailed, AuthUnavailable: the file names users, and none of them was given; XmlError, XmlDetail and others by name: the file cannot be read or is refused.</exception>
     public override async ValueTask<IDriverConnection> OpenAsync(VirtConnection connection, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var lease = await TestWorlds.OpenAsync(connection.Uri, cancellationToken).ConfigureAwait(false);
-        return new TestConnection(connection, lease);
+        try
+        {
+            NodeUser.Authenticate(lease.World.Users, connection);
+            return new TestConnection(connection, lease);
+        }
+        catch (VirtException)
+        {
+            lease.Dispose();
+            throw;
+        }
     }
 }

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Libvirt;
 
 /// <summary>How a connection is opened.</summary>
@@ -8,6 +10,9 @@ public sealed record ConnectOptions
 
     /// <summary>Takes the name as a URI even if it is an alias (VIR_CONNECT_NO_ALIASES).</summary>
     public bool NoAliases { get; init; }
+
+    /// <summary>The user's name and password, where the server asks for them; null for what <c>auth.conf</c> has. They are never logged.</summary>
+    public NetworkCredential? Credential { get; init; }
 
     /// <summary>How long opening may take in all.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);

@@ -19,7 +19,7 @@ internal static class NodeLoader
     ];
 
     /// <summary>Makes the world of a file.</summary>
-    /// <exception cref="VirtException">XmlError, XmlDetail, AuthUnavailable and others by name: the file is refused.</exception>
+    /// <exception cref="VirtException">XmlError, XmlDetail and others by name: the file is refused.</exception>
     internal static async Task<TestWorld> LoadFileAsync(string path, TimeProvider clock, CancellationToken cancellationToken)
     {
         // A pipe that nobody writes to must not hold up more than a thread of the pool.
@@ -41,13 +41,8 @@ internal static class NodeLoader
 
     private static TestWorld Load(XElement node, TimeProvider clock, NodeFile? file, CancellationToken cancellationToken)
     {
-        if (node.Element("auth")?.HasElements == true)
-        {
-            throw new VirtException(VirtErrorDomain.Test, VirtErrorCode.AuthUnavailable,
-                $"{file?.Path} asks for a user's name and password in <auth>, which cannot be given yet");
-        }
         var images = LabReader.Images(node);
-        var world = new TestWorld(clock) { Node = NodeInfo.Read(node), Images = images };
+        var world = new TestWorld(clock) { Node = NodeInfo.Read(node), Images = images, Users = NodeUser.ReadAll(node) };
         foreach (var (name, read) in Kinds)
         {
             foreach (var child in node.Elements(name).ToArray())

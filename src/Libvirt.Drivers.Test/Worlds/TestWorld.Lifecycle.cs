@@ -75,7 +75,7 @@ internal sealed partial class TestWorld
     {
         // The machine is as new, and its state as before.
         lock (_gate)
-            return Describe(FindActive(key), connection, Now);
+            return TellReboot(Describe(FindActive(key), connection, Now));
     }
 
     internal VirtDomain Destroy(VirtConnection connection, DomainKey key)
@@ -110,7 +110,7 @@ internal sealed partial class TestWorld
             return Stop(domain, DomainReason.Shutdown, connection, DomainEventDetail.Shutdown);
         Log.Debug($"domain '{domain.Name}' is started again");
         domain.SetState(DomainState.Running, DomainReason.Booted, Now);
-        return Describe(domain, connection, Now);
+        return TellReboot(Describe(domain, connection, Now));
     }
 
     private VirtDomain Stop(TestDomain domain, DomainReason reason, VirtConnection connection, DomainEventDetail detail)
@@ -130,6 +130,14 @@ internal sealed partial class TestWorld
         Log.Info($"domain '{domain.Name}' is {domain.State} ({domain.Reason}): event {type} ({detail})");
         Events.Enqueue(new DomainLifecycleEvent(snapshot, type, detail, now));
         return snapshot;
+    }
+
+    // libvirt's test driver keeps it to itself; worlds that are ours tell it as QEMU does.
+    private VirtDomain TellReboot(VirtDomain domain)
+    {
+        if (Images is not null)
+            Events.Enqueue(new DomainRebootEvent(domain, Now));
+        return domain;
     }
 
     // libvirt's test driver cannot start a domain paused; worlds that are ours can.

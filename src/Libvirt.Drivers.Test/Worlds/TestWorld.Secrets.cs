@@ -69,8 +69,9 @@ internal sealed partial class TestWorld
                 _secrets.Add(defined.Uuid, defined);
             }
             Log.Info($"secret {defined.Uuid} is defined");
-            Events.Enqueue(new SecretLifecycleEvent(connection, defined.Key, SecretEventType.Defined, Now));
-            return defined.Describe(connection);
+            var described = defined.Describe(connection);
+            Events.Enqueue(new SecretLifecycleEvent(described, SecretEventType.Defined, Now));
+            return described;
         }
     }
 
@@ -81,10 +82,9 @@ internal sealed partial class TestWorld
         {
             var secret = FindSecret(key.Uuid);
             secret.Wipe();
-            _secrets.Remove(key.Uuid);
             Log.Info($"secret {key.Uuid} is undefined");
-            Events.Enqueue(new SecretLifecycleEvent(connection, secret.Key, SecretEventType.Undefined, Now));
-            return true;
+            Events.Enqueue(new SecretLifecycleEvent(secret.Describe(connection), SecretEventType.Undefined, Now));
+            return _secrets.Remove(key.Uuid);
         }
     }
 
@@ -104,7 +104,7 @@ internal sealed partial class TestWorld
         {
             var secret = FindSecret(key.Uuid);
             secret.SetValue(value.Span);
-            Events.Enqueue(new SecretValueChangedEvent(connection, secret.Key, Now));
+            Events.Enqueue(new SecretValueChangedEvent(secret.Describe(connection), Now));
             return true;
         }
     }

@@ -15,6 +15,9 @@ internal sealed partial class TestWorld(TimeProvider clock)
 
     internal NodeInfo Node { get; init; } = new();
 
+    /// <summary>Who may connect; nobody is asked where there are none.</summary>
+    internal IReadOnlyList<NodeUser> Users { get; init; } = [];
+
     /// <summary>The images on its host, where the world answers all statistics; null where it answers as libvirt's test driver.</summary>
     internal ImageStore? Images { get; init; }
 
@@ -37,10 +40,8 @@ internal sealed partial class TestWorld(TimeProvider clock)
         }
     }
 
-    /// <summary>The kinds of events that worlds have.</summary>
-    internal static VirtEventKinds SupportedEvents =>
-        VirtEventKinds.Lifecycle
-        | VirtEventKinds.SecretLifecycle | VirtEventKinds.SecretValueChanged;
+    /// <summary>The kinds of events that can be asked for: as in libvirt's test driver all of domains, whether they ever come or not.</summary>
+    internal VirtEventKinds SupportedEvents => VirtEventKindSets.Domain | (Images is null ? 0 : VirtEventKindSets.Secret);
 
     internal WorldEvents Events { get; } = new();
 

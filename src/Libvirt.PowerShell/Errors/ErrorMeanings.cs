@@ -32,7 +32,8 @@ internal static class ErrorMeanings
             or VirtErrorCode.BuildFirewall or VirtErrorCode.HookScriptFailed or VirtErrorCode.MigratePersistFailed or VirtErrorCode.AgentCommandFailed
             => (ErrorCategory.NotSpecified, "Set-VirtLogOutput '1:stderr' and Set-VirtLogFilter '1:*' show what led to it."),
 
-        VirtErrorCode.AuthFailed or VirtErrorCode.AuthCancelled or VirtErrorCode.AuthUnavailable => (ErrorCategory.AuthenticationError, "Check the user name and the password."),
+        VirtErrorCode.AuthFailed or VirtErrorCode.AuthCancelled => (ErrorCategory.AuthenticationError, "Check the user name and the password."),
+        VirtErrorCode.AuthUnavailable => (ErrorCategory.AuthenticationError, "Connect-VirtServer -Credential opens it with a user's name and password."),
         VirtErrorCode.AccessDenied => (ErrorCategory.PermissionDenied, null),
         VirtErrorCode.OperationDenied => (ErrorCategory.PermissionDenied, "Connect without -ReadOnly."),
 

@@ -44,7 +44,7 @@ internal sealed class RunspaceSession
         if (string.IsNullOrEmpty(name) && Default is { IsAlive: true } chosen)
             return chosen;
         var uri = VirtUriResolver.Resolve(name, ClientConfig.Load(ClientConfig.DefaultPath), aliases: options is not { NoAliases: true });
-        var open = Connections.Where(c => c.IsAlive && c.Uri.Equals(uri) && (options is null || c.Options.ReadOnly == options.ReadOnly));
+        var open = Connections.Where(c => c.IsAlive && c.Uri.Equals(uri) && (options is null || IsOpenedAs(c.Options, options)));
         if (open.OrderBy(c => c != Default).ThenBy(c => c.Options.ReadOnly).FirstOrDefault() is { } first)
             return first;
         var connection = await VirtConnection.OpenAsync(uri.Format(), (options ?? new ConnectOptions()) with { NoAliases = true }, cancellationToken).ConfigureAwait(false);
@@ -88,6 +88,11 @@ internal sealed class RunspaceSession
         }
         return session;
     }
+
+    // Who gives no user wants the connection that there is; who gives one, that of the user.
+    private static bool IsOpenedAs(ConnectOptions open, ConnectOptions wanted) =>
+        open.ReadOnly == wanted.ReadOnly
+        && (wanted.Credential is null || (open.Credential?.UserName == wanted.Credential.UserName && open.Credential.Password == wanted.Credential.Password));
 
     private void Close()
     {

@@ -7,6 +7,7 @@ internal abstract class VirshFamily
     internal static IReadOnlyList<VirshFamily> All { get; } =
     [
         new DomainFamily(),
+        new EventFamily(),
         new NetworkFilterFamily(),
         new SecretFamily(),
     ];

@@ -59,4 +59,24 @@ public sealed class SharedWorldTests
         await first.Life().DestroyDomainAsync((await first.GetAsync("a")).Key, default);
         Assert.Equal(DomainState.Running, (await second.GetAsync("a")).State);
     }
+
+    // A scenario of libvirt's own tests of events.
+    [Fact]
+    public async Task A_domain_that_is_stopped_and_started_by_any_connection_is_told_to_each()
+    {
+        await using var one = await VirtConnection.OpenAsync("test:///default");
+        await using var two = await VirtConnection.OpenAsync("test:///default");
+        using var events = new EventRecorder(one, VirtEventKinds.Lifecycle);
+        foreach (var connection in new[] { one, two })
+        {
+            var key = (await connection.GetAsync("test")).Key;
+            await connection.Life().DestroyDomainAsync(key, default);
+            await connection.Life().StartDomainAsync(key, default, default);
+        }
+
+        var told = Enumerable.Range(0, 4).Select(_ => events.Take()).ToArray();
+        string[] once = ["test: Stopped (Destroyed)", "test: Started (Booted)"];
+        Assert.Equal([.. once, .. once], told.Select(e => e.ToString()));
+        Assert.All(told, e => Assert.Same(one, e.Connection));
+    }
 }

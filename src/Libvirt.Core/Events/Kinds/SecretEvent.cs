@@ -1,28 +1,18 @@
 namespace Libvirt;
 
 /// <summary>Something that happened to a secret.</summary>
-public abstract record SecretEvent : VirtEvent
+/// <param name="Secret">The secret as it was right after.</param>
+/// <param name="Time">When it was noticed.</param>
+public abstract record SecretEvent(VirtSecret Secret, DateTimeOffset Time) : VirtEvent(Time)
 {
-    private VirtConnection _connection;
-
-    private protected SecretEvent(VirtConnection connection, SecretKey secret, DateTimeOffset time)
-        : base(time)
-    {
-        _connection = connection;
-        Secret = secret;
-    }
+    /// <inheritdoc/>
+    public override VirtConnection Connection => Secret.Connection;
 
     /// <inheritdoc/>
-    public override VirtConnection Connection => _connection;
-
-    /// <summary>The secret.</summary>
-    public SecretKey Secret { get; }
-
-    /// <summary>What the secret is for; its UUID where it is for nothing in particular.</summary>
-    public override string Name => Secret.ToString();
+    public override string Name => Secret.Name;
 
     /// <inheritdoc/>
-    public override VirtEvent ToldBy(VirtConnection connection) => this with { _connection = connection };
+    public override VirtEvent ToldBy(VirtConnection connection) => this with { Secret = Secret with { Connection = connection } };
 
     /// <summary>The event for people.</summary>
     public sealed override string ToString() => Describe();

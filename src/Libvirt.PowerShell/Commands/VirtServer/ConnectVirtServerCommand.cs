@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Net;
 using Libvirt.PowerShell.Completion;
 using Libvirt.PowerShell.Parameters;
 using Libvirt.PowerShell.Sessions;
@@ -19,6 +20,11 @@ public sealed class ConnectVirtServerCommand : AsyncCmdlet
     [Parameter(HelpMessage = "Refuses what would change something.")]
     public SwitchParameter ReadOnly { get; set; }
 
+    /// <summary>The user's name and password, where the server asks for them.</summary>
+    [Parameter(HelpMessage = "The user's name and password, where the server asks for them.")]
+    [Credential]
+    public PSCredential? Credential { get; set; }
+
     /// <summary>How long opening may take, in seconds or as a span of time.</summary>
     [Parameter(HelpMessage = "How long opening may take, in seconds or as a span of time.")]
     [SecondsTransformation]
@@ -28,7 +34,7 @@ public sealed class ConnectVirtServerCommand : AsyncCmdlet
     protected override async Task ProcessAsync()
     {
         var session = RunspaceSession.Current;
-        var options = new ConnectOptions { ReadOnly = ReadOnly, Timeout = Timeout };
+        var options = new ConnectOptions { ReadOnly = ReadOnly, Timeout = Timeout, Credential = NetworkCredential() };
         foreach (var uri in Uri ?? [""])
         {
             try
@@ -43,4 +49,7 @@ public sealed class ConnectVirtServerCommand : AsyncCmdlet
             }
         }
     }
+
+    // The name as it is: PowerShell's own conversion would take DOMAIN\user apart, which is for drivers to do.
+    private NetworkCredential? NetworkCredential() => Credential is null ? null : new(Credential.UserName, Credential.Password);
 }

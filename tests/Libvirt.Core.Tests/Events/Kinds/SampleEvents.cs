@@ -7,7 +7,7 @@ internal static class SampleEvents
 {
     private static readonly DateTimeOffset Time = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly VirtDomain Domain = TestDomain.Make();
-    private static readonly SecretKey Secret = new(new Guid("aaaaaaaa-0000-0000-0000-000000000001"), SecretUsageType.Ceph, "client.admin");
+    private static readonly VirtSecret Secret = new() { Connection = Domain.Connection, Uuid = new("aaaaaaaa-0000-0000-0000-000000000001"), UsageType = SecretUsageType.Ceph, UsageId = "client.admin" };
     private static readonly TypedParameterList Parameters = new([TypedParameter.ULLong("cputune.cpu_shares", 512)]);
 
     internal static IReadOnlyList<(VirtEvent Event, string Text)> All { get; } =
@@ -41,7 +41,7 @@ internal static class SampleEvents
         (new DomainMemoryFailureEvent(Domain, MemoryFailureRecipient.Guest, MemoryFailureAction.Inject, MemoryFailureFlags.Recursive, Time), "web01: MemoryFailure (Guest: Inject)"),
         (new DomainMemoryDeviceSizeChangeEvent(Domain, "virtiomem0", 1UL << 30, Time), "web01: MemoryDeviceSizeChange (virtiomem0: 1048576 KiB)"),
         (new DomainNicMacChangeEvent(Domain, "net0", "52:54:00:00:00:01", "52:54:00:00:00:02", Time), "web01: NicMacChange (net0: 52:54:00:00:00:01 -> 52:54:00:00:00:02)"),
-        (new SecretLifecycleEvent(Domain.Connection, Secret, SecretEventType.Undefined, Time), "client.admin: Undefined"),
-        (new SecretValueChangedEvent(Domain.Connection, Secret, Time), "client.admin: SecretValueChanged"),
+        (new SecretLifecycleEvent(Secret, SecretEventType.Undefined, Time), "client.admin: Undefined"),
+        (new SecretValueChangedEvent(Secret, Time), "client.admin: SecretValueChanged"),
     ];
 }

@@ -19,6 +19,15 @@ public sealed class VirtEventTests
     }
 
     [Fact]
+    public void Each_kind_is_of_one_sort_of_things()
+    {
+        VirtEventKinds[] sets = [VirtEventKindSets.Domain, VirtEventKindSets.Network, VirtEventKindSets.StoragePool, VirtEventKindSets.NodeDevice, VirtEventKindSets.Secret];
+
+        Assert.All(Enum.GetValues<VirtEventKinds>().Where(k => k != 0), k => Assert.Single(sets, set => (set & k) == k));
+        Assert.All(Samples, e => Assert.Equal(e is DomainEvent, (e.Kind & VirtEventKindSets.Domain) != 0));
+    }
+
+    [Fact]
     public void Told_by_another_connection_it_is_the_same_with_that_ones_object()
     {
         var other = TestDomain.Connect();
@@ -33,6 +42,8 @@ public sealed class VirtEventTests
             Assert.Equal(e.Time, told.Time);
             if (told is DomainEvent { Domain: var domain })
                 Assert.Equal((other, ((DomainEvent)e).Domain.Uuid), (domain.Connection, domain.Uuid));
+            if (told is SecretEvent { Secret: var secret })
+                Assert.Equal((other, ((SecretEvent)e).Secret.Uuid), (secret.Connection, secret.Uuid));
             // And back again: nothing of what happened is lost on the way.
             Assert.Equal(e, told.ToldBy(e.Connection));
         }
@@ -40,14 +51,6 @@ public sealed class VirtEventTests
 
     [Fact]
     public void It_says_in_words_what_happened() => Assert.All(SampleEvents.All, sample => Assert.Equal(sample.Text, sample.Event.ToString()));
-
-    [Fact]
-    public void A_secret_that_is_for_nothing_in_particular_goes_by_its_uuid()
-    {
-        var key = new SecretKey(Guid.NewGuid(), SecretUsageType.None, "");
-
-        Assert.Equal(key.Uuid.ToString(), new SecretValueChangedEvent(TestDomain.Connection, key, default).Name);
-    }
 
     [Fact]
     public void The_reason_of_an_error_is_told_where_it_is_known() =>
