@@ -1,34 +1,21 @@
 using System.Security.Cryptography;
-using Libvirt.Xml;
 
 namespace Libvirt.Drivers.Test;
 
 /// <summary>A secret of a world. Its world's lock guards it.</summary>
 internal sealed class TestSecret(SecretDefinition definition)
 {
-    private static readonly string[] UsageElements = ["", "volume", "name", "target", "name", "name"];
-
     private byte[]? _value;
 
     internal SecretDefinition Definition { get; set; } = definition;
 
     internal Guid Uuid => Definition.Uuid;
 
-    internal SecretUsageType UsageType => Definition.Root.Element("usage")?.Attr("type") switch
-    {
-        "volume" => SecretUsageType.Volume,
-        "ceph" => SecretUsageType.Ceph,
-        "iscsi" => SecretUsageType.Iscsi,
-        "tls" => SecretUsageType.Tls,
-        "vtpm" => SecretUsageType.VTpm,
-        _ => SecretUsageType.None,
-    };
+    internal SecretUsageType UsageType => Definition.UsageType;
 
-    internal string UsageId => UsageType == SecretUsageType.None ? "" : Definition.Root.Element("usage")?.ChildText(UsageElements[(int)UsageType]) ?? "";
+    internal string UsageId => Definition.UsageId ?? "";
 
-    internal SecretKey Key => new(Uuid, UsageType, UsageId);
-
-    internal bool IsPrivate => Definition.Root.Attr("private") == "yes";
+    internal bool IsPrivate => Definition.IsPrivate;
 
     /// <summary>A copy of its value; null where none is set.</summary>
     internal byte[]? Value => _value?.ToArray();
@@ -53,8 +40,8 @@ internal sealed class TestSecret(SecretDefinition definition)
         Uuid = Uuid,
         UsageType = UsageType,
         UsageId = UsageId,
-        Description = Definition.Root.ChildText("description") ?? "",
-        Ephemeral = Definition.Root.Attr("ephemeral") == "yes",
+        Description = Definition.Description ?? "",
+        Ephemeral = Definition.IsEphemeral,
         Private = IsPrivate,
     };
 }

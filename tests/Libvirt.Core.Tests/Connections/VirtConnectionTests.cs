@@ -41,7 +41,7 @@ public sealed class VirtConnectionTests
         Assert.NotNull(connection.Require<IDomainStatsDriver>());
         var error = Assert.Throws<VirtException>(() => connection.Require<IEventDriver>());
         Assert.Equal(VirtErrorCode.NoSupport, error.Code);
-        Assert.Equal("this function is not supported by the connection driver: the fake driver has no domain events (IEventDriver)", error.Message);
+        Assert.Equal("this function is not supported by the connection driver: the fake driver has no events (IEventDriver)", error.Message);
     }
 
     [Fact]

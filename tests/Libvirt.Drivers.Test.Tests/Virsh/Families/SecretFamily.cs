@@ -42,6 +42,11 @@ internal sealed class SecretFamily : VirshFamily
         ["daemon: not there"] = [$"secret-dumpxml {Id(1)}", $"secret-undefine {Id(1)}"],
     };
 
+    internal override IReadOnlyDictionary<string, string> KnownDifferences { get; } = new Dictionary<string, string>
+    {
+        ["daemon: values"] = "virsh warns of values on its command line, where ours takes none",
+    };
+
     internal override IReadOnlyDictionary<string, Func<VirshCall, Task>> Commands { get; } = new Dictionary<string, Func<VirshCall, Task>>
     {
         ["secret-list"] = ListAsync,
@@ -106,6 +111,6 @@ internal sealed class SecretFamily : VirshFamily
     private static async Task GetAsync(VirshCall call)
     {
         var secret = await LookupAsync(call);
-        call.Line(Convert.ToBase64String(await call.Driver<ISecretDriver>().GetSecretValueAsync(secret.Key, default)));
+        call.Output.Append(Convert.ToBase64String(await call.Driver<ISecretDriver>().GetSecretValueAsync(secret.Key, default)));
     }
 }
