@@ -16,6 +16,7 @@ internal static class NodeLoader
         ("secret", (world, element, _) => world.LoadSecret(element)),
         ("filter", (world, element, _) => world.LoadFilter(element)),
         ("filterbinding", (world, element, _) => world.LoadBinding(element)),
+        ("pool", (world, element, include) => world.Load(NodePool.Read(element, include, isOurs: world.Images is not null))),
     ];
 
     /// <summary>Makes the world of a file.</summary>

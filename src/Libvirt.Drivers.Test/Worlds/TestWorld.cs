@@ -40,6 +40,7 @@ internal sealed partial class TestWorld(TimeProvider clock)
     /// <summary>The kinds of events that worlds have.</summary>
     internal static VirtEventKinds SupportedEvents =>
         VirtEventKinds.Lifecycle
+        | VirtEventKinds.StoragePoolLifecycle | VirtEventKinds.StoragePoolRefresh
         | VirtEventKinds.SecretLifecycle | VirtEventKinds.SecretValueChanged;
 
     internal WorldEvents Events { get; } = new();

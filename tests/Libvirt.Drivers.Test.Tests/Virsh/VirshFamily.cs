@@ -8,7 +8,9 @@ internal abstract class VirshFamily
     [
         new DomainFamily(),
         new NetworkFilterFamily(),
+        new PoolFamily(),
         new SecretFamily(),
+        new VolumeFamily(),
     ];
 
     /// <summary>What the family is of.</summary>
