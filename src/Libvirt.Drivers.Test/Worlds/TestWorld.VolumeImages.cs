@@ -48,7 +48,7 @@ internal sealed partial class TestWorld
             var below = Images!.Find(backing) ?? throw StorageError(VirtErrorCode.SystemError, $"cannot access backing store '{backing}': No such file or directory");
             if (definition.Capacity == 0)
                 definition.Capacity = below.Capacity;
-            if (Images.Chain(below).Any(image => image.Path == definition.Path))
+            if (Images.Chain(below).Any(image => image.Path == definition.Path || image.Backing == definition.Path))
                 throw StorageError(VirtErrorCode.OperationFailed, $"backing store '{backing}' is on top of the volume itself");
         }
         if (definition.Format is not (null or "raw"))
