@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
+
 namespace Libvirt.Drivers.Test;
 
-/// <summary>The images on the host of a world, by path.</summary>
+/// <summary>The images on the host of a world, by path. They come and go with volumes, and are read without the world's lock.</summary>
 internal sealed class ImageStore
 {
     // An image that the world's file does not name is an empty one of this size.
@@ -8,16 +10,23 @@ internal sealed class ImageStore
 
     private const int MaxDepth = 200;
 
-    private readonly Dictionary<string, DiskImage> _images = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, DiskImage> _images = new(StringComparer.Ordinal);
 
+    /// <summary>Adds an image, or changes the one of its path.</summary>
     internal void Add(DiskImage image) => _images[image.Path] = image;
 
+    internal void Remove(string path) => _images.TryRemove(path, out _);
+
+    /// <summary>The images that lie in a directory.</summary>
+    internal IEnumerable<DiskImage> In(string directory) => _images.Values.Where(image => Path.GetDirectoryName(image.Path) == directory);
+
     /// <summary>A disk's image and those below it, top first; empty where the disk has none on this host.</summary>
-    internal IReadOnlyList<DiskImage> Chain(DiskDevice disk)
+    internal IReadOnlyList<DiskImage> Chain(DiskDevice disk) => disk.Path is null ? [] : Chain(Find(disk.Path) ?? Unknown(disk));
+
+    /// <summary>An image and those below it, top first.</summary>
+    internal IReadOnlyList<DiskImage> Chain(DiskImage top)
     {
-        if (disk.Path is null)
-            return [];
-        var chain = new List<DiskImage> { Find(disk.Path) ?? Unknown(disk) };
+        var chain = new List<DiskImage> { top };
         while (chain[^1].Backing is { } below && chain.Count < MaxDepth && Find(below) is { } image)
             chain.Add(image);
         return chain;
@@ -39,7 +48,8 @@ internal sealed class ImageStore
         return null;
     }
 
-    private DiskImage? Find(string path) => _images.GetValueOrDefault(path);
+    /// <summary>The image of a path; null where there is none.</summary>
+    internal DiskImage? Find(string path) => _images.GetValueOrDefault(path);
 
     private static DiskImage Unknown(DiskDevice disk) =>
         new(disk.Path!, disk.Type, disk.Format, UnknownCapacity, new Counter(0, 4096), new Counter(200 * 1024, 4096), Backing: null);

@@ -17,4 +17,7 @@ internal static class LabNames
 
     /// <summary>Of a domain: its reason, its autostart flag, and what it does.</summary>
     internal static readonly XName Machine = Lab + "machine";
+
+    /// <summary>Of a storage pool: <c>yes</c> makes it start with its host.</summary>
+    internal static readonly XName Autostart = Lab + "autostart";
 }

@@ -13,6 +13,7 @@ internal static class NodeLoader
     private static readonly (string Name, Action<TestWorld, XElement, Func<XElement, string, XElement>> Read)[] Kinds =
     [
         ("domain", (world, element, include) => world.Load(NodeDomainReader.Read(element, include, world.Images))),
+        ("pool", (world, element, include) => world.Load(NodePool.Read(element, include, isOurs: world.Images is not null))),
         ("secret", (world, element, _) => world.LoadSecret(element)),
         ("filter", (world, element, _) => world.LoadFilter(element)),
         ("filterbinding", (world, element, _) => world.LoadBinding(element)),

@@ -30,6 +30,11 @@ internal static class NodeFileCases
         ["file of another kind"] = ("<node><domain file='network.xml'/></node>", VirtErrorCode.XmlError, "XML error: expecting root element of 'domain', not 'network'"),
         ["file includes itself"] = ("<node><domain file='node.xml'/></node>", VirtErrorCode.XmlError, "XML error: expecting root element of 'domain', not 'node'"),
         ["included file includes"] = ("<node><domain file='again.xml'/></node>", VirtErrorCode.NoName, "missing name information"),
+        ["pool without name"] = ("<node><pool type='dir'/></node>", VirtErrorCode.XmlError, "XML error: missing pool source name element"),
+        ["pool file missing"] = ("<node><pool file='nosuch.xml'/></node>", VirtErrorCode.XmlError, "XML error: failed to parse xml document '{path}/nosuch.xml'"),
+        ["pools of one path"] = ($"<node>{Pool("a")}{Pool("b")}</node>", VirtErrorCode.OperationFailed, "operation failed: Storage source conflict with pool: 'a'"),
+        ["volume without capacity"] = ($"<node>{Pool("a", "<volume><name>v</name></volume>")}</node>", VirtErrorCode.XmlError, "XML error: missing capacity element"),
+        ["volume file missing"] = ($"<node>{Pool("a", "<volume file='nosuch.xml'/>")}</node>", VirtErrorCode.XmlError, "XML error: failed to parse xml document '{path}/nosuch.xml'"),
         ["cpu nodes"] = ("<node><cpu><nodes>x</nodes></cpu></node>", VirtErrorCode.XmlError, "XML error: invalid node cpu nodes value"),
         ["cpu sockets"] = ("<node><cpu><sockets>-1</sockets></cpu></node>", VirtErrorCode.XmlError, "XML error: invalid node cpu sockets value"),
         ["cpu cores"] = ("<node><cpu><cores>x</cores></cpu></node>", VirtErrorCode.XmlError, "XML error: invalid node cpu cores value"),
@@ -49,6 +54,8 @@ internal static class NodeFileCases
         folder.Write("snapshot.xml", $"<domainsnapshot>{Snapshot}<active>1</active></domainsnapshot>");
         return folder.Write("node.xml", text);
     }
+
+    private static string Pool(string name, string more = "") => $"<pool type='dir'><name>{name}</name><target><path>/p</path></target>{more}</pool>";
 
     private static string Marked(string marks) => Xml.Node(Xml.Domain("a", marks));
 }

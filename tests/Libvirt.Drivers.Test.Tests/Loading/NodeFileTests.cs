@@ -138,7 +138,7 @@ public sealed class NodeFileTests
     {
         using var folder = new TemporaryFolder();
         await using var connection = await VirtConnection.OpenAsync("test://" + folder.Write("node.xml",
-            Xml.Node("<network><name>n</name></network>", "<interface file='nosuch.xml'/>", "<pool type='dir'/>", "<device/>", "<something/>", Xml.Domain("a"))));
+            Xml.Node("<network><name>n</name></network>", "<interface file='nosuch.xml'/>", "<device/>", "<something/>", Xml.Domain("a"))));
         Assert.Equal(["a"], (await connection.ListAsync()).Select(d => d.Name));
     }
 

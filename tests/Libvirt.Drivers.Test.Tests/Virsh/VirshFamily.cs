@@ -1,3 +1,5 @@
+using Libvirt.Tests.Peers;
+
 namespace Libvirt.Drivers.Test.Tests;
 
 /// <summary>The commands of virsh for one kind of objects, and scripts of them that virsh and ours both run, each on a fresh world.</summary>
@@ -9,7 +11,9 @@ internal abstract class VirshFamily
         new DomainFamily(),
         new EventFamily(),
         new NetworkFilterFamily(),
+        new PoolFamily(),
         new SecretFamily(),
+        new VolumeFamily(),
     ];
 
     /// <summary>What the family is of.</summary>
@@ -33,9 +37,13 @@ internal abstract class VirshFamily
     /// <summary>Whether libvirt's test driver does not have what a script does: it runs on a real libvirtd, and ours on an empty world that does more than libvirt's.</summary>
     internal static bool WantsDaemon(string script) => script.StartsWith("daemon: ", StringComparison.Ordinal);
 
+    /// <summary>Whether a script runs on libvirt's sample node file, which is in its source.</summary>
+    internal static bool WantsSource(string script) => script.StartsWith("sample: ", StringComparison.Ordinal);
+
     /// <summary>The world of ours that a script runs on.</summary>
     internal string UriOf(string script, TemporaryFolder folder) =>
         script.StartsWith("node: ", StringComparison.Ordinal) ? "test://" + folder.Write("node.xml", Node)
+        : WantsSource(script) ? "test://" + LibvirtSource.PathOf("examples/xml/test/testnode.xml")
         : WantsDaemon(script) ? "test://" + folder.Write("ours.xml", "<node xmlns:lab='urn:libvirtps:lab:1.0' lab:statistics='all'/>")
         : "test:///default";
 

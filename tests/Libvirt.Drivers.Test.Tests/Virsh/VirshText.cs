@@ -3,7 +3,7 @@ using System.Text;
 namespace Libvirt.Drivers.Test.Tests;
 
 /// <summary>Domains as virsh prints them.</summary>
-internal static class VirshText
+internal static partial class VirshText
 {
     internal static string State(DomainState state) => state switch
     {

@@ -19,7 +19,10 @@ internal static class CharacterSourcePass
             switch (device.Name.LocalName)
             {
                 case "serial" or "parallel" or "console" or "channel":
-                    Complete(device, device.Attr("type") ?? throw XmlValueErrors.Missing("type", device.Name.LocalName), "unknown type presented to host for character device: {0}");
+                    // The oldest definitions have none: there was only one.
+                    if (device.Attr("type") is null)
+                        device.SetAttributeValue("type", "pty");
+                    Complete(device, device.Attr("type")!, "unknown type presented to host for character device: {0}");
                     break;
                 case "smartcard" when device.Attr("mode") == "passthrough":
                     var type = device.Attr("type") ?? throw XmlValueErrors.Error("passthrough mode requires a character device type attribute");
