@@ -35,22 +35,17 @@ public sealed record VirtInterface : IVirtObject, IComparable<VirtInterface>, IC
     public IReadOnlyList<string> Member { get; init; } = [];
 
     /// <summary>What the XML of an interface says of it; whether it is up is for the caller to add.</summary>
-    public static VirtInterface Of(VirtConnection connection, HostInterfaceDefinition definition)
+    public static VirtInterface Of(VirtConnection connection, HostInterfaceDefinition definition) => new()
     {
-        var root = definition.Root;
-        var type = root.Attr("type") ?? "";
-        return new VirtInterface
-        {
-            Connection = connection,
-            Name = root.Attr("name") ?? "",
-            Mac = root.Element("mac").Given("address"),
-            Type = type,
-            StartMode = root.Element("start").Given("mode"),
-            Mtu = CNumber.TryUInt(root.Element("mtu")?.Attr("size"), 10, out var mtu) ? mtu : null,
-            Address = [.. root.Elements("protocol").SelectMany(Addresses)],
-            Member = [.. root.Elements(type).Elements("interface").Select(i => i.Attr("name") ?? "").Where(name => name.Length > 0)],
-        };
-    }
+        Connection = connection,
+        Name = definition.Name,
+        Mac = definition.Mac,
+        Type = definition.Type,
+        StartMode = definition.StartMode,
+        Mtu = definition.Mtu,
+        Address = [.. definition.Root.Elements("protocol").SelectMany(Addresses)],
+        Member = definition.Parts,
+    };
 
     /// <summary>Whether both are the same interface of the same connection, whatever their facts at the time.</summary>
     public bool Equals(VirtInterface? other) => other is not null && Name == other.Name && ReferenceEquals(Connection, other.Connection);

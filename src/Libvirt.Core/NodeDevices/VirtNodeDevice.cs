@@ -1,4 +1,3 @@
-using System.Xml.Linq;
 using Libvirt.Xml;
 
 namespace Libvirt;
@@ -44,22 +43,18 @@ public sealed record VirtNodeDevice : IVirtObject, IComparable<VirtNodeDevice>, 
     public string? DeviceFile { get; init; }
 
     /// <summary>What the XML of a device says of it; whether it is there, and has a definition, is for the caller to add.</summary>
-    public static VirtNodeDevice Of(VirtConnection connection, NodeDeviceDefinition definition)
+    public static VirtNodeDevice Of(VirtConnection connection, NodeDeviceDefinition definition) => new()
     {
-        var root = definition.Root;
-        return new VirtNodeDevice
-        {
-            Connection = connection,
-            Name = definition.Name,
-            Parent = root.ChildText("parent") is { Length: > 0 } parent ? parent : null,
-            Capability = NodeDeviceCapabilityTypes.Of(definition),
-            Driver = root.Element("driver")?.ChildText("name"),
-            Vendor = Text(root, "vendor"),
-            Product = Text(root, "product") ?? Text(root, "model"),
-            Path = root.ChildText("path"),
-            DeviceFile = root.Elements("devnode").FirstOrDefault(node => node.Attr("type") == "dev")?.Value,
-        };
-    }
+        Connection = connection,
+        Name = definition.Name,
+        Parent = definition.Parent,
+        Capability = NodeDeviceCapabilityTypes.Of(definition),
+        Driver = definition.Driver,
+        Vendor = Text(definition, capability => capability.Vendor, "vendor"),
+        Product = Text(definition, capability => capability.Product, "product"),
+        Path = definition.Path,
+        DeviceFile = definition.DevNode,
+    };
 
     /// <summary>Whether both are the same device of the same connection, whatever their facts at the time.</summary>
     public bool Equals(VirtNodeDevice? other) => other is not null && Name == other.Name && ReferenceEquals(Connection, other.Connection);
@@ -76,8 +71,7 @@ public sealed record VirtNodeDevice : IVirtObject, IComparable<VirtNodeDevice>, 
     /// <summary>The name.</summary>
     public override string ToString() => Name;
 
-    // The computer has its words about itself one level deeper.
-    private static string? Text(XElement root, string name) => root.Elements("capability")
-        .SelectMany(capability => capability.Elements(name).Concat(capability.Elements("hardware").Elements(name)))
-        .Select(element => element.Value.Trim()).FirstOrDefault(text => text.Length > 0);
+    // The computer has the words about its parts one level deeper.
+    private static string? Text(NodeDeviceDefinition definition, Func<NodeDeviceCapability, string?> text, string name) =>
+        definition.Capabilities.Select(capability => text(capability) ?? capability.Element.Element("hardware")?.GivenText(name)).FirstOrDefault(found => found is not null);
 }

@@ -13,4 +13,7 @@ public abstract record NetworkEvent(VirtNetwork Network, DateTimeOffset Time) : 
 
     /// <inheritdoc/>
     public override VirtEvent ToldBy(VirtConnection connection) => this with { Network = Network with { Connection = connection } };
+
+    /// <summary>The event for people: <c>default: Started</c>.</summary>
+    public sealed override string ToString() => Describe();
 }

@@ -9,6 +9,6 @@ public sealed record NetworkLifecycleEvent(VirtNetwork Network, NetworkEventType
     /// <inheritdoc/>
     public override VirtEventKinds Kind => VirtEventKinds.NetworkLifecycle;
 
-    /// <summary>The event for people: <c>default: Started</c>.</summary>
-    public override string ToString() => $"{Name}: {Event}";
+    /// <inheritdoc/>
+    public override string EventText => Event.ToString();
 }

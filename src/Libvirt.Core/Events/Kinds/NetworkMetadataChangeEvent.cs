@@ -10,6 +10,6 @@ public sealed record NetworkMetadataChangeEvent(VirtNetwork Network, NetworkMeta
     /// <inheritdoc/>
     public override VirtEventKinds Kind => VirtEventKinds.NetworkMetadataChange;
 
-    /// <summary>The event for people: <c>default: Title</c>.</summary>
-    public override string ToString() => Namespace is null ? $"{Name}: {Type}" : $"{Name}: {Type} ({Namespace})";
+    /// <inheritdoc/>
+    public override string DetailText => Namespace ?? Type.ToString();
 }

@@ -13,4 +13,7 @@ public abstract record NodeDeviceEvent(VirtNodeDevice Device, DateTimeOffset Tim
 
     /// <inheritdoc/>
     public override VirtEvent ToldBy(VirtConnection connection) => this with { Device = Device with { Connection = connection } };
+
+    /// <summary>The event for people: <c>scsi_host12: Created</c>.</summary>
+    public sealed override string ToString() => Describe();
 }

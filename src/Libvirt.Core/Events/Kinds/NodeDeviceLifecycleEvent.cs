@@ -9,6 +9,6 @@ public sealed record NodeDeviceLifecycleEvent(VirtNodeDevice Device, NodeDeviceE
     /// <inheritdoc/>
     public override VirtEventKinds Kind => VirtEventKinds.NodeDeviceLifecycle;
 
-    /// <summary>The event for people: <c>scsi_host12: Created</c>.</summary>
-    public override string ToString() => $"{Name}: {Event}";
+    /// <inheritdoc/>
+    public override string EventText => Event.ToString();
 }

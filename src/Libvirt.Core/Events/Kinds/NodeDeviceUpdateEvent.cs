@@ -7,7 +7,4 @@ public sealed record NodeDeviceUpdateEvent(VirtNodeDevice Device, DateTimeOffset
 {
     /// <inheritdoc/>
     public override VirtEventKinds Kind => VirtEventKinds.NodeDeviceUpdate;
-
-    /// <summary>The event for people: <c>scsi_host1: Update</c>.</summary>
-    public override string ToString() => $"{Name}: Update";
 }
