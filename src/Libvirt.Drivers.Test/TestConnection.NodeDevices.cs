@@ -16,7 +16,7 @@ internal sealed partial class TestConnection : INodeDeviceDriver, INodeDeviceLif
         Answer(world => world.GetNodeDeviceXml(name), cancellationToken);
 
     public ValueTask<VirtNodeDevice> CreateNodeDeviceAsync(string xml, CancellationToken cancellationToken) =>
-        Answer(world => world.CreateNodeDevice(connection, NodeDeviceDefinition.Parse(xml)), cancellationToken);
+        Answer(world => world.CreateNodeDevice(connection, NodeDeviceDefinition.ParseNew(xml)), cancellationToken);
 
     public async ValueTask DestroyNodeDeviceAsync(string name, CancellationToken cancellationToken) =>
         await Answer(world => world.DestroyNodeDevice(connection, name), cancellationToken).ConfigureAwait(false);

@@ -8,7 +8,7 @@ internal sealed class TestNodeDevice(string name, NodeDeviceDefinition definitio
     internal NodeDeviceDefinition Definition { get; set; } = definition;
 
     /// <summary>The device that it is plugged into; empty where there is none.</summary>
-    internal string Parent => Definition.Root.Element("parent")?.Value ?? "";
+    internal string Parent => Definition.Parent ?? "";
 
     /// <summary>Whether it has a definition that outlives it. libvirt says so of all devices of its test driver, and they cannot be undefined.</summary>
     internal bool Persistent { get; set; } = true;

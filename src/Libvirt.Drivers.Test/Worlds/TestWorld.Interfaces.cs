@@ -1,5 +1,3 @@
-using Libvirt.Xml;
-
 namespace Libvirt.Drivers.Test;
 
 /// <content>Network interfaces of the host.</content>
@@ -36,7 +34,7 @@ internal sealed partial class TestWorld
     {
         lock (_gate)
         {
-            var found = _interfaces.All.Where(i => mac.Equals(i.Definition.Root.Element("mac")?.Attr("address"), StringComparison.OrdinalIgnoreCase)).Take(2).ToArray();
+            var found = _interfaces.All.Where(i => mac.Equals(i.Definition.Mac, StringComparison.OrdinalIgnoreCase)).Take(2).ToArray();
             return found.Length switch
             {
                 0 => throw TestError(VirtErrorCode.NoInterface, $"no interface with matching mac '{mac}'"),
@@ -128,7 +126,7 @@ internal sealed partial class TestWorld
 
     private TestInterface Assign(HostInterfaceDefinition definition)
     {
-        var name = definition.Root.Attr("name") ?? "";
+        var name = definition.Name;
         if (_interfaces.TryFind(name, out var item))
             item.Definition = definition;
         else

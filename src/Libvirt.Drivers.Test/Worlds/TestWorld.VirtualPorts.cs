@@ -23,13 +23,14 @@ internal sealed partial class TestWorld
         lock (_gate)
         {
             var device = FindDevice(name);
-            if (FibreChannelHost.Find(device.Definition) is null)
+            var refusal = FibreChannelHost.Find(device.Definition) is null ? NoFibreChannel()
+                : _devices.Find(device.Parent) is null ? TestError(VirtErrorCode.InternalError, $"cannot find parent '{device.Parent}' definition")
+                : null;
+            if (refusal is not null)
             {
                 // libvirt's test driver says that it has ended the device, and has not.
-                return Images is null ? false : throw NoFibreChannel();
+                return Images is null ? false : throw refusal;
             }
-            if (_devices.Find(device.Parent) is null)
-                throw TestError(VirtErrorCode.InternalError, $"cannot find parent '{device.Parent}' definition");
             _devices.Remove(device);
             Tell(device, connection, NodeDeviceEventType.Deleted);
             return true;

@@ -41,7 +41,7 @@ internal sealed partial class TestWorld(TimeProvider clock)
     }
 
     /// <summary>The kinds of events that can be asked for: as in libvirt's test driver all of domains, whether they ever come or not.</summary>
-    internal VirtEventKinds SupportedEvents => VirtEventKindSets.Domain | (Images is null ? 0 : VirtEventKindSets.Secret);
+    internal VirtEventKinds SupportedEvents => VirtEventKindSets.Domain | VirtEventKindSets.Network | VirtEventKindSets.NodeDevice | (Images is null ? 0 : VirtEventKindSets.Secret);
 
     internal WorldEvents Events { get; } = new();
 

@@ -8,6 +8,9 @@ internal abstract class VirshFamily
     [
         new DomainFamily(),
         new EventFamily(),
+        new NetworkFamily(),
+        new InterfaceFamily(),
+        new NodeDeviceFamily(),
         new NetworkFilterFamily(),
         new SecretFamily(),
     ];

@@ -116,10 +116,7 @@ internal sealed partial class NetworkFamily : VirshFamily
                 call.Line(names ? network.Name : network.Uuid.ToString());
             return;
         }
-        VirshText.Table(call.Output,
-        [
-            ["Name", "State", "Autostart", "Persistent"],
-            .. networks.Select(n => new[] { n.Name, n.IsActive ? "active" : "inactive", VirshText.YesNo(n.Autostart), VirshText.YesNo(n.Persistent) }),
-        ]);
+        VirshText.Table(call.Output, ["Name", "State", "Autostart", "Persistent"],
+            networks.Select(n => new[] { n.Name, n.IsActive ? "active" : "inactive", VirshText.YesNo(n.Autostart), VirshText.YesNo(n.Persistent) }));
     }
 }
