@@ -15,8 +15,9 @@ internal sealed partial class TestConnection : INodeDeviceDriver, INodeDeviceLif
     public ValueTask<string> GetNodeDeviceXmlAsync(string name, CancellationToken cancellationToken) =>
         Answer(world => world.GetNodeDeviceXml(name), cancellationToken);
 
+    // libvirt makes up world-wide names only on hypervisors that it knows to have such devices.
     public ValueTask<VirtNodeDevice> CreateNodeDeviceAsync(string xml, CancellationToken cancellationToken) =>
-        Answer(world => world.CreateNodeDevice(connection, NodeDeviceDefinition.ParseNew(xml)), cancellationToken);
+        Answer(world => world.CreateNodeDevice(connection, NodeDeviceDefinition.ParseNew(xml, world.Images is null ? null : "QEMU")), cancellationToken);
 
     public async ValueTask DestroyNodeDeviceAsync(string name, CancellationToken cancellationToken) =>
         await Answer(world => world.DestroyNodeDevice(connection, name), cancellationToken).ConfigureAwait(false);

@@ -47,6 +47,7 @@ internal sealed class NodeDeviceFamily : VirshFamily
         ["@incapable-parent"] = Port("<parent>computer</parent>"),
         ["@virtual-parent"] = Port("<parent>scsi_host11</parent>"),
         ["@no-channel"] = "<device><parent>scsi_host1</parent><capability type='scsi_host'/></device>",
+        ["@no-wwn"] = "<device><parent>scsi_host1</parent><capability type='scsi_host'><capability type='fc_host'/></capability></device>",
         ["@no-capability"] = "<device><parent>scsi_host1</parent></device>",
         ["@bad-capability"] = "<device><parent>scsi_host1</parent><capability type='telepathy'/></device>",
         ["@wrong-root"] = "<network/>",
@@ -68,7 +69,7 @@ internal sealed class NodeDeviceFamily : VirshFamily
             "nodedev-create @no-such-parent", "nodedev-create @no-such-wwn", "nodedev-create @no-such-fabric", "nodedev-create @half-a-wwn", "nodedev-create @other-half",
             "nodedev-create @incapable-parent", "nodedev-create @virtual-parent", "nodedev-destroy scsi_host1", "nodedev-destroy scsi_host2", "nodedev-create @vport-anywhere",
         ],
-        ["refused definitions"] = ["nodedev-create @no-channel", "nodedev-create @no-capability", "nodedev-create @bad-capability", "nodedev-create @wrong-root"],
+        ["refused definitions"] = ["nodedev-create @no-channel", "nodedev-create @no-wwn", "nodedev-create @no-capability", "nodedev-create @bad-capability", "nodedev-create @wrong-root"],
         ["what it cannot do"] =
         [
             "nodedev-define @vport", "nodedev-undefine scsi_host1", "nodedev-start scsi_host1", "nodedev-autostart scsi_host1", "nodedev-detach scsi_host1", "nodedev-reattach scsi_host1", "nodedev-reset scsi_host1",
