@@ -1,7 +1,7 @@
 namespace Libvirt.Drivers.Test;
 
 /// <content>Networks.</content>
-internal sealed partial class TestConnection : INetworkDriver, INetworkConfigDriver, INetworkLifecycleDriver
+internal sealed partial class TestConnection : INetworkDriver, INetworkConfigDriver, INetworkLifecycleDriver, INetworkUpdateDriver
 {
     public ValueTask<IReadOnlyList<VirtNetwork>> ListNetworksAsync(NetworkListFilter filter, CancellationToken cancellationToken) =>
         Answer(world => world.ListNetworks(connection, filter), cancellationToken);
@@ -32,4 +32,7 @@ internal sealed partial class TestConnection : INetworkDriver, INetworkConfigDri
 
     public ValueTask<VirtNetwork> DestroyNetworkAsync(ObjectKey network, CancellationToken cancellationToken) =>
         Answer(world => world.DestroyNetwork(connection, network), cancellationToken);
+
+    public ValueTask<VirtNetwork> UpdateNetworkAsync(ObjectKey network, NetworkUpdate update, NetworkUpdateFlags flags, CancellationToken cancellationToken) =>
+        Answer(world => world.UpdateNetwork(connection, network, update, flags), cancellationToken);
 }

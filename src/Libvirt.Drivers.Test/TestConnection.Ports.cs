@@ -16,7 +16,7 @@ internal sealed partial class TestConnection : INetworkLeaseDriver, INetworkPort
         Answer(world => world.GetPortXml(network, port), cancellationToken);
 
     public ValueTask<VirtNetworkPort> CreateNetworkPortAsync(ObjectKey network, string xml, CancellationToken cancellationToken) =>
-        Answer(world => world.CreatePort(connection, network, NetworkPortDefinition.Parse(xml)), cancellationToken);
+        Answer(world => world.CreatePort(connection, network, xml), cancellationToken);
 
     public async ValueTask DeleteNetworkPortAsync(ObjectKey network, Guid port, CancellationToken cancellationToken) =>
         await Answer(world => world.DeletePort(network, port), cancellationToken).ConfigureAwait(false);

@@ -1,5 +1,3 @@
-using Libvirt.Xml;
-
 namespace Libvirt;
 
 /// <summary>A place where something is plugged into a network (virNetworkPort), as it was at one moment.</summary>
@@ -36,21 +34,17 @@ public sealed record VirtNetworkPort : IVirtObject
     public string Name => Uuid.ToString();
 
     /// <summary>What the XML of a port says of it.</summary>
-    public static VirtNetworkPort Of(VirtNetwork network, NetworkPortDefinition definition)
+    public static VirtNetworkPort Of(VirtNetwork network, NetworkPortDefinition definition) => new()
     {
-        var (owner, plug) = (definition.Root.Element("owner"), definition.Root.Element("plug"));
-        return new VirtNetworkPort
-        {
-            Network = network,
-            Uuid = definition.Uuid,
-            Owner = owner?.ChildText("name"),
-            OwnerUuid = VirtUuid.TryParse(owner?.ChildText("uuid"), out var uuid) ? uuid : Guid.Empty,
-            Mac = definition.Root.Element("mac").Given("address"),
-            PortGroup = definition.Root.ChildText("group"),
-            Plug = plug.Given("type"),
-            Device = plug.Given("bridge") ?? plug.Given("dev"),
-        };
-    }
+        Network = network,
+        Uuid = definition.Uuid,
+        Owner = definition.Owner,
+        OwnerUuid = definition.OwnerUuid,
+        Mac = definition.Mac,
+        PortGroup = definition.Group,
+        Plug = definition.PlugType,
+        Device = definition.PlugDevice,
+    };
 
     /// <summary>Whether both are the same port of the same connection, whatever their facts at the time.</summary>
     public bool Equals(VirtNetworkPort? other) => other is not null && Uuid == other.Uuid && Network == other.Network;

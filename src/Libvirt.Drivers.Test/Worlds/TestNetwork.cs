@@ -39,12 +39,15 @@ internal sealed class TestNetwork(NetworkDefinition definition)
         IsActive = true;
     }
 
-    /// <summary>Changes what it is now, its definition, or both.</summary>
+    /// <summary>Changes what it is now, its definition, or both; a change of the one leaves the other as it was.</summary>
     internal void Replace(NetworkDefinition? live, NetworkDefinition? config)
     {
-        if (config is not null)
-            (Current, Next) = IsActive ? (Current, config) : (config, Next);
-        Current = live ?? Current;
+        if (!IsActive)
+            Current = config ?? Current;
+        else if (config is not null)
+            Next = config;
+        if (live is not null)
+            Current = live;
     }
 
     /// <summary>The definition that its next run takes.</summary>

@@ -34,11 +34,10 @@ internal sealed partial class TestWorld
             return FindPort(Find(key), uuid).ToXml();
     }
 
-    internal VirtNetworkPort CreatePort(VirtConnection connection, ObjectKey key, NetworkPortDefinition definition)
+    internal VirtNetworkPort CreatePort(VirtConnection connection, ObjectKey key, string xml)
     {
         RequireOurs("virNetworkPortCreateXML");
-        if (definition.Uuid == Guid.Empty)
-            definition.Uuid = Guid.NewGuid();
+        var definition = NetworkPortDefinition.Parse(xml);
         lock (_gate)
         {
             var network = Find(key);

@@ -46,8 +46,8 @@ public sealed class LabNetworkTests
         Assert.Equal(("52:54:00:1a:b0:01", "network", "virbr0"), (web.Mac, web.Plug, web.Device));
         Assert.Equal(web, await driver.LookupNetworkPortAsync(network.Key, web.Uuid, default));
 
-        var made = await driver.CreateNetworkPortAsync(network.Key, "<networkport><owner><name>me</name><uuid>aaaaaaaa-0000-0000-0000-000000000001</uuid></owner><mac address='52:54:00:00:00:09'/></networkport>", default);
-        Assert.NotEqual(Guid.Empty, made.Uuid);
+        var made = await driver.CreateNetworkPortAsync(network.Key, "<networkport><uuid>aaaaaaaa-0000-0000-0000-000000000002</uuid><owner><name>me</name><uuid>aaaaaaaa-0000-0000-0000-000000000001</uuid></owner><mac address='52:54:00:00:00:09'/></networkport>", default);
+        Assert.Equal((Guid.Parse("aaaaaaaa-0000-0000-0000-000000000002"), "me"), (made.Uuid, made.Owner));
         Assert.Contains(made, await driver.ListNetworkPortsAsync(network.Key, default));
         await driver.SetNetworkPortParametersAsync(network.Key, made.Uuid, new TypedParameterList([TypedParameter.UInt("outbound.average", 128), TypedParameter.UInt("inbound.peak", 64)]), default);
         var parameters = await driver.GetNetworkPortParametersAsync(network.Key, made.Uuid, default);

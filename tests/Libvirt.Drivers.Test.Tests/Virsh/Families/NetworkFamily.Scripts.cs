@@ -29,6 +29,16 @@ internal sealed partial class NetworkFamily
         ["@bad-mode"] = Network("bad", "aaaaaaaa-0000-0000-0000-000000000007", "<forward mode='teleport'/>"),
         ["@bad-uuid"] = Network("bad", "not-a-uuid"),
         ["@wrong-root"] = "<domain/>",
+        ["@host"] = "<host mac='52:54:00:00:00:11' name='one' ip='192.168.122.11'/>",
+        ["@host-moved"] = "<host mac='52:54:00:00:00:11' name='one' ip='192.168.122.12'/>",
+        ["@host-unknown"] = "<host mac='52:54:00:00:00:99' name='nobody' ip='192.168.122.99'/>",
+        ["@host-outside"] = "<host mac='52:54:00:00:00:12' name='two' ip='10.9.9.9'/>",
+        ["@range"] = "<range start='192.168.122.2' end='192.168.122.254'/>",
+        ["@range-small"] = "<range start='192.168.122.20' end='192.168.122.40'/>",
+        ["@portgroup"] = "<portgroup name='staff'><vlan><tag id='42'/></vlan></portgroup>",
+        ["@dns-host"] = "<host ip='192.168.122.5'><hostname>printer</hostname></host>",
+        ["@dns-txt"] = "<txt name='example' value='a b'/>",
+        ["@port"] = "<networkport/>",
         ["@broken"] = "<network><name>broken</network>",
     };
 
@@ -67,6 +77,25 @@ internal sealed partial class NetworkFamily
             "net-define @no-name", "net-define @bad-address", "net-define @bad-range", "net-define @bad-mode", "net-define @bad-uuid", "net-define @wrong-root",
             "net-create @no-name", "net-create @bad-mode", "net-list --all",
         ],
+        ["update"] =
+        [
+            "net-update default add ip-dhcp-host @host", "net-dumpxml default", "net-update default modify ip-dhcp-host @host-moved", "net-update default add-first ip-dhcp-host @host",
+            "net-update default delete ip-dhcp-host @host-moved", "net-update default delete ip-dhcp-host @host-moved", "net-dumpxml default",
+            "net-update default delete ip-dhcp-range @range", "net-update default add ip-dhcp-range @range-small", "net-update default add portgroup @portgroup",
+            "net-update default add dns-host @dns-host", "net-update default add-last dns-txt @dns-txt", "net-dumpxml default",
+        ],
+        ["update refused"] =
+        [
+            "net-update default modify ip-dhcp-host @host-unknown", "net-update default add ip-dhcp-host @host-outside", "net-update default add bridge @host", "net-update default add nothing @host",
+            "net-update default fry ip-dhcp-host @host", "net-update default add ip-dhcp-range @host", "net-update default add ip-dhcp-host @host --parent-index 3", "net-update nosuch add ip-dhcp-host @host", "net-dumpxml default",
+        ],
+        ["update of the definition"] =
+        [
+            "net-update default add ip-dhcp-host @host --config", "net-dumpxml default", "net-destroy default", "net-dumpxml default", "net-update default add ip-dhcp-host @host-unknown", "net-dumpxml default",
+            "net-update default add ip-dhcp-host @host --live", "net-start default", "net-update default add dns-txt @dns-txt --live --config", "net-dumpxml default",
+        ],
+        ["update of a transient one"] = ["net-create @plain", "net-update plain add dns-txt @dns-txt --config", "net-update plain add dns-txt @dns-txt", "net-dumpxml plain"],
+        ["what it cannot do"] = ["net-dhcp-leases default", "net-dhcp-leases nosuch", "net-port-list default", "net-port-list nosuch", "net-port-create default @port"],
         ["node: as it is"] = ["net-list --all", "net-info private", "net-dumpxml private", "net-info default", "net-dumpxml default", "net-destroy private", "net-undefine private", "net-list --all"],
     };
 

@@ -3,6 +3,9 @@ namespace Libvirt.Drivers.Test.Tests;
 /// <summary>Networks: lists, facts, life cycle, definitions.</summary>
 internal sealed partial class NetworkFamily : VirshFamily
 {
+    private static readonly string[] Sections =
+        ["", "bridge", "domain", "ip", "ip-dhcp-host", "ip-dhcp-range", "forward", "forward-interface", "forward-pf", "portgroup", "dns-host", "dns-txt", "dns-srv"];
+
     internal override string Name => "networks";
 
     internal override IReadOnlyDictionary<string, string> KnownDifferences { get; } = new Dictionary<string, string>
@@ -27,6 +30,18 @@ internal sealed partial class NetworkFamily : VirshFamily
             return null!;
         }),
         ["net-autostart"] = AutostartAsync,
+        ["net-update"] = UpdateAsync,
+        ["net-dhcp-leases"] = async call =>
+        {
+            var network = await LookupAsync(call);
+            await VirshFailure.Under($"Failed to get leases info for {call.Word(0)}", call.Driver<INetworkLeaseDriver>().ListNetworkLeasesAsync(network.Key, null, default));
+        },
+        ["net-port-list"] = async call => await call.Driver<INetworkPortDriver>().ListNetworkPortsAsync((await LookupAsync(call)).Key, default),
+        ["net-port-create"] = async call =>
+        {
+            var network = await LookupAsync(call);
+            await VirshFailure.Under($"Failed to create network from {call.Word(1)}", call.Driver<INetworkPortDriver>().CreateNetworkPortAsync(network.Key, await File.ReadAllTextAsync(call.Word(1)!), default));
+        },
     };
 
     private static async Task<VirtNetwork> LookupAsync(VirshCall call, bool byName = true, bool byUuid = true)
@@ -73,6 +88,30 @@ internal sealed partial class NetworkFamily : VirshFamily
         var disable = call.Flag("--disable");
         var verb = disable ? "unmark" : "mark";
         return DoAsync(call, $"failed to {verb} network", $"{verb}ed as autostarted", network => call.Driver<INetworkConfigDriver>().SetNetworkAutostartAsync(network, !disable, default));
+    }
+
+    private static async Task UpdateAsync(VirshCall call)
+    {
+        var (config, live) = (call.Flag("--config"), call.Flag("--live"));
+        var flags = (config ? NetworkUpdateFlags.Config : 0) | (live ? NetworkUpdateFlags.Live : 0);
+        var parent = int.Parse(call.Value("--parent-index") ?? "-1");
+        var network = await LookupAsync(call);
+        var command = call.Word(1) switch
+        {
+            "modify" => NetworkUpdateCommand.Modify,
+            "delete" => NetworkUpdateCommand.Delete,
+            "add" or "add-last" => NetworkUpdateCommand.AddLast,
+            "add-first" => NetworkUpdateCommand.AddFirst,
+            var other => throw new VirshFailure($"error: unrecognized command name '{other}'\n"),
+        };
+        var section = Array.IndexOf(Sections, call.Word(2));
+        if (section < 1)
+            throw new VirshFailure($"error: unrecognized section name '{call.Word(2)}'\n");
+        var xml = call.Word(3)!.StartsWith('<') ? call.Word(3)! : await File.ReadAllTextAsync(call.Word(3)!);
+        var after = await VirshFailure.Under($"Failed to update network {network.Name}",
+            call.Driver<INetworkUpdateDriver>().UpdateNetworkAsync(network.Key, new NetworkUpdate(command, (NetworkUpdateSection)section, xml, parent), flags, default));
+        var what = config && live ? "persistent config and live state" : config || (!live && !after.IsActive) ? "persistent config" : "live state";
+        call.Output.Append($"Updated network {network.Name} {what}");
     }
 
     private static async Task DumpAsync(VirshCall call)
