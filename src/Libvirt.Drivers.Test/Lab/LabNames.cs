@@ -15,6 +15,12 @@ internal static class LabNames
     /// <summary>Of the root: an image on the host.</summary>
     internal static readonly XName Image = Lab + "image";
 
+    /// <summary>Of a network or an interface: <c>no</c> leaves it inactive.</summary>
+    internal static readonly XName Active = Lab + "active";
+
+    /// <summary>Of a network: <c>yes</c> if it starts with its host.</summary>
+    internal static readonly XName Autostart = Lab + "autostart";
+
     /// <summary>Of a domain: its reason, its autostart flag, and what it does.</summary>
     internal static readonly XName Machine = Lab + "machine";
 

@@ -14,6 +14,9 @@ internal static class NodeLoader
     [
         ("domain", (world, element, include) => world.Load(NodeDomainReader.Read(element, include, world.Images))),
         ("pool", (world, element, include) => world.Load(NodePool.Read(element, include, isOurs: world.Images is not null))),
+        ("network", (world, element, _) => world.LoadNetwork(NodeState.Take(element), NetworkDefinition.FromElement(element))),
+        ("interface", (world, element, _) => world.LoadInterface(NodeState.Take(element), HostInterfaceDefinition.FromElement(element))),
+        ("device", (world, element, _) => world.LoadNodeDevice(NodeDeviceReader.Read(element, isOurs: world.Images is not null))),
         ("secret", (world, element, _) => world.LoadSecret(element)),
         ("filter", (world, element, _) => world.LoadFilter(element)),
         ("filterbinding", (world, element, _) => world.LoadBinding(element)),

@@ -42,8 +42,7 @@ internal sealed partial class TestWorld(TimeProvider clock)
 
     /// <summary>The kinds of events that can be asked for: as in libvirt's test driver all of domains, whether they ever come or not.</summary>
     internal VirtEventKinds SupportedEvents =>
-        VirtEventKindSets.Domain
-        | VirtEventKinds.StoragePoolLifecycle | VirtEventKinds.StoragePoolRefresh
+        VirtEventKindSets.Domain | VirtEventKindSets.Network | VirtEventKindSets.StoragePool | VirtEventKindSets.NodeDevice
         | (Images is null ? 0 : VirtEventKindSets.Secret);
 
     internal WorldEvents Events { get; } = new();

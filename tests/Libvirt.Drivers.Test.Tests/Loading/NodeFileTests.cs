@@ -138,8 +138,41 @@ public sealed class NodeFileTests
     {
         using var folder = new TemporaryFolder();
         await using var connection = await VirtConnection.OpenAsync("test://" + folder.Write("node.xml",
-            Xml.Node("<network><name>n</name></network>", "<interface file='nosuch.xml'/>", "<device/>", "<something/>", Xml.Domain("a"))));
+            Xml.Node("<something/>", Xml.Domain("a"))));
         Assert.Equal(["a"], (await connection.ListAsync()).Select(d => d.Name));
+    }
+
+    [Fact]
+    public async Task Networks_interfaces_and_devices_are_there_and_active()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("net.xml", "<network><name>included</name><bridge name='inc0'/></network>");
+        await using var connection = await VirtConnection.OpenAsync("test://" + folder.Write("node.xml", Xml.Node(
+            "<network><name>n</name></network>", "<network file='net.xml'/>", "<interface type='ethernet' name='eth5'><start mode='none'/></interface>",
+            "<device><name>thing</name><capability type='drm'><type>primary</type></capability></device>")));
+        Assert.Equal([("included", true), ("n", true)], (await connection.Require<INetworkDriver>().ListNetworksAsync(default, default)).Select(n => (n.Name, n.IsActive)));
+        Assert.Equal([("eth5", true)], (await connection.Require<IInterfaceDriver>().ListInterfacesAsync(default, default)).Select(i => (i.Name, i.IsActive)));
+        Assert.Equal([("thing", true)], (await connection.Require<INodeDeviceDriver>().ListNodeDevicesAsync(default, default)).Select(d => (d.Name, d.IsActive)));
+    }
+
+    [Theory]
+    [InlineData("<network><name>n</name><ip address='nowhere'/></network>")]
+    [InlineData("<network file='nosuch.xml'/>")]
+    [InlineData("<interface type='ethernet'/>")]
+    [InlineData("<device><name>x</name></device>")]
+    public async Task What_is_no_network_interface_or_device_is_refused(string xml)
+    {
+        using var folder = new TemporaryFolder();
+        await Assert.ThrowsAsync<VirtException>(() => VirtConnection.OpenAsync("test://" + folder.Write("node.xml", Xml.Node(xml))).AsTask());
+    }
+
+    [Fact]
+    public async Task Two_networks_of_one_name_are_refused()
+    {
+        using var folder = new TemporaryFolder();
+        var error = await Assert.ThrowsAsync<VirtException>(() => VirtConnection.OpenAsync("test://" + folder.Write("node.xml", Xml.Node(
+            "<network><name>n</name><uuid>aaaaaaaa-0000-0000-0000-000000000001</uuid></network>", "<network><name>n</name><uuid>aaaaaaaa-0000-0000-0000-000000000002</uuid></network>"))).AsTask());
+        Assert.Equal("operation failed: network 'n' already exists with uuid aaaaaaaa-0000-0000-0000-000000000001", error.Message);
     }
 
     [Fact]

@@ -7,6 +7,12 @@ internal sealed class VirshFailure(string message) : Exception(message)
     /// <summary>virsh's own line above the error: <c>Failed to start domain 'x'</c>.</summary>
     internal static VirshFailure Of(string what, VirtException error) => new($"error: {what}\nerror: {error.Message}\n");
 
+    /// <summary>A refusal as libvirt words it where a driver does not have the call at all.</summary>
+    /// <param name="what">virsh's own line above the error; null where it has none.</param>
+    /// <param name="function">libvirt's name of the call.</param>
+    internal static VirshFailure Unsupported(string? what, string function) =>
+        new((what is null ? "" : $"error: {what}\n") + $"error: {new VirtException(VirtErrorDomain.None, VirtErrorCode.NoSupport, function).Message}\n");
+
     /// <summary>Runs a call and tells its error with virsh's own line above.</summary>
     internal static async Task<T> Under<T>(string what, ValueTask<T> call)
     {

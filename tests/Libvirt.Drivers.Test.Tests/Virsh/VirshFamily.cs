@@ -10,6 +10,9 @@ internal abstract class VirshFamily
     [
         new DomainFamily(),
         new EventFamily(),
+        new NetworkFamily(),
+        new InterfaceFamily(),
+        new NodeDeviceFamily(),
         new NetworkFilterFamily(),
         new PoolFamily(),
         new SecretFamily(),

@@ -63,4 +63,6 @@ internal static partial class VirshText
                 text.Append('-', widths.Sum() + 3 * header.Length).Append('\n');
         }
     }
+
+    internal static string YesNo(bool value) => value ? "yes" : "no";
 }
