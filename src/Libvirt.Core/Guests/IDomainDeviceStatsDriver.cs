@@ -17,7 +17,7 @@ public interface IDomainDeviceStatsDriver
     ValueTask<TypedParameterList> GetInterfaceStatsAsync(DomainKey domain, string device, CancellationToken cancellationToken);
 
     /// <summary>What a domain's memory is used for (virDomainMemoryStats): <c>actual</c>, <c>unused</c>, …, sizes in KiB.</summary>
-    ValueTask<TypedParameterList> GetMemoryStatsAsync(DomainKey domain, CancellationToken cancellationToken);
+    ValueTask<TypedParameterList> GetDomainMemoryStatsAsync(DomainKey domain, CancellationToken cancellationToken);
 
     /// <summary>What a domain used of the host's processors (virDomainGetCPUStats).</summary>
     ValueTask<DomainCpuStats> GetDomainCpuStatsAsync(DomainKey domain, CancellationToken cancellationToken);

@@ -7,7 +7,7 @@ public sealed record BlockJobRequest
     public required string Disk { get; init; }
 
     /// <summary>What is to be done: pull, copy or commit.</summary>
-    public required BlockJobType Type { get; init; }
+    public required DomainBlockJobType Type { get; init; }
 
     /// <summary>The image that stays the lowest: what is above it is pulled, or committed into it. Null for all of the chain.</summary>
     public string? Base { get; init; }

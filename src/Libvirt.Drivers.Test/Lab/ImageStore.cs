@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Libvirt.Drivers.Test;
 
 /// <summary>The images on the host of a world, by path.</summary>
@@ -8,7 +10,8 @@ internal sealed class ImageStore
 
     private const int MaxDepth = 200;
 
-    private readonly Dictionary<string, DiskImage> _images = new(StringComparer.Ordinal);
+    // Read outside of the world's lock.
+    private readonly ConcurrentDictionary<string, DiskImage> _images = new(StringComparer.Ordinal);
 
     internal void Add(DiskImage image) => _images[image.Path] = image;
 

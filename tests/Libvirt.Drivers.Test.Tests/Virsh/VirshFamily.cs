@@ -8,6 +8,8 @@ internal abstract class VirshFamily
     [
         new DomainFamily(),
         new EventFamily(),
+        new GuestFamily(),
+        new HostFamily(),
         new NetworkFilterFamily(),
         new SecretFamily(),
     ];
