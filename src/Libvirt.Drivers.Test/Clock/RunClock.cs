@@ -18,6 +18,15 @@ internal sealed class RunClock(DateTimeOffset start)
         _since = running ? now : null;
     }
 
+    /// <summary>Lets a time pass in which nothing executes.</summary>
+    internal void Sleep(TimeSpan time, DateTimeOffset now)
+    {
+        if (_since is null)
+            return;
+        _before = Elapsed(now);
+        _since = now + time;
+    }
+
     /// <summary>The time executed.</summary>
     internal TimeSpan Elapsed(DateTimeOffset now) => _since is { } since && now > since ? _before + (now - since) : _before;
 

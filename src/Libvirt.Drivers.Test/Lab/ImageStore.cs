@@ -10,6 +10,7 @@ internal sealed class ImageStore
 
     private const int MaxDepth = 200;
 
+    // Read outside of the world's lock.
     private readonly ConcurrentDictionary<string, DiskImage> _images = new(StringComparer.Ordinal);
 
     /// <summary>Adds an image, or changes the one of its path.</summary>

@@ -46,7 +46,12 @@ internal static class NodeLoader
     private static TestWorld Load(XElement node, TimeProvider clock, NodeFile? file, CancellationToken cancellationToken)
     {
         var images = LabReader.Images(node);
-        var world = new TestWorld(clock) { Node = NodeInfo.Read(node), Images = images, Users = NodeUser.ReadAll(node) };
+        var world = new TestWorld(clock)
+        {
+            Host = TestHost.Of(NodeInfo.Read(node), file is not null, images is not null),
+            Images = images,
+            Users = NodeUser.ReadAll(node),
+        };
         foreach (var (name, read) in Kinds)
         {
             foreach (var child in node.Elements(name).ToArray())

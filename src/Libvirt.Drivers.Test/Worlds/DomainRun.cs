@@ -14,4 +14,7 @@ internal sealed class DomainRun(int id, DomainConfig config, DateTimeOffset star
     internal DomainActivity? Activity { get; } = activity;
 
     internal RunClock Clock { get; } = new(start);
+
+    /// <summary>What its disks are being filled with, by disk.</summary>
+    internal Dictionary<string, PullJob> BlockJobs => field ??= new(StringComparer.Ordinal);
 }

@@ -41,6 +41,12 @@ internal sealed class TestDomain(DomainConfig config)
 
     internal IReadOnlyList<TestSnapshot> Snapshots { get; set; } = [];
 
+    /// <summary>What calls have made of its guest.</summary>
+    internal GuestState Guest => field ??= new GuestState();
+
+    /// <summary>What libvirt warns of in it.</summary>
+    internal IReadOnlyList<(DomainMessageKinds Kind, string Text)> Messages { get; init; } = [];
+
     internal bool IsActive => Run is not null;
 
     /// <summary>The time that it has been executing in all its runs.</summary>

@@ -116,6 +116,7 @@ internal sealed partial class TestWorld
     private VirtDomain Stop(TestDomain domain, DomainReason reason, VirtConnection connection, DomainEventDetail detail)
     {
         _domains.RemoveId(domain);
+        _usage.Ended(domain.Run!, Now);
         domain.Leave(reason, Now);
         if (!domain.Persistent)
             _domains.Remove(domain);

@@ -13,7 +13,7 @@ internal sealed partial class TestWorld(TimeProvider clock)
 
     internal TimeProvider Clock { get; } = clock;
 
-    internal NodeInfo Node { get; init; } = new();
+    internal TestHost Host { get; init; } = TestHost.Of(new NodeInfo(), isFile: true, isOurs: false);
 
     /// <summary>Who may connect; nobody is asked where there are none.</summary>
     internal IReadOnlyList<NodeUser> Users { get; init; } = [];
@@ -63,6 +63,7 @@ internal sealed partial class TestWorld(TimeProvider clock)
                 Autostart = loaded.Autostart,
                 HasManagedSave = loaded.HasManagedSave,
                 Snapshots = loaded.Snapshots,
+                Messages = DomainTaints.Find(loaded.Config),
             };
             _domains.Add(domain);
             if (loaded.State == DomainState.Shutoff)

@@ -13,6 +13,8 @@ internal abstract class VirshFamily
         new NetworkFamily(),
         new InterfaceFamily(),
         new NodeDeviceFamily(),
+        new GuestFamily(),
+        new HostFamily(),
         new NetworkFilterFamily(),
         new PoolFamily(),
         new SecretFamily(),

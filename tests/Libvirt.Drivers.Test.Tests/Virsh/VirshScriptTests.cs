@@ -42,6 +42,7 @@ public sealed partial class VirshScriptTests
     {
         output = LogLine().Replace(output, "");
         output = CpuTime().Replace(output, "CPU time: -");
+        output = DeviceCounter().Replace(output, " -");
         output = GeneratedMac().Replace(output, "52:54:00:-");
         output = GeneratedUuid().Replace(output, "-uuid-");
         var parts = output.Split("\n\n").Select(part => part.StartsWith("Domain: ") ? part.TrimEnd('\n') : part).ToList();
@@ -60,6 +61,10 @@ public sealed partial class VirshScriptTests
 
     [GeneratedRegex(@"CPU time: .*")]
     private static partial Regex CpuTime();
+
+    // Those of single devices count the time since 1970.
+    [GeneratedRegex(@"(?m)(?<=^\S+ (?:rd_req|rd_bytes|wr_req|wr_bytes|errs|[rt]x_[a-z]+)) \d+$|(?<=^ (?:number of [a-z ]+|error count):) +\d+$")]
+    private static partial Regex DeviceCounter();
 
     [GeneratedRegex("52:54:00:[0-9a-f:]{8}")]
     private static partial Regex GeneratedMac();

@@ -19,7 +19,7 @@ internal sealed partial class DomainFamily : VirshFamily
         ["define"] = call => FromFileAsync(call, "define", "defined", xml => Config(call).DefineDomainAsync(xml, default)),
         ["create"] = CreateAsync,
         ["domstats"] = StatsAsync,
-        ["dominfo"] = async call => VirshText.Info(call.Output, await LookupAsync(call)),
+        ["dominfo"] = InfoAsync,
         ["domstate"] = StateAsync,
         ["domid"] = async call => call.Line((await LookupAsync(call)).Id?.ToString() ?? "-"),
         ["domuuid"] = async call => call.Line((await LookupAsync(call)).Uuid.ToString()),
@@ -67,6 +67,15 @@ internal sealed partial class DomainFamily : VirshFamily
         var path = call.Word(0)!;
         var domain = await VirshFailure.Under($"Failed to {verb} domain from {path}", make(await File.ReadAllTextAsync(path)));
         call.Line($"Domain '{domain.Name}' {done} from {path}");
+    }
+
+    private static async Task InfoAsync(VirshCall call)
+    {
+        var domain = await LookupAsync(call);
+        VirshText.Info(call.Output, domain);
+        var messages = await call.Driver<IDomainDiagnosticsDriver>().GetDomainMessagesAsync(domain.Key, DomainMessageKinds.All, default);
+        for (var i = 0; i < messages.Count; i++)
+            call.Line($"{(i == 0 ? "Messages:" : ""),-15} {messages[i]}");
     }
 
     private static async Task StateAsync(VirshCall call)
