@@ -62,6 +62,7 @@ internal sealed partial class TestWorld(TimeProvider clock)
                 HasManagedSave = loaded.HasManagedSave,
                 Snapshots = loaded.Snapshots,
             };
+            domain.LearnIOThreads();
             _domains.Add(domain);
             if (loaded.State == DomainState.Shutoff)
                 domain.SetState(DomainState.Shutoff, loaded.Reason, Now);
