@@ -22,23 +22,23 @@ public sealed class IndexedFieldNames
         _fields = fields;
     }
 
-    /// <summary>The names of a number, in the order in which the fields were given.</summary>
+    /// <summary>The names of a number, in the order in which the fields were given. A negative one stands for the unsigned number of its bits.</summary>
     public ReadOnlySpan<string> this[int index]
     {
         get
         {
             var kept = _kept;
-            if (index < kept.Length && kept[index] is { } names)
+            if ((uint)index < (uint)kept.Length && kept[index] is { } names)
                 return names;
             names = Make(index);
-            if (index < MaxKept)
+            if ((uint)index < MaxKept)
                 Keep(index, names);
             return names;
         }
     }
 
     // Apart from the look-up, which would otherwise make the closure's object each time.
-    private string[] Make(int index) => [.. _fields.Select(field => string.Create(CultureInfo.InvariantCulture, $"{_prefix}.{index}.{field}"))];
+    private string[] Make(int index) => [.. _fields.Select(field => string.Create(CultureInfo.InvariantCulture, $"{_prefix}.{(uint)index}.{field}"))];
 
     // Two threads may make the same names; those of one of them stay, and both are right.
     private void Keep(int index, string[] names)

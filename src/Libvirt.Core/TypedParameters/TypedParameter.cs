@@ -47,6 +47,9 @@ public readonly struct TypedParameter : IEquatable<TypedParameter>
     /// <summary>A text parameter.</summary>
     public static TypedParameter String(string name, string value) => new(name, TypedParameterType.String, 0, value);
 
+    /// <summary>The same value under another name.</summary>
+    public TypedParameter WithName(string name) => new(name, Type, _bits, _text);
+
     /// <summary>The value as its .NET type: int, uint, long, ulong, double, bool or string.</summary>
     public object Value => Type switch
     {

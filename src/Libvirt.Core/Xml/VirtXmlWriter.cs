@@ -27,6 +27,14 @@ public static class VirtXmlWriter
         return text.Append('\n').ToString();
     }
 
+    /// <summary>The text of an element that is the user's, as libxml2 writes it; without a newline at its end.</summary>
+    public static string WriteCopy(XElement element)
+    {
+        var text = new StringBuilder();
+        WriteElement(text, element, level: 0, isCopy: true);
+        return text.ToString();
+    }
+
     /// <param name="text">Where to.</param>
     /// <param name="element">What.</param>
     /// <param name="level">How deep; negative inside text, where nothing may be indented.</param>

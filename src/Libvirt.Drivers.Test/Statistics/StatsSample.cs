@@ -12,6 +12,9 @@ namespace Libvirt.Drivers.Test;
 internal sealed record StatsSample(
     TypedParameterList Fields, DomainConfig Config, DomainRun? Run, TimeSpan Elapsed, TimeSpan Lifetime, DateTimeOffset LastRunning, ImageStore? Images, bool Backing)
 {
+    /// <summary>Its I/O threads, and how they poll.</summary>
+    internal IReadOnlyList<KeyValuePair<uint, IOThreadPolling>> IOThreads { get; init; } = [];
+
     /// <summary>What a part of the domain does; nothing while it is not active.</summary>
     internal ActivitySection Part(string kind, string name = "") => Run?.Activity?.Of(kind, name) ?? ActivitySection.Idle;
 

@@ -64,6 +64,19 @@ internal sealed class DomainConfig
         return new DomainConfig(definition);
     }
 
+    /// <summary>Brings a definition into libvirt's form.</summary>
+    /// <exception cref="VirtException">XmlError, ConfigUnsupported, InternalError and others by name: it is refused.</exception>
+    internal static void Normalize(DomainDefinition definition) => Normalizer.Normalize(definition);
+
+    /// <summary>The definition with a change, which leaves it in libvirt's form but for the order.</summary>
+    internal DomainConfig With(Action<DomainDefinition> change)
+    {
+        var definition = Parse();
+        change(definition);
+        DomainPasses.Arrange(definition);
+        return new DomainConfig(definition);
+    }
+
     /// <summary>The definition's tree, for the caller to change.</summary>
     internal DomainDefinition Parse() => DomainDefinition.Parse(Xml);
 }

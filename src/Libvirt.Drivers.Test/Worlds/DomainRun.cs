@@ -9,7 +9,8 @@ internal sealed class DomainRun(int id, DomainConfig config, DateTimeOffset star
 {
     internal int Id { get; } = id;
 
-    internal DomainConfig Config { get; } = config;
+    /// <summary>The definition that it was started with, and what was changed since.</summary>
+    internal DomainConfig Config { get; set; } = config;
 
     internal DomainActivity? Activity { get; } = activity;
 

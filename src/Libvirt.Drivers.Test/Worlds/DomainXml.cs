@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using Libvirt.Xml;
 
 namespace Libvirt.Drivers.Test;
 
@@ -27,13 +26,7 @@ internal static class DomainXml
     {
         foreach (var ((_, chain), disk) in BlockNodes.Number(DomainDevices.Read(domain), images).Zip(domain.Disks))
             AddChain(disk, chain);
-        var (disks, cards) = (0, 0);
-        foreach (var disk in domain.Disks)
-            Name(disk.Element, disk.Element.Element("address") is { } place && place.Attr("type") == "drive" ? PlaceName(disk, place) : $"{disk.Bus}-disk{disks++}");
-        foreach (var card in domain.Interfaces)
-            Name(card.Element, $"net{cards++}");
-        if (domain.Balloon is { } balloon)
-            Name(balloon, "balloon0");
+        DeviceAliases.Assign(domain);
     }
 
     private static void AddChain(DiskDefinition disk, IReadOnlyList<(DiskImage Image, uint Index)> images)
@@ -60,25 +53,9 @@ internal static class DomainXml
             Append(parent, new XElement("backingStore"));
     }
 
-    // A SCSI bus has targets; the others have none to speak of.
-    private static string PlaceName(DiskDefinition disk, XElement place) => disk.Bus == "scsi"
-        ? $"scsi{place.Attr("controller")}-{place.Attr("bus")}-{place.Attr("target")}-{place.Attr("unit")}"
-        : $"{disk.Bus}{place.Attr("controller")}-{place.Attr("bus")}-{place.Attr("unit")}";
-
     private static void Append(XElement parent, XElement backing)
     {
         parent.Element("backingStore")?.Remove();
         parent.Element("source")!.AddAfterSelf(backing);
-    }
-
-    private static void Name(XElement device, string alias)
-    {
-        if (device.Element("alias") is not null)
-            return;
-        var element = new XElement("alias", new XAttribute("name", alias));
-        if (device.Element("address") is { } address)
-            address.AddBeforeSelf(element);
-        else
-            device.Add(element);
     }
 }

@@ -49,6 +49,16 @@ internal sealed class TestDomain(DomainConfig config)
 
     internal bool IsActive => Run is not null;
 
+    /// <summary>How each I/O thread polls. libvirt's test driver keeps this beside the definitions, for threads that a file brought or a call added.</summary>
+    internal OrderedDictionary<uint, IOThreadPolling> IOThreads { get; } = [];
+
+    /// <summary>Takes the I/O threads of the definition as known.</summary>
+    internal void LearnIOThreads()
+    {
+        foreach (var id in Config.IOThreadIds)
+            IOThreads.TryAdd(id, IOThreadPolling.Usual);
+    }
+
     /// <summary>The time that it has been executing in all its runs.</summary>
     internal TimeSpan Lifetime(DateTimeOffset now) => _earlierRuns + (Run?.Clock.Elapsed(now) ?? TimeSpan.Zero);
 

@@ -50,7 +50,10 @@ internal sealed partial class TestWorld
             var clock = domain.Run?.Clock;
             sample = new StatsSample(
                 new TypedParameterList(), domain.Current, domain.Run, clock?.Elapsed(now) ?? default, domain.Lifetime(now), clock?.LastRunning(now) ?? now,
-                Images, request.Backing);
+                Images, request.Backing)
+            {
+                IOThreads = Polling(domain),
+            };
         }
         if ((groups & DomainStatsGroups.State) != 0)
         {
@@ -59,5 +62,15 @@ internal sealed partial class TestWorld
         }
         StatsWriter.Write(sample, groups);
         return new DomainStatsRecord(snapshot, sample.Fields) { Time = now };
+    }
+
+    // libvirt's test driver tells of the threads that it keeps beside the definitions.
+    private KeyValuePair<uint, IOThreadPolling>[] Polling(TestDomain domain)
+    {
+        if (Images is null)
+            return domain.IOThreads.Count == 0 ? [] : [.. domain.IOThreads];
+        return domain.Current.IOThreadIds.Count == 0
+            ? []
+            : [.. domain.Current.IOThreadIds.Select(id => KeyValuePair.Create(id, domain.IOThreads.GetValueOrDefault(id, IOThreadPolling.Usual)))];
     }
 }

@@ -65,6 +65,7 @@ internal sealed partial class TestWorld(TimeProvider clock)
                 Snapshots = loaded.Snapshots,
                 Messages = DomainTaints.Find(loaded.Config),
             };
+            domain.LearnIOThreads();
             _domains.Add(domain);
             if (loaded.State == DomainState.Shutoff)
                 domain.SetState(DomainState.Shutoff, loaded.Reason, Now);

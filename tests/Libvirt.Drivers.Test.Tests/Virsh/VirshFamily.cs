@@ -9,6 +9,9 @@ internal abstract class VirshFamily
     internal static IReadOnlyList<VirshFamily> All { get; } =
     [
         new DomainFamily(),
+        new DeviceFamily(),
+        new ResourceFamily(),
+        new TuningFamily(),
         new EventFamily(),
         new NetworkFamily(),
         new InterfaceFamily(),

@@ -4,7 +4,7 @@ using Libvirt.Xml;
 namespace Libvirt;
 
 /// <summary>A view over a network <c>&lt;interface&gt;</c>.</summary>
-public sealed class InterfaceDefinition(XElement element)
+public sealed partial class InterfaceDefinition(XElement element)
 {
     /// <summary>The element.</summary>
     public XElement Element { get; } = element;

@@ -10,7 +10,6 @@ internal sealed partial class DomainFamily : VirshFamily
         ["start --paused"] = "libvirt's message for flags lacks the text of its code",
         ["create --paused"] = "libvirt's message for flags lacks the text of its code",
         ["enforced group"] = "the core names the group as well",
-        ["iothreads defined later"] = "libvirt forgets the I/O threads of domains that it did not load from a file",
     };
 
     internal override IReadOnlyDictionary<string, Func<VirshCall, Task>> Commands { get; } = new Dictionary<string, Func<VirshCall, Task>>
