@@ -62,6 +62,31 @@ internal static class ErrorRecords
         return Create(new ArgumentException(Message), nameof(TimeoutWithoutWait), (ErrorCategory.InvalidArgument, "Add -Wait, or leave out -Timeout."), timeout, Message);
     }
 
+    /// <summary>That a command cannot listen to a kind of events.</summary>
+    internal static ErrorRecord WrongKind(VirtEventKinds kind, VirtEventKinds possible)
+    {
+        var message = kind == VirtEventKinds.None ? "None is no kind of events." : $"{kind & ~possible} does not happen to domains.";
+        return Create(new ArgumentException(message), nameof(WrongKind), (ErrorCategory.InvalidArgument, "Watch-VirtEvent and Register-VirtEvent listen to all kinds."), kind, message);
+    }
+
+    /// <summary>That events were to be sent on and dealt with here.</summary>
+    internal static ErrorRecord ForwardWithAction()
+    {
+        const string Message = "-Forward sends the events on, and -Action deals with them here: only one of them can be.";
+        return Create(new ArgumentException(Message), nameof(ForwardWithAction), (ErrorCategory.InvalidArgument, "Leave out one of the two."), null, Message);
+    }
+
+    /// <summary>That a subscription has the name already.</summary>
+    internal static ErrorRecord SubscriberExists(string sourceIdentifier)
+    {
+        var message = $"A subscription named '{sourceIdentifier}' is there already.";
+        return Create(new ArgumentException(message), nameof(SubscriberExists), (ErrorCategory.ResourceExists, "Unregister-Event removes it; -SourceIdentifier gives another name."), sourceIdentifier, message);
+    }
+
+    /// <summary>That a connection that was listened to has ended.</summary>
+    internal static ErrorRecord Closed(VirtConnection connection) =>
+        Create(new VirtException(VirtErrorDomain.None, VirtErrorCode.InvalidConn, $"{connection}: it is closed"), connection);
+
     /// <summary>That there is no such file, in PowerShell's own words.</summary>
     internal static ErrorRecord NoFile(string path) => NotFound("PathNotFound", $"Cannot find path '{path}' because it does not exist.", null, path);
 
