@@ -26,8 +26,6 @@ internal sealed class TestSecret(SecretDefinition definition)
 
     internal string UsageId => UsageType == SecretUsageType.None ? "" : Definition.Root.Element("usage")?.ChildText(UsageElements[(int)UsageType]) ?? "";
 
-    internal SecretKey Key => new(Uuid, UsageType, UsageId);
-
     internal bool IsPrivate => Definition.Root.Attr("private") == "yes";
 
     /// <summary>A copy of its value; null where none is set.</summary>
