@@ -52,6 +52,7 @@
         'Start-VirtDomain'
         'Stop-VirtDomain'
         'Suspend-VirtDomain'
+        'Wait-VirtDomain'
         'Watch-VirtDomain'
         'Watch-VirtEvent'
     )

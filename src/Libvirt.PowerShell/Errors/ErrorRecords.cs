@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Libvirt.PowerShell.Commands;
 
 namespace Libvirt.PowerShell.Errors;
 
@@ -32,6 +33,20 @@ internal static class ErrorRecords
     {
         var error = new VirtException(VirtErrorDomain.None, VirtErrorCode.OperationTimeout, $"{domain.Name} was not {waitedFor} within {timeout}");
         return Create(error, nameof(VirtErrorCode.OperationTimeout), ErrorMeanings.Of(VirtErrorCode.OperationTimeout), domain, $"{domain.Name} is {domain.State} and was not {waitedFor} within {timeout}.");
+    }
+
+    /// <summary>That a domain has gone while something was waited for.</summary>
+    internal static ErrorRecord Gone(VirtDomain domain, string waitedFor)
+    {
+        var message = $"{domain.Name} has gone and was not {waitedFor}.";
+        return Create(new VirtException(VirtErrorDomain.None, VirtErrorCode.NoDomain, message), nameof(VirtErrorCode.NoDomain), ErrorMeanings.Of(VirtErrorCode.NoDomain), domain, message);
+    }
+
+    /// <summary>That a state was given to a command that waits for something else.</summary>
+    internal static ErrorRecord StateWithoutGoal(DomainWaitGoal goal)
+    {
+        const string Message = "-State is what -For State waits for.";
+        return Create(new ArgumentException(Message), nameof(StateWithoutGoal), (ErrorCategory.InvalidArgument, "Leave out one of the two."), goal, Message);
     }
 
     /// <summary>That a domain is not in a state for a command.</summary>
