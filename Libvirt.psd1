@@ -15,6 +15,7 @@
         'Module/Libvirt.Format.ps1xml'
         'Module/Libvirt.Statistics.Format.ps1xml'
         'Module/Libvirt.Secret.Format.ps1xml'
+        'Module/Libvirt.Event.Format.ps1xml'
     )
     CmdletsToExport      = @(
         'Connect-VirtServer'
@@ -37,6 +38,7 @@
         'New-VirtNetworkFilter'
         'New-VirtNetworkFilterBinding'
         'New-VirtSecret'
+        'Register-VirtEvent'
         'Remove-VirtDomain'
         'Remove-VirtNetworkFilter'
         'Remove-VirtNetworkFilterBinding'
@@ -50,6 +52,9 @@
         'Start-VirtDomain'
         'Stop-VirtDomain'
         'Suspend-VirtDomain'
+        'Wait-VirtDomain'
+        'Watch-VirtDomain'
+        'Watch-VirtEvent'
     )
     FunctionsToExport    = @()
     VariablesToExport    = @()

@@ -3,7 +3,7 @@ using Libvirt.Logging;
 
 namespace Libvirt;
 
-/// <summary>Waits for a domain to come into a state. It listens to events; what no event tells it finds by a look now and then.</summary>
+/// <summary>Waits for a domain to come into a state, or for anything else that can be seen of it. It listens to events; what no event tells it finds by a look now and then.</summary>
 public sealed class DomainWaiter : IDisposable
 {
     private static readonly LogSource Log = new("libvirt.domain");
@@ -12,18 +12,24 @@ public sealed class DomainWaiter : IDisposable
 
     private readonly VirtDomain _domain;
     private readonly IDisposable? _subscription;
+    private readonly TimeSpan _pause;
     private readonly SemaphoreSlim _news = new(0);
 
-    private DomainWaiter(VirtDomain domain)
+    private DomainWaiter(VirtDomain domain, VirtEventKinds kinds)
     {
         _domain = domain;
-        if (domain.Connection.Supports<IEventDriver>())
-            _subscription = domain.Connection.Require<IEventDriver>().SubscribeDomainLifecycle(OnEvent);
-        Log.Debug($"domain '{domain.Name}': watching it by {(_subscription is null ? "looking now and then" : "events")}");
+        var driver = domain.Connection.Supports<IEventDriver>() ? domain.Connection.Require<IEventDriver>() : null;
+        var told = kinds & (driver?.SupportedEvents ?? VirtEventKinds.None);
+        _pause = told == kinds ? EventPause : PollPause;
+        if (told != VirtEventKinds.None)
+            _subscription = driver!.SubscribeEvents(told, OnEvent);
+        Log.Debug($"domain '{domain.Name}': watching it by {(told == kinds ? "events" : "looking now and then")}");
     }
 
     /// <summary>Starts to listen. Done before the call that sets the domain on its way, so that nothing is missed.</summary>
-    public static DomainWaiter Start(VirtDomain domain) => new(domain);
+    /// <param name="domain">The domain.</param>
+    /// <param name="kinds">The kinds of events that tell all that is waited for.</param>
+    public static DomainWaiter Start(VirtDomain domain, VirtEventKinds kinds = VirtEventKinds.Lifecycle) => new(domain, kinds);
 
     /// <summary>The domain as it is now; null if it is gone.</summary>
     public async ValueTask<VirtDomain?> LookAsync(CancellationToken cancellationToken)
@@ -44,29 +50,37 @@ public sealed class DomainWaiter : IDisposable
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The domain as the condition found it; null if it is gone.</returns>
     /// <exception cref="TimeoutException">The time is over.</exception>
-    public async Task<VirtDomain?> WaitAsync(Func<VirtDomain, bool> condition, TimeSpan timeout, CancellationToken cancellationToken)
+    public Task<VirtDomain?> WaitAsync(Func<VirtDomain, bool> condition, TimeSpan timeout, CancellationToken cancellationToken) =>
+        WaitAsync((domain, _) => ValueTask.FromResult(condition(domain)), timeout, cancellationToken);
+
+    /// <summary>Waits until a condition holds that has to be asked about, or the domain is gone.</summary>
+    /// <param name="condition">What to wait for.</param>
+    /// <param name="timeout">How long.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The domain as the condition found it; null if it is gone.</returns>
+    /// <exception cref="TimeoutException">The time is over.</exception>
+    public async Task<VirtDomain?> WaitAsync(Func<VirtDomain, CancellationToken, ValueTask<bool>> condition, TimeSpan timeout, CancellationToken cancellationToken)
     {
         var deadline = DateTime.UtcNow + timeout;
         while (true)
         {
             var domain = await LookAsync(cancellationToken).ConfigureAwait(false);
             Log.Debug($"domain '{_domain.Name}' is {domain?.State.ToString() ?? "gone"} ({domain?.Reason.ToString() ?? "-"})");
-            if (domain is null || condition(domain))
+            if (domain is null || await condition(domain, cancellationToken).ConfigureAwait(false))
                 return domain;
             var left = deadline - DateTime.UtcNow;
             if (left <= TimeSpan.Zero)
                 throw new TimeoutException();
-            var pause = _subscription is null ? PollPause : EventPause;
-            await _news.WaitAsync(left < pause ? left : pause, cancellationToken).ConfigureAwait(false);
+            await _news.WaitAsync(left < _pause ? left : _pause, cancellationToken).ConfigureAwait(false);
         }
     }
 
     /// <summary>Stops to listen.</summary>
     public void Dispose() => _subscription?.Dispose();
 
-    private void OnEvent(DomainLifecycleEvent e)
+    private void OnEvent(VirtEvent e)
     {
-        if (e.Domain.Uuid == _domain.Uuid)
+        if (e is DomainEvent { Domain: var domain } && domain.Uuid == _domain.Uuid)
             _news.Release();
     }
 }

@@ -24,7 +24,7 @@ internal static class DomainCapabilitiesXml
             Switch("mode", false, new XAttribute("name", "maximum")),
             Switch("mode", true, new XAttribute("name", "host-model"), new XElement("model", new XAttribute("fallback", "forbid"), TestHost.CpuModel), new XElement("vendor", "Intel")),
             Switch("mode", true, new XAttribute("name", "custom"),
-                CpuMap.Models.Where(m => m.ForGuests).Select(m => new XElement("model", new XAttribute("usable", IsUsable(m) ? "yes" : "no"), m.Name))));
+                CpuModels.Models.Where(m => m.ForGuests).Select(m => new XElement("model", new XAttribute("usable", IsUsable(m) ? "yes" : "no"), m.Name))));
         var root = new XElement("domainCapabilities",
             new XElement("path", TestHost.Emulator),
             new XElement("domain", "test"),
@@ -39,7 +39,7 @@ internal static class DomainCapabilitiesXml
         return VirtXmlWriter.Write(root);
     }
 
-    private static bool IsUsable(CpuModel model) => model.Features.IsSubsetOf(CpuMap.Find(TestHost.CpuModel).Features);
+    private static bool IsUsable(CpuModel model) => model.Features.IsSubsetOf(CpuModels.Find(TestHost.CpuModel).Features);
 
     private static XElement Switch(string name, bool supported, params object[] content)
     {

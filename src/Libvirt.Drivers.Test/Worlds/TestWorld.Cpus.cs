@@ -26,7 +26,7 @@ internal sealed partial class TestWorld
             throw TestError(VirtErrorCode.InvalidArg, $"the emulator '{emulator}' is not on this host: '{TestHost.Emulator}' is");
         if (query.Type is { } type && type != "test")
             throw TestError(VirtErrorCode.InvalidArg, $"the hypervisor type '{type}' is not on this host: 'test' is");
-        if (query.Arch is { } arch && !CpuMap.IsX86(arch))
+        if (query.Arch is { } arch && !CpuModels.IsX86(arch))
             throw TestError(VirtErrorCode.InvalidArg, $"unable to find any emulator to serve '{arch}' architecture");
         if (query.Machine is { } machine)
             throw TestError(VirtErrorCode.InvalidArg, $"there is no machine '{machine}': the test driver has no types of machines");

@@ -52,6 +52,19 @@ public abstract class DomainCmdlet : ObjectCmdlet<VirtDomain>
     private protected ValueTask<VirtDomain> LookAgainAsync(VirtDomain domain) =>
         domain.Connection.Require<IDomainDriver>().LookupDomainByUuidAsync(domain.Uuid, StopToken);
 
+    /// <summary>The domain as it is now; null if it is gone or nobody can say any more: then the first error tells most.</summary>
+    private protected async Task<VirtDomain?> TryLookAgainAsync(VirtDomain domain)
+    {
+        try
+        {
+            return await LookAgainAsync(domain);
+        }
+        catch (VirtException)
+        {
+            return null;
+        }
+    }
+
     private async IAsyncEnumerable<VirtDomain> FindByIdAsync(int[] ids)
     {
         foreach (var id in ids.Distinct())

@@ -33,17 +33,4 @@ public abstract class DomainStateCmdlet : DomainActionCmdlet
     /// <summary>Says that a domain is in a state that the command is not for; every hypervisor has its own words and codes for this.</summary>
     private protected void WriteWrongState(VirtDomain domain, VirtException error) => WriteError(
         ErrorRecords.Invalid(domain, $"{domain.Name} is {domain.State}: {Rule}.", "Get-VirtDomain -State chooses the domains that are in a state.", error));
-
-    /// <summary>The domain as it is now; null if it is gone or nobody can say any more: then the first error tells most.</summary>
-    private protected async Task<VirtDomain?> TryLookAgainAsync(VirtDomain domain)
-    {
-        try
-        {
-            return await LookAgainAsync(domain);
-        }
-        catch (VirtException)
-        {
-            return null;
-        }
-    }
 }

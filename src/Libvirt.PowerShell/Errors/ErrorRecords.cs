@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Libvirt.PowerShell.Commands;
 
 namespace Libvirt.PowerShell.Errors;
 
@@ -34,6 +35,20 @@ internal static class ErrorRecords
         return Create(error, nameof(VirtErrorCode.OperationTimeout), ErrorMeanings.Of(VirtErrorCode.OperationTimeout), domain, $"{domain.Name} is {domain.State} and was not {waitedFor} within {timeout}.");
     }
 
+    /// <summary>That a domain has gone while something was waited for.</summary>
+    internal static ErrorRecord Gone(VirtDomain domain, string waitedFor)
+    {
+        var message = $"{domain.Name} has gone and was not {waitedFor}.";
+        return Create(new VirtException(VirtErrorDomain.None, VirtErrorCode.NoDomain, message), nameof(VirtErrorCode.NoDomain), ErrorMeanings.Of(VirtErrorCode.NoDomain), domain, message);
+    }
+
+    /// <summary>That a state was given to a command that waits for something else.</summary>
+    internal static ErrorRecord StateWithoutGoal(DomainWaitGoal goal)
+    {
+        const string Message = "-State is what -For State waits for.";
+        return Create(new ArgumentException(Message), nameof(StateWithoutGoal), (ErrorCategory.InvalidArgument, "Leave out one of the two."), goal, Message);
+    }
+
     /// <summary>That a domain is not in a state for a command.</summary>
     /// <param name="domain">The domain.</param>
     /// <param name="message">Why not.</param>
@@ -61,6 +76,31 @@ internal static class ErrorRecords
         const string Message = "-Timeout limits -Wait, and without it the command does not wait.";
         return Create(new ArgumentException(Message), nameof(TimeoutWithoutWait), (ErrorCategory.InvalidArgument, "Add -Wait, or leave out -Timeout."), timeout, Message);
     }
+
+    /// <summary>That a command cannot listen to a kind of events.</summary>
+    internal static ErrorRecord WrongKind(VirtEventKinds kind, VirtEventKinds possible)
+    {
+        var message = kind == VirtEventKinds.None ? "None is no kind of events." : $"{kind & ~possible} does not happen to domains.";
+        return Create(new ArgumentException(message), nameof(WrongKind), (ErrorCategory.InvalidArgument, "Watch-VirtEvent and Register-VirtEvent listen to all kinds."), kind, message);
+    }
+
+    /// <summary>That events were to be sent on and dealt with here.</summary>
+    internal static ErrorRecord ForwardWithAction()
+    {
+        const string Message = "-Forward sends the events on, and -Action deals with them here: only one of them can be.";
+        return Create(new ArgumentException(Message), nameof(ForwardWithAction), (ErrorCategory.InvalidArgument, "Leave out one of the two."), null, Message);
+    }
+
+    /// <summary>That a subscription has the name already.</summary>
+    internal static ErrorRecord SubscriberExists(string sourceIdentifier)
+    {
+        var message = $"A subscription named '{sourceIdentifier}' is there already.";
+        return Create(new ArgumentException(message), nameof(SubscriberExists), (ErrorCategory.ResourceExists, "Unregister-Event removes it; -SourceIdentifier gives another name."), sourceIdentifier, message);
+    }
+
+    /// <summary>That a connection that was listened to has ended.</summary>
+    internal static ErrorRecord Closed(VirtConnection connection) =>
+        Create(new VirtException(VirtErrorDomain.None, VirtErrorCode.InvalidConn, $"{connection}: it is closed"), connection);
 
     /// <summary>That there is no such file, in PowerShell's own words.</summary>
     internal static ErrorRecord NoFile(string path) => NotFound("PathNotFound", $"Cannot find path '{path}' because it does not exist.", null, path);

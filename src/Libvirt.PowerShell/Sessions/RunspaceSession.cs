@@ -22,6 +22,9 @@ internal sealed class RunspaceSession
         }
     }
 
+    /// <summary>The runspace closes, or the module is removed.</summary>
+    internal event Action? Closing;
+
     /// <summary>The connection of commands that name none; null where none was set.</summary>
     internal VirtConnection? Default { get; private set; }
 
@@ -96,6 +99,7 @@ internal sealed class RunspaceSession
 
     private void Close()
     {
+        Closing?.Invoke();
         foreach (var connection in Connections)
             _ = CloseAsync(connection).AsTask();
     }

@@ -17,8 +17,8 @@ public static class CpuBaseline
         if (cpus.Count == 0)
             throw Error(VirtErrorCode.InvalidArg, "no CPUs given");
         var definitions = cpus.Select(CpuDefinition.ParseHost).ToArray();
-        _ = CpuMap.Names(definitions[0].Arch!);
-        if (!CpuMap.IsX86(definitions[0].Arch!))
+        _ = CpuModels.Names(definitions[0].Arch!);
+        if (!CpuModels.IsX86(definitions[0].Arch!))
             throw Error(VirtErrorCode.NoSupport, $"cannot compute baseline CPU of {definitions[0].Arch} architecture");
 
         var common = definitions[0].AllFeatures();
@@ -29,7 +29,7 @@ public static class CpuBaseline
         var preferred = definitions.Select(d => d.Model!).Distinct().ToArray();
         var (model, required, disabled) = Choose(common, vendor, preferred);
         if (flags.HasFlag(CpuBaselineFlags.Migratable))
-            required = [.. required.Where(f => CpuMap.Features[f])];
+            required = [.. required.Where(f => CpuModels.Features[f])];
         var features = required.Select(f => (Name: f, Policy: "require")).Concat(disabled.Select(f => (Name: f, Policy: "disable")));
         if (flags.HasFlag(CpuBaselineFlags.ExpandFeatures))
             features = Expand(model, features);
@@ -48,7 +48,7 @@ public static class CpuBaseline
         var isKnown = vendor is not null;
         foreach (var definition in definitions.Skip(1))
         {
-            var model = CpuMap.Find(definition.Model!);
+            var model = CpuModels.Find(definition.Model!);
             var features = definition.AllFeatures();
             if (definition.Vendor is { } given && model.Vendor is { } own && given != own)
                 throw Error(VirtErrorCode.OperationFailed, $"CPU vendor {own} of model {model.Name} differs from vendor {given}");
@@ -68,7 +68,7 @@ public static class CpuBaseline
     private static (CpuModel Model, string[] Required, string[] Disabled) Choose(HashSet<string> features, string? vendor, string[] preferred)
     {
         (CpuModel Model, string[] Required, string[] Disabled)? best = null;
-        foreach (var model in CpuMap.Models.Reverse())
+        foreach (var model in CpuModels.Models.Reverse())
         {
             if (!model.ForGuests || (vendor is not null && model.Vendor is not null && model.Vendor != vendor))
                 continue;
@@ -119,7 +119,7 @@ public static class CpuBaseline
     private static IEnumerable<string> InOrder(IEnumerable<string> features)
     {
         var set = features.ToHashSet(StringComparer.Ordinal);
-        return CpuMap.Features.Keys.Where(set.Contains);
+        return CpuModels.Features.Keys.Where(set.Contains);
     }
 
     private static string Known(string vendor) =>

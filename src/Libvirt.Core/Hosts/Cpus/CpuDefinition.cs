@@ -55,10 +55,10 @@ public sealed class CpuDefinition
     /// <exception cref="VirtException">InternalError: a model or feature is not known.</exception>
     public HashSet<string> AllFeatures()
     {
-        var all = Model is { } model ? new HashSet<string>(CpuMap.Find(model).Features, StringComparer.Ordinal) : [];
+        var all = Model is { } model ? new HashSet<string>(CpuModels.Find(model).Features, StringComparer.Ordinal) : [];
         foreach (var (name, policy) in Features)
         {
-            if (policy != "optional" && !CpuMap.Features.ContainsKey(name))
+            if (policy != "optional" && !CpuModels.Features.ContainsKey(name))
                 throw Error(VirtErrorCode.InternalError, $"Unknown CPU feature {name}");
             if (policy is "require" or "force")
                 all.Add(name);

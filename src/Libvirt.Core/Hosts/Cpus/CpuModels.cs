@@ -41,7 +41,7 @@ public static class CpuMap
 
     private static (Dictionary<string, bool> Features, CpuModel[] Models) Load()
     {
-        using var stream = typeof(CpuMap).Assembly.GetManifestResourceStream("CpuMap.txt")!;
+        using var stream = typeof(CpuModels).Assembly.GetManifestResourceStream("CpuMap.txt")!;
         using var reader = new StreamReader(stream);
         var lines = reader.ReadToEnd().Split('\n').Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split(' ')).ToArray();
         var features = lines[0].Skip(1).ToDictionary(f => f.TrimEnd('-'), f => !f.EndsWith('-'), StringComparer.Ordinal);

@@ -1,0 +1,110 @@
+using System.Management.Automation;
+using Libvirt.Drivers;
+using Libvirt.PowerShell.Errors;
+using Libvirt.PowerShell.Parameters;
+
+namespace Libvirt.PowerShell.Commands;
+
+/// <summary>Waits for domains to come into a state, stop, get an address or have their agent.</summary>
+[Cmdlet(VerbsLifecycle.Wait, "VirtDomain", DefaultParameterSetName = ByName)]
+[OutputType(typeof(VirtDomain))]
+public sealed class WaitVirtDomainCommand : DomainCmdlet
+{
+    private readonly HashSet<Task> _waits = [];
+
+    /// <summary>Names, with wildcards: what waits wants to be told for what.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByName, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "Names of domains; wildcards are permitted.")]
+    [Alias("DomainName")]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(Completion.DomainCompleter))]
+    [NameTransformation]
+    [ValidateNotNullOrEmpty]
+    public override string[]? Name { get; set; }
+
+    /// <summary>What to wait for.</summary>
+    [Parameter(HelpMessage = "What to wait for.")]
+    public DomainWaitGoal For { get; set; }
+
+    /// <summary>The states to wait for, any of them.</summary>
+    [Parameter(HelpMessage = "The states to wait for, any of them.")]
+    [ValidateNotNullOrEmpty]
+    public DomainState[] State { get; set; } = [DomainState.Running];
+
+    /// <summary>How long to wait, in seconds or as a span of time.</summary>
+    [Parameter(HelpMessage = "How long to wait, in seconds or as a span of time.")]
+    [SecondsTransformation]
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromMinutes(5);
+
+    private bool ForStop => For == DomainWaitGoal.Shutdown || (For == DomainWaitGoal.State && State.Contains(DomainState.Shutoff));
+
+    private string Goal => For switch
+    {
+        DomainWaitGoal.State => string.Join(" or ", State.Select(s => s.ToString().ToLowerInvariant())),
+        DomainWaitGoal.Shutdown => "stopped",
+        DomainWaitGoal.Agent => "reached by its agent",
+        _ => "given an address",
+    };
+
+    /// <inheritdoc/>
+    protected override Task BeginAsync()
+    {
+        if (For != DomainWaitGoal.State && MyInvocation.BoundParameters.ContainsKey(nameof(State)))
+            ThrowTerminatingError(ErrorRecords.StateWithoutGoal(For));
+        return base.BeginAsync();
+    }
+
+    // All at the same time, and each for as long as it may take: the last one is not waited for longer than the first.
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync()
+    {
+        await foreach (var domain in FindDomainsAsync())
+            _waits.Add(WaitAsync(domain));
+    }
+
+    /// <inheritdoc/>
+    protected override async Task EndAsync()
+    {
+        while (_waits.Count > 0)
+        {
+            var done = await Task.WhenAny(_waits);
+            _waits.Remove(done);
+            await done;
+        }
+    }
+
+    private async Task WaitAsync(VirtDomain domain)
+    {
+        try
+        {
+            using var waiter = DomainWaiter.Start(domain, For == DomainWaitGoal.Agent ? VirtEventKinds.Lifecycle | VirtEventKinds.AgentLifecycle : VirtEventKinds.Lifecycle);
+            var after = await waiter.WaitAsync(IsThereAsync, Timeout, StopToken);
+            if (after is not null)
+                WriteObject(after);
+            else if (!ForStop)
+                WriteError(ErrorRecords.Gone(domain, Goal));
+        }
+        catch (TimeoutException)
+        {
+            WriteError(ErrorRecords.Timeout(await TryLookAgainAsync(domain) ?? domain, Goal, Timeout));
+        }
+        catch (VirtException e)
+        {
+            WriteError(e, domain);
+        }
+    }
+
+    private async ValueTask<bool> IsThereAsync(VirtDomain domain, CancellationToken cancellationToken) => For switch
+    {
+        DomainWaitGoal.State => State.Contains(domain.State),
+        DomainWaitGoal.Shutdown => !domain.IsActive,
+        _ => await HasAgentAsync(domain, cancellationToken).ConfigureAwait(false),
+    };
+
+    private static async ValueTask<bool> HasAgentAsync(VirtDomain domain, CancellationToken cancellationToken)
+    {
+        var xml = await domain.Connection.Require<IDomainDriver>().GetDomainXmlAsync(domain.Key, DomainXmlFlags.None, cancellationToken).ConfigureAwait(false);
+        return GuestAgentChannel.IsConnected(xml) is { } isConnected
+            ? isConnected && domain.IsActive
+            : throw new VirtException(VirtErrorDomain.None, VirtErrorCode.OperationInvalid, $"it has no channel {GuestAgentChannel.Name}, through which an agent could be reached");
+    }
+}
