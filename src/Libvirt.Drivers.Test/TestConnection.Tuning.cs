@@ -2,7 +2,7 @@ namespace Libvirt.Drivers.Test;
 
 /// <content>What can be tuned on domains, what they say of themselves, and what follows when they end.</content>
 internal sealed partial class TestConnection :
-    IDomainTuningDriver, IDomainPerfDriver, IDomainMetadataDriver, IDomainLifecycleActionDriver, IDomainLaunchSecurityDriver
+    IDomainTuningDriver, IDomainPerfDriver, IDomainMetadataDriver, IDomainLifecycleActionDriver
 {
     public IReadOnlyList<DomainParameterKind> ParameterKinds => ParameterGroup.Kinds;
 
@@ -33,7 +33,4 @@ internal sealed partial class TestConnection :
     public ValueTask<VirtDomain> SetLifecycleActionAsync(
         DomainKey domain, DomainHappening happening, DomainLifecycleAction action, DomainModificationImpact impact, CancellationToken cancellationToken) =>
         Answer(world => world.SetLifecycleAction(connection, domain, happening, action, impact), cancellationToken);
-
-    public ValueTask<TypedParameterList> GetLaunchSecurityInfoAsync(DomainKey domain, CancellationToken cancellationToken) =>
-        Answer(world => world.GetLaunchSecurityInfo(domain), cancellationToken);
 }

@@ -27,7 +27,7 @@ internal sealed partial class TestWorld
         }
     }
 
-    private static List<GuestInterface> FromAgent(TestDomain domain, (NetworkCard Card, int Index)[] cards)
+    private List<GuestInterface> FromAgent(TestDomain domain, (NetworkCard Card, int Index)[] cards)
     {
         RequireAgent(domain);
         var interfaces = new List<GuestInterface>
@@ -39,11 +39,11 @@ internal sealed partial class TestWorld
         return interfaces;
     }
 
-    private static GuestAddress? LibvirtsAddress(DomainRun run, NetworkCard card, int index) =>
+    private GuestAddress? LibvirtsAddress(DomainRun run, NetworkCard card, int index) =>
         card.Type == "network" ? OnNetwork(run, card, index) : new GuestAddress(IPAddress.Parse(string.Create(CultureInfo.InvariantCulture, $"192.168.0.{1 + index}")), 24);
 
     // A bridge leads to a network outside, which hands out addresses as it likes: they follow from the hardware address, so that they stay.
-    private static GuestAddress? OurAddress(DomainRun run, NetworkCard card, int index)
+    private GuestAddress? OurAddress(DomainRun run, NetworkCard card, int index)
     {
         if (card.Type == "network")
             return OnNetwork(run, card, index);
@@ -56,7 +56,7 @@ internal sealed partial class TestWorld
     private static IReadOnlyList<GuestAddress> List(GuestAddress? address) => address is null ? [] : [address];
 
     // Each domain has room for twenty interfaces in its network's range.
-    private static GuestAddress? OnNetwork(DomainRun run, NetworkCard card, int index)
+    private GuestAddress? OnNetwork(DomainRun run, NetworkCard card, int index)
     {
         if (RangeOf(card.Source ?? "") is not var (first, prefix))
             return null;

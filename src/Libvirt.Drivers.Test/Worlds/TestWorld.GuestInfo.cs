@@ -97,7 +97,7 @@ internal sealed partial class TestWorld
         }
     }
 
-    private static void AddInterfaces(TestDomain domain, TypedParameterList info)
+    private void AddInterfaces(TestDomain domain, TypedParameterList info)
     {
         var interfaces = FromAgent(domain, [.. domain.Run!.Config.Devices.Cards.Select((card, i) => (card, i))]);
         info.AddUInt("if.count", (uint)interfaces.Count);

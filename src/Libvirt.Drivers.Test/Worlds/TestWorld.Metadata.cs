@@ -38,16 +38,6 @@ internal sealed partial class TestWorld
             domain.Root.Element($"on_{happening.ToString().ToLowerInvariant()}")!.Value = DomainLifecycleActions.Name(action), both: true);
     }
 
-    internal TypedParameterList GetLaunchSecurityInfo(DomainKey key)
-    {
-        lock (_gate)
-        {
-            // No guest in memory is measured.
-            _ = Find(key);
-            return [];
-        }
-    }
-
     private static void CheckMetadata(DomainMetadataType type, string? uri)
     {
         if (type == DomainMetadataType.Element && string.IsNullOrEmpty(uri))

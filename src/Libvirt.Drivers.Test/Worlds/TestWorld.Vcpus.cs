@@ -9,7 +9,7 @@ internal sealed partial class TestWorld
     private const int MaxVcpus = 32;
 
     // VIR_NODEINFO_MAXCPUS.
-    private CpuMap AllCpus => CpuMap.First((int)Math.Min(Node.Nodes * Node.Sockets * Node.Cores * Node.Threads, 4096));
+    private CpuMap AllCpus => CpuMap.First((int)Math.Min(Host.Node.Nodes * Host.Node.Sockets * Host.Node.Cores * Host.Node.Threads, 4096));
 
     internal int GetVcpuCount(DomainKey key, bool maximum, DomainModificationImpact impact) => Look(key, impact, config => maximum ? config.MaxVcpu : config.Vcpu);
 

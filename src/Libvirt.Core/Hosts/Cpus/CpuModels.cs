@@ -1,7 +1,7 @@
 namespace Libvirt;
 
 /// <summary>The models of processors that libvirt knows, by architecture.</summary>
-public static class CpuMap
+public static class CpuModels
 {
     private static readonly string[] Power = ["POWER6", "POWER7", "POWER8", "POWER9", "POWER10", "POWERPC_e5500", "POWERPC_e6500"];
 

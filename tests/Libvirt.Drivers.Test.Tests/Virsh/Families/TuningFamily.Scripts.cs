@@ -91,7 +91,6 @@ internal sealed partial class TuningFamily
             "set-lifecycle-action test nosuch destroy", "set-lifecycle-action test crash nosuch", "set-lifecycle-action test crash rename-restart --config", "dumpxml test --inactive", "set-lifecycle-action test crash destroy --live --config", "dumpxml test", "dumpxml test --inactive",
             "shutdown test", "domstate test --reason",
         ],
-        ["launch security"] = ["domlaunchsecinfo test"],
         ["both at once"] = ["memtune test --live --config", "perf test --live --config", "blkiotune test --weight 500 --live --config"],
         ["long titles"] = ["desc test --title 'two\nlines'"],
         ["node: rich"] =

@@ -30,7 +30,6 @@ internal sealed partial class TuningFamily : VirshFamily
         ["metadata"] = MetadataAsync,
         ["desc"] = DescribeAsync,
         ["set-lifecycle-action"] = LifecycleAsync,
-        ["domlaunchsecinfo"] = async call => _ = await call.Driver<IDomainLaunchSecurityDriver>().GetLaunchSecurityInfoAsync((await DomainFamily.LookupAsync(call)).Key, default),
     };
 
     private static IDomainTuningDriver Tuning(VirshCall call) => call.Driver<IDomainTuningDriver>();
