@@ -110,7 +110,8 @@ internal static class NodeDevicePciPass
         {
             if (links.FirstOrDefault(link => link.Attr("validity") == validity) is not { } link)
                 continue;
-            XmlValueForm.Apply(link, "width", "uint");
+            XmlValueForm.Apply(link, "width", "uint0");
+            link.DropEmpty("speed");
             XmlValueForm.Apply(link, "port", "int", isRequired: false);
             if (link.Attr("port")?.StartsWith('-') == true)
                 link.SetAttributeValue("port", null);
