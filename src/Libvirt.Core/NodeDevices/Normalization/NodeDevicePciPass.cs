@@ -22,6 +22,9 @@ internal static class NodeDevicePciPass
         fields.UInt("function", "PCI function ID");
         fields.HexId("vendor", "PCI vendor ID");
         fields.HexId("product", "PCI product ID");
+        // Of those that libvirt does not know, it does not tell.
+        pci.Elements("capability").Where(c => c.Attr("type") is { } type && !Order.Contains(type)).RemoveAll();
+        NodeDeviceMediatedPass.MergeTypes(pci);
         foreach (var capability in pci.Elements("capability").ToArray())
             ApplyCapability(capability);
         ApplyOrder(pci);
@@ -62,9 +65,6 @@ internal static class NodeDevicePciPass
                 break;
             case "vpd":
                 NodeDeviceVpdPass.Apply(capability);
-                break;
-            case var other when !Order.Contains(other):
-                capability.Remove();
                 break;
         }
     }
