@@ -25,6 +25,17 @@ internal static class CNumber
         return isRead;
     }
 
+    /// <summary>Reads a number from 0 to 2^32-1, or a negative one, which counts from 2^32 downwards (virStrToLong_ui).</summary>
+    internal static bool TryWrapped(ReadOnlySpan<char> text, int radix, out uint value)
+    {
+        var digits = text.TrimStart(" \t\n\v\f\r");
+        if (!digits.StartsWith('-'))
+            return TryUInt(text, radix, out value);
+        var isRead = TryDigits(digits[1..], radix, out var number) && number <= uint.MaxValue;
+        value = isRead ? unchecked((uint)-(long)number) : 0;
+        return isRead;
+    }
+
     /// <summary>Reads a number that may be negative.</summary>
     internal static bool TryInt(ReadOnlySpan<char> text, int radix, out int value)
     {

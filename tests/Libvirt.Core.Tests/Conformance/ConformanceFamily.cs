@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Libvirt.Tests.Peers;
 
 namespace Libvirt.Tests.Conformance;
 
 /// <summary>A family of libvirt's cases, held against what we make of them: each must agree to the letter, or be known to differ and why.</summary>
-internal static class ConformanceFamily
+internal static partial class ConformanceFamily
 {
     /// <summary>Runs all cases and prints how many agree.</summary>
     /// <param name="family">Its name, for the output.</param>
@@ -24,6 +25,17 @@ internal static class ConformanceFamily
         Assert.True(!surprises.Any(), string.Join('\n', surprises));
     }
 
+    /// <summary>Holds that every case that libvirt's own test names is one of ours, so that none is passed over.</summary>
+    /// <param name="test">The test, as a path in libvirt's source.</param>
+    /// <param name="names">Our cases.</param>
+    internal static void Lists(string test, IReadOnlyCollection<string> names)
+    {
+        Assert.SkipUnless(LibvirtSource.IsAvailable(out var reason), reason);
+        var cases = Cases().Matches(File.ReadAllText(LibvirtSource.PathOf(test))).Select(match => match.Groups[1].Value).Distinct(StringComparer.Ordinal).ToArray();
+        Assert.NotEmpty(cases);
+        Assert.Empty(cases.Except(names));
+    }
+
     /// <summary>Holds that every file of a folder of libvirt's is one of the cases, so that none is passed over.</summary>
     internal static void Covers(string folder, IEnumerable<string> names)
     {
@@ -31,4 +43,7 @@ internal static class ConformanceFamily
         var files = Directory.GetFiles(LibvirtSource.PathOf(folder), "*.xml").Select(f => Path.GetFileNameWithoutExtension(f)!);
         Assert.Equal(files.Order(StringComparer.Ordinal), names.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
     }
+
+    [GeneratedRegex("DO_TEST\\w*\\(\"([^\"]+)\"")]
+    private static partial Regex Cases();
 }

@@ -1,11 +1,10 @@
-using System.Text.RegularExpressions;
 using Libvirt.Tests.Peers;
 using Libvirt.Xml;
 
 namespace Libvirt.Tests.Xml;
 
-/// <summary>What libvirt writes, read and written again. Only an element that has nothing inside may be written shorter than libvirt writes it.</summary>
-public sealed partial class VirtXmlVirshTests : IDisposable
+/// <summary>What libvirt writes, read and written again.</summary>
+public sealed class VirtXmlVirshTests : IDisposable
 {
     private static readonly string[] Commands =
     [
@@ -46,13 +45,10 @@ public sealed partial class VirtXmlVirshTests : IDisposable
         var documents = Commands.Select(command => (command, Text: virsh.Run(command)))
             .Append(("metadata", virsh.Run($"define {_file}", "dumpxml m\\'\\\"n")))
             .Select(pair => (Command: pair.Item1, Text: pair.Item2[pair.Item2.IndexOf('<')..].TrimEnd('\n') + "\n")).ToList();
-        var differences = documents.Select(d => (d.Command, Theirs: Nothing().Replace(d.Text, "<$1/>"), Ours: Nothing().Replace(Rewrite(d.Text), "<$1/>"))).Where(d => d.Theirs != d.Ours).ToList();
+        var differences = documents.Select(d => (d.Command, Theirs: d.Text, Ours: Rewrite(d.Text))).Where(d => d.Theirs != d.Ours).ToList();
         TestContext.Current.TestOutputHelper?.WriteLine($"{documents.Count - differences.Count} of {documents.Count} documents agree");
         Assert.Empty(differences);
     }
 
     private static string Rewrite(string text) => VirtXmlWriter.Write(VirtXml.Parse(text, "x", text[1..text.IndexOfAny([' ', '>', '\n'])]));
-
-    [GeneratedRegex(@"<(\w+)>\s*</\1>")]
-    private static partial Regex Nothing();
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using Libvirt.Xml;
 
@@ -47,18 +46,8 @@ internal static class InterfacePass
 
     private static string Normalize(string mac)
     {
-        var parts = mac.Split(':');
-        var bytes = new byte[6];
-        for (var i = 0; i < bytes.Length; i++)
-        {
-            if (parts.Length != bytes.Length || parts[i].Length > 2
-                || !byte.TryParse(parts[i], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out bytes[i]))
-            {
-                throw XmlValueErrors.Error($"unable to parse mac address '{mac}'");
-            }
-        }
-        return (bytes[0] & 1) == 0
-            ? string.Join(':', bytes.Select(b => b.ToString("x2", CultureInfo.InvariantCulture)))
-            : throw XmlValueErrors.Error($"expected unicast mac address, found multicast '{mac}'");
+        if (!MacAddress.TryNormalize(mac, out var address, out var isMulticast))
+            throw XmlValueErrors.Error($"unable to parse mac address '{mac}'");
+        return isMulticast ? throw XmlValueErrors.Error($"expected unicast mac address, found multicast '{mac}'") : address;
     }
 }

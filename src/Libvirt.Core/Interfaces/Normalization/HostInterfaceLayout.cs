@@ -13,7 +13,7 @@ internal static class HostInterfaceLayout
         dhcp @peerdns:yesno
         ip @address @prefix
         route @gateway
-        link @speed:uint @state:unknown|notpresent|down|lowerlayerdown|testing|dormant|up
+        link @speed:uint @state:|unknown|notpresent|down|lowerlayerdown|testing|dormant|up
         mac @address
         bridge @stp @delay interface
         bond @mode miimon! arpmon! interface

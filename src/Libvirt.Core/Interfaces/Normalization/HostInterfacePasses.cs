@@ -38,7 +38,8 @@ internal static class HostInterfacePasses
         card.Elements().Where(e => e.Name.LocalName is "mac" or "bridge" or "bond" or "vlan" && e.Name.LocalName != (type == "ethernet" ? "mac" : type)).RemoveAll();
         if (type == "bridge")
             card.Elements("link").RemoveAll();
-        ApplyLink(card.Element("link"));
+        if (card.Element("link") is { } link)
+            LinkPass.Apply(link);
         HostInterfaceTypePass.Apply(card, type);
     }
 
@@ -73,13 +74,5 @@ internal static class HostInterfacePasses
         mtu.SetAttributeValue("size", size.ToString(CultureInfo.InvariantCulture));
         if (size == 0)
             mtu.Remove();
-    }
-
-    private static void ApplyLink(XElement? link)
-    {
-        if (link?.Attr("speed") == "0")
-            link.SetAttributeValue("speed", null);
-        if (link?.HasAttributes == false)
-            link.Remove();
     }
 }

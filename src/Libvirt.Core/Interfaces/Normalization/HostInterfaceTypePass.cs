@@ -32,9 +32,12 @@ internal static class HostInterfaceTypePass
 
     private static void ApplyBridge(XElement bridge)
     {
-        // libvirt passes over what it does not know here.
-        if (bridge.Attr("stp") is not ("on" or "off"))
-            bridge.SetAttributeValue("stp", null);
+        // What libvirt does not know here makes it pass over all that comes after.
+        if (bridge.Attr("stp") is not (null or "on" or "off"))
+        {
+            bridge.RemoveAttributes();
+            bridge.Elements("interface").RemoveAll();
+        }
         foreach (var part in bridge.Elements("interface"))
             HostInterfacePasses.ApplyInterface(part, "bridge");
     }

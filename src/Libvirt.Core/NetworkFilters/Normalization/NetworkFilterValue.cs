@@ -18,7 +18,7 @@ internal static class NetworkFilterValue
         "u8" => Number(text, byte.MaxValue),
         "u16" => Number(text, ushort.MaxValue),
         "u32" => Number(text, uint.MaxValue),
-        "dec16" => CNumber.TryUInt(text, 10, out var value) && value <= ushort.MaxValue ? Decimal(value) : null,
+        "dec16" => CNumber.TryWrapped(text, 10, out var value) && value <= ushort.MaxValue ? Decimal(value) : null,
         "dscp" => Number(text, 63),
         "vlanid" => Number(text, 4095),
         "mac" => MacAddress.TryNormalize(text, out var mac, out _) ? mac : null,
@@ -39,9 +39,9 @@ internal static class NetworkFilterValue
     /// <summary>Reads a number: decimal where it can be, else hexadecimal.</summary>
     internal static (uint Value, bool IsHex)? TryNumber(string text, uint limit)
     {
-        if (CNumber.TryUInt(text, 10, out var value) && value <= limit)
+        if (CNumber.TryWrapped(text, 10, out var value) && value <= limit)
             return (value, false);
-        return CNumber.TryUInt(text, 16, out value) && value <= limit ? (value, true) : null;
+        return CNumber.TryWrapped(text, 16, out value) && value <= limit ? (value, true) : null;
     }
 
     /// <summary>Writes a number as it was given.</summary>
@@ -53,7 +53,7 @@ internal static class NetworkFilterValue
 
     private static string? Mask(string text, uint limit, AddressFamily family)
     {
-        if (CNumber.TryUInt(text, 10, out var bits))
+        if (CNumber.TryWrapped(text, 10, out var bits))
             return bits <= limit ? Decimal(bits) : null;
         return SocketAddress.TryParse(text, out var mask, family) && SocketAddress.MaskBits(mask) is var count and >= 0 ? Decimal((uint)count) : null;
     }

@@ -38,7 +38,7 @@ internal static class BandwidthPass
             return;
         if (!mayHaveClass)
             throw Errors.Detail("classID attribute not supported on <bandwidth> in this usage context");
-        if (!CNumber.TryUInt(text, 10, out var number))
+        if (!CNumber.TryWrapped(text, 10, out var number))
             throw Errors.Internal($"Unable to parse class id '{text}'");
         bandwidth.SetAttributeValue("classID", number == 0 ? null : number);
     }

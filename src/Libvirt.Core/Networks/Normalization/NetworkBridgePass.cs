@@ -14,7 +14,7 @@ internal static class NetworkBridgePass
         if (network.Root.Element("mtu") is not { } mtu)
             return;
         var size = 0U;
-        if (mtu.Given("size") is { } text && !CNumber.TryUInt(text, 10, out size))
+        if (mtu.Given("size") is { } text && !CNumber.TryWrapped(text, 10, out size))
             throw NetworkPasses.Errors.Xml($"Invalid mtu size '{text}' in network '{network.Name}'");
         mtu.SetAttributeValue("size", size);
         if (size == 0)

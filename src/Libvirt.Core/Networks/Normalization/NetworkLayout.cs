@@ -34,7 +34,7 @@ internal static class NetworkLayout
         dhcp? range host bootp
         range @start @end lease
         dhcp/host @mac @id @name @ip lease
-        lease @expiry:ulong @unit:seconds|minutes|hours
+        lease @expiry:ulong0 @unit:seconds|minutes|hours
         bootp @file @server
         route @family @address @netmask @prefix:uint @gateway @metric:uint+
         portgroup @name @default @trustGuestRxFilters:yesno vlan! virtualport! bandwidth!

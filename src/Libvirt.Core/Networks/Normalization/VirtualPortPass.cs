@@ -62,7 +62,7 @@ internal static class VirtualPortPass
     {
         if (parameters.Attr(name) is not { } text)
             return;
-        if (!CNumber.TryUInt(text, 0, out var value))
+        if (!CNumber.TryWrapped(text, 0, out var value))
             throw Errors.Xml($"cannot parse value of {name} parameter");
         if (value > limit)
             throw Errors.Xml(tooLarge);

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Libvirt.Xml;
 
 namespace Libvirt.Normalization;
 
@@ -38,12 +39,11 @@ internal static class NodeDeviceChannelPass
 
     private static void ApplyTypes(XElement parent)
     {
-        foreach (var capability in parent.Elements("capability").ToArray())
-        {
-            if ((capability.Attribute("type")?.Value ?? throw NodeDevicePasses.Errors.Xml("Missing capability type")) == "mdev_types")
-                NodeDeviceMediatedPass.ApplyTypes(capability);
-            else
-                capability.Remove();
-        }
+        if (parent.Elements("capability").Any(c => c.Attribute("type") is null))
+            throw NodeDevicePasses.Errors.Xml("Missing capability type");
+        parent.Elements("capability").Where(c => c.Attr("type") != "mdev_types").RemoveAll();
+        NodeDeviceMediatedPass.MergeTypes(parent);
+        if (parent.Element("capability") is { } capability)
+            NodeDeviceMediatedPass.ApplyTypes(capability);
     }
 }

@@ -25,11 +25,11 @@ internal static class NodeDeviceLayout
         iommuGroup @number address
         numa @node
         pci-express link
-        pci-express/link @validity @port @speed:2.5|5|8|16|32|64 @width
+        pci-express/link @validity @port @speed:|2.5|5|8|16|32|64 @width
         capability[usb_device] @type bus! device! product! vendor!
         capability[usb] @type number! class! subclass! protocol! description!
         capability[net] @type interface! address! link! feature capability!
-        link @speed:uint @state:unknown|notpresent|down|lowerlayerdown|testing|dormant|up
+        link @speed:uint @state:|unknown|notpresent|down|lowerlayerdown|testing|dormant|up
         capability[scsi_host] @type host! unique_id! capability
         capability[fc_host] @type wwnn! wwpn! fabric_wwn!
         capability[vport_ops] @type max_vports! vports!

@@ -27,6 +27,15 @@ internal static class NodeDeviceMediatedPass
         device.Elements("attr").Where(attribute => attribute.Given("name") is null || attribute.Given("value") is null).RemoveAll();
     }
 
+    /// <summary>All types that a device can be shared by are one capability.</summary>
+    internal static void MergeTypes(XElement parent)
+    {
+        var capabilities = parent.Elements("capability").Where(c => c.Attr("type") == "mdev_types").ToArray();
+        foreach (var further in capabilities.Skip(1))
+            capabilities[0].Add(further.Elements("type"));
+        capabilities.Skip(1).RemoveAll();
+    }
+
     /// <summary>The types that a device can be shared by.</summary>
     internal static void ApplyTypes(XElement capability)
     {

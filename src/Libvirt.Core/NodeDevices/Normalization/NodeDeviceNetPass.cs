@@ -24,12 +24,8 @@ internal static class NodeDeviceNetPass
             else if (type is not ("80203" or "80211"))
                 throw Errors.Unsupported($"invalid network type supplied for '{fields.Device}'");
         }
-        if (net.Element("link") is not { } link)
-            return;
-        if (link.Attr("speed") == "0")
-            link.SetAttributeValue("speed", null);
-        if (!link.HasAttributes)
-            link.Remove();
+        if (net.Element("link") is { } link)
+            LinkPass.Apply(link);
     }
 
     private static void ApplyFeatures(XElement net)

@@ -22,6 +22,9 @@ internal static class NodeDevicePciPass
         fields.UInt("function", "PCI function ID");
         fields.HexId("vendor", "PCI vendor ID");
         fields.HexId("product", "PCI product ID");
+        // Of those that libvirt does not know, it does not tell.
+        pci.Elements("capability").Where(c => c.Attr("type") is { } type && !Order.Contains(type)).RemoveAll();
+        NodeDeviceMediatedPass.MergeTypes(pci);
         foreach (var capability in pci.Elements("capability").ToArray())
             ApplyCapability(capability);
         ApplyOrder(pci);
@@ -62,9 +65,6 @@ internal static class NodeDevicePciPass
                 break;
             case "vpd":
                 NodeDeviceVpdPass.Apply(capability);
-                break;
-            case var other when !Order.Contains(other):
-                capability.Remove();
                 break;
         }
     }
@@ -110,7 +110,8 @@ internal static class NodeDevicePciPass
         {
             if (links.FirstOrDefault(link => link.Attr("validity") == validity) is not { } link)
                 continue;
-            XmlValueForm.Apply(link, "width", "uint");
+            XmlValueForm.Apply(link, "width", "uint0");
+            link.DropEmpty("speed");
             XmlValueForm.Apply(link, "port", "int", isRequired: false);
             if (link.Attr("port")?.StartsWith('-') == true)
                 link.SetAttributeValue("port", null);

@@ -36,12 +36,11 @@ internal static class NodeDeviceVpdPass
         foreach (var name in new[] { "vendor_field", "system_field" })
         {
             section.Elements(name).Where(field => field.Attr("index") is not { Length: 1 }).RemoveAll();
-            foreach (var again in section.Elements(name).GroupBy(field => field.Attr("index")).ToArray())
-            {
-                // The place of the first, and the value of the last.
-                again.First().Value = again.Last().Value;
-                again.Skip(1).RemoveAll();
-            }
+            // The place of the first, and the value of the last.
+            var fields = section.Elements(name).GroupBy(field => field.Attr("index")).Select(group => group.ToArray()).ToArray();
+            foreach (var again in fields)
+                again[0].Value = again[^1].Value;
+            fields.SelectMany(again => again.Skip(1)).RemoveAll();
         }
     }
 }

@@ -18,6 +18,7 @@ internal static class StorageLayout
         available @unit
         features? cow!
         cow @state:yesno
+        refresh volume!
         source host device dir! adapter! name! initiator! format! auth! protocol! vendor! product!
         source/host @name @port:int
         device @path @part_separator:yesno freeExtent

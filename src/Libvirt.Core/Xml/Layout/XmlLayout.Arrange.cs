@@ -11,19 +11,21 @@ internal sealed partial class XmlLayout
         if (IsMetadata(element))
             return;
         var layout = Of(element);
-        foreach (var node in element.Nodes().ToArray())
+        var dropped = new List<XNode>();
+        foreach (var node in element.Nodes())
         {
             if (node is XComment)
             {
-                node.Remove();
+                dropped.Add(node);
             }
             else if (node is XElement child)
             {
                 Arrange(child);
                 if (!child.HasAttributes && child.FirstNode is null && Of(child) is { OmittedIfEmpty: true })
-                    child.Remove();
+                    dropped.Add(child);
             }
         }
+        dropped.RemoveAll();
         if (layout is not null)
         {
             SortAttributes(element, layout.Attributes);

@@ -12,17 +12,19 @@ internal sealed partial class XmlLayout
             return;
         var layout = Of(element);
         HashSet<string>? seen = null;
-        foreach (var node in element.Nodes().ToArray())
+        var dropped = new List<XNode>();
+        foreach (var node in element.Nodes())
         {
             if (node is XComment or XProcessingInstruction)
-                node.Remove();
+                dropped.Add(node);
             else if (node is not XElement child)
                 continue;
             else if (layout is not null && child.Name.NamespaceName.Length == 0 && layout.Single.Contains(child.Name.LocalName) && !(seen ??= []).Add(child.Name.LocalName))
-                child.Remove();
+                dropped.Add(child);
             else
                 Check(child);
         }
+        dropped.RemoveAll();
         if (layout is null)
             return;
         foreach (var (name, form) in layout.Forms)

@@ -5,7 +5,7 @@ namespace Libvirt.Xml;
 
 /// <summary>The form of an attribute's value: a number, or one word of some.</summary>
 /// <param name="text">
-/// <c>uint</c>, <c>uint+</c> (not zero), <c>ulong</c>, <c>ulong+</c>, <c>int</c>; <c>hex1</c> to <c>hex4</c> for a number of any radix that is
+/// <c>uint</c>, <c>uint+</c> (not zero), <c>uint0</c> (of any radix), <c>ulong</c>, <c>ulong0</c>, <c>int</c>; <c>hex1</c> to <c>hex4</c> for a number of any radix that is
 /// written with so many hexadecimal digits; <c>yesno</c>, <c>onoff</c>; <c>uuid</c>; else the words that may stand there, parted by a bar.
 /// </param>
 internal sealed class XmlValueForm(string text)
@@ -59,7 +59,9 @@ internal sealed class XmlValueForm(string text)
     private static (bool IsValid, string Text)? Number(string form, string value) => form switch
     {
         "uint" or "uint+" => (CNumber.TryUInt(value, 10, out var n), n.ToString(CultureInfo.InvariantCulture)),
-        "ulong" or "ulong+" => (CNumber.TryULong(value, 10, out var n), n.ToString(CultureInfo.InvariantCulture)),
+        "uint0" => (CNumber.TryUInt(value, 0, out var n), n.ToString(CultureInfo.InvariantCulture)),
+        "ulong0" => (CNumber.TryULong(value, 0, out var n), n.ToString(CultureInfo.InvariantCulture)),
+        "ulong" => (CNumber.TryULong(value, 10, out var n), n.ToString(CultureInfo.InvariantCulture)),
         "int" => (CNumber.TryInt(value, 10, out var n), n.ToString(CultureInfo.InvariantCulture)),
         ['h', 'e', 'x', var digits] => (CNumber.TryUInt(value, 0, out var n), $"0x{n.ToString($"x{digits}", CultureInfo.InvariantCulture)}"),
         _ => null,
