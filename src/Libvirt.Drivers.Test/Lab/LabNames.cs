@@ -18,12 +18,9 @@ internal static class LabNames
     /// <summary>Of a network or an interface: <c>no</c> leaves it inactive.</summary>
     internal static readonly XName Active = Lab + "active";
 
-    /// <summary>Of a network: <c>yes</c> if it starts with its host.</summary>
+    /// <summary>Of a network or a storage pool: <c>yes</c> if it starts with its host.</summary>
     internal static readonly XName Autostart = Lab + "autostart";
 
     /// <summary>Of a domain: its reason, its autostart flag, and what it does.</summary>
     internal static readonly XName Machine = Lab + "machine";
-
-    /// <summary>Of a storage pool: <c>yes</c> makes it start with its host.</summary>
-    internal static readonly XName Autostart = Lab + "autostart";
 }
