@@ -22,7 +22,6 @@ public sealed partial class NewVirtStoragePoolCommand
 
     /// <summary>The hosts that it comes from, each with a port after a colon where that is not the usual one.</summary>
     [Parameter(ParameterSetName = FromSource, ValueFromPipelineByPropertyName = true, HelpMessage = "The hosts that it comes from.")]
-    [ValidateNotNullOrEmpty]
     public string[]? SourceHost { get; set; }
 
     /// <summary>The directory on its host.</summary>
@@ -31,7 +30,6 @@ public sealed partial class NewVirtStoragePoolCommand
 
     /// <summary>The devices that it is made of, or the name of an iSCSI target.</summary>
     [Parameter(ParameterSetName = FromSource, ValueFromPipelineByPropertyName = true, HelpMessage = "The devices that it is made of, or the name of an iSCSI target.")]
-    [ValidateNotNullOrEmpty]
     public string[]? SourceDevice { get; set; }
 
     /// <summary>The name of its source, such as a volume group.</summary>

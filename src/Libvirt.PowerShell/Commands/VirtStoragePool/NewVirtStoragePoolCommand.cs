@@ -5,7 +5,7 @@ using Libvirt.PowerShell.Parameters;
 namespace Libvirt.PowerShell.Commands;
 
 /// <summary>Makes storage pools: of a directory or another source, or of XML.</summary>
-[Cmdlet(VerbsCommon.New, "VirtStoragePool", SupportsShouldProcess = true, DefaultParameterSetName = FromSource)]
+[Cmdlet(VerbsCommon.New, "VirtStoragePool", SupportsShouldProcess = true, DefaultParameterSetName = FromXml)]
 [OutputType(typeof(VirtStoragePool))]
 public sealed partial class NewVirtStoragePoolCommand : VirtCmdlet
 {

@@ -7,7 +7,7 @@ using Libvirt.PowerShell.Parameters;
 namespace Libvirt.PowerShell.Commands;
 
 /// <summary>Makes volumes: of a size and a format, or of XML.</summary>
-[Cmdlet(VerbsCommon.New, "VirtVolume", SupportsShouldProcess = true, DefaultParameterSetName = FromSize)]
+[Cmdlet(VerbsCommon.New, "VirtVolume", SupportsShouldProcess = true, DefaultParameterSetName = FromXml)]
 [OutputType(typeof(VirtVolume))]
 public sealed class NewVirtVolumeCommand : VolumePoolCmdlet
 {
@@ -32,7 +32,7 @@ public sealed class NewVirtVolumeCommand : VolumePoolCmdlet
     public StoragePoolParameter[]? Pool { get; set; }
 
     /// <summary>The space that is taken at once, in bytes; what the host finds right where it is not given.</summary>
-    [Parameter(ParameterSetName = FromSize, ValueFromPipelineByPropertyName = true, HelpMessage = "The space that is taken at once, in bytes.")]
+    [Parameter(ParameterSetName = FromSize, HelpMessage = "The space that is taken at once, in bytes.")]
     public ulong Allocation { get; set; }
 
     /// <summary>The format, such as <c>qcow2</c>.</summary>
