@@ -53,5 +53,5 @@ public sealed class CpuBaselineTests
 
     [Fact]
     public void All_models_are_made_of_features_that_are_known() =>
-        Assert.All(CpuModels.Models, m => Assert.All(m.Features.Concat(m.Removed), f => Assert.True(CpuModels.Features.ContainsKey(f), $"{m.Name}: {f}")));
+        Assert.All(CpuMap.Models, m => Assert.All(m.Features.Concat(m.Removed), f => Assert.True(CpuMap.Features.ContainsKey(f), $"{m.Name}: {f}")));
 }
