@@ -49,12 +49,12 @@ Describe 'The commands' {
         $Command.OutputType | Should -Not -BeNullOrEmpty
     }
 
-    It '<Name> asks before it changes something' -ForEach $commands.Where({ $_.Command.Verb -notin 'Get', 'Connect' }) {
+    It '<Name> asks before it changes something' -ForEach $commands.Where({ $_.Command.Verb -notin 'Get', 'Connect', 'Find' }) {
         $Command.Parameters.Keys | Should -Contain 'WhatIf'
         $Command.Parameters.Keys | Should -Contain 'Confirm'
     }
 
-    It '<Name> does not ask where it changes nothing' -ForEach $commands.Where({ $_.Command.Verb -eq 'Get' }) {
+    It '<Name> does not ask where it changes nothing' -ForEach $commands.Where({ $_.Command.Verb -in 'Get', 'Find' }) {
         $Command.Parameters.Keys | Should -Not -Contain 'WhatIf'
     }
 }

@@ -12,6 +12,22 @@ public static class StoragePoolCapabilities
     public static string Write(IReadOnlyCollection<StoragePoolType> supported) =>
         VirtXmlWriter.Write(new XElement("storagepoolCapabilities", Enum.GetValues<StoragePoolType>().Select(type => Pool(type, supported.Contains(type)))));
 
+    /// <summary>Reads the document. Types that this library does not know are left out.</summary>
+    /// <exception cref="VirtException">XmlDetail, XmlError: it is none.</exception>
+    public static IReadOnlyList<VirtStoragePoolCapability> Read(VirtConnection connection, string xml) =>
+        [.. VirtXml.Parse(xml, "storage_pool_capabilities", "storagepoolCapabilities").Elements("pool").Select(pool => Read(connection, pool)).OfType<VirtStoragePoolCapability>()];
+
+    private static VirtStoragePoolCapability? Read(VirtConnection connection, XElement pool)
+    {
+        if (StoragePoolTypes.FromXmlName(pool.Attr("type")) is not { } type)
+            return null;
+        var (source, volume) = (pool.Element("poolOptions"), pool.Element("volOptions"));
+        return new(connection, type, pool.Attr("supported") == "yes", Values(source), Usual(source), Values(volume), Usual(volume));
+
+        static string[] Values(XElement? options) => options?.Element("enum") is { } list ? [.. list.Elements("value").Select(value => value.Value)] : [];
+        static string? Usual(XElement? options) => options?.Element("defaultFormat")?.Attr("type");
+    }
+
     private static XElement Pool(StoragePoolType type, bool isSupported)
     {
         var kind = StoragePoolKind.Of(type.ToXmlName())!;

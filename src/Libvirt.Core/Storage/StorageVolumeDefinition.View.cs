@@ -45,7 +45,15 @@ public sealed partial class StorageVolumeDefinition
     public ulong? Physical => StorageSize.Get(Root, "physical");
 
     /// <summary>The format of its image, such as <c>qcow2</c>; null where it has none.</summary>
-    public string? Format => Root.Element("target")?.Element("format").Given("type");
+    public string? Format
+    {
+        get => Root.Element("target")?.Element("format").Given("type");
+        set
+        {
+            Root.GetOrAdd("target").GetOrAdd("format").SetAttributeValue("type", value);
+            StorageLayout.Volume.Arrange(Root);
+        }
+    }
 
     /// <summary>The image under it; null where there is none.</summary>
     public string? BackingPath => Root.Element("backingStore")?.GivenText("path");

@@ -29,6 +29,9 @@ internal sealed class PoolSource
         _adapter = source?.Element("adapter") is { } adapter ? new XElement(adapter) : null;
     }
 
+    /// <summary>The names of the Fibre Channel adapter that it is to have; null where it is none.</summary>
+    internal (string? Wwnn, string? Wwpn)? ChannelNames => _adapter?.Attr("type") == "fc_host" ? (_adapter.Attr("wwnn"), _adapter.Attr("wwpn")) : null;
+
     internal static PoolSource Read(StoragePoolDefinition definition) => new(definition);
 
     /// <summary>Whether another pool would have the same, by libvirt's rule (virStoragePoolObjSourceFindDuplicate).</summary>

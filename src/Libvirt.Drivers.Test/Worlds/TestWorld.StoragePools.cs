@@ -50,6 +50,15 @@ internal sealed partial class TestWorld
             if (pool is null)
                 _pools.Add(pool = new TestPool(config));
             pool.Config = config;
+            try
+            {
+                CreatePort(config, connection);
+            }
+            catch (VirtException)
+            {
+                _pools.Remove(pool);
+                throw;
+            }
             (pool.Allocation, pool.Persistent, pool.IsActive) = (0, false, true);
             Discover(pool);
             return Tell(pool, connection, StoragePoolEventType.Started);
@@ -62,6 +71,9 @@ internal sealed partial class TestWorld
         lock (_gate)
         {
             var pool = FindInactivePool(key.Name);
+            // libvirt's test driver makes adapters only for pools that it gets as XML.
+            if (Images is not null)
+                CreatePort(pool.Config, connection);
             pool.IsActive = true;
             Discover(pool);
             return Tell(pool, connection, StoragePoolEventType.Started);
@@ -74,6 +86,7 @@ internal sealed partial class TestWorld
         {
             var pool = FindActivePool(key.Name);
             pool.IsActive = false;
+            DestroyPort(pool.Config, connection);
             if (!pool.Persistent)
                 _pools.Remove(pool);
             var stopped = Tell(pool, connection, StoragePoolEventType.Stopped);

@@ -26,7 +26,7 @@ public abstract class ObjectCompleter<T> : IArgumentCompleter
         try
         {
             var work = Task.Run(() => ListAsync(session, given, limit.Token));
-            return work.Wait(Limit) ? Completions.Match(wordToComplete, work.Result.Select(o => (WildcardPattern.Escape(o.Name), $"{Tip(o)}{o.Connection}"))) : [];
+            return work.Wait(Limit) ? Completions.Match(wordToComplete, work.Result.Where(Choice(fakeBoundParameters)).Select(o => (WildcardPattern.Escape(o.Name), $"{Tip(o)}{o.Connection}"))) : [];
         }
         catch (AggregateException e) when (e.InnerException is VirtException or OperationCanceledException)
         {
@@ -36,6 +36,9 @@ public abstract class ObjectCompleter<T> : IArgumentCompleter
 
     /// <summary>What the tip says before the connection; with a comma and a blank at its end.</summary>
     private protected virtual string Tip(T item) => "";
+
+    /// <summary>Which objects can be meant, by what else the command says.</summary>
+    private protected virtual Func<T, bool> Choice(IDictionary bound) => static _ => true;
 
     private async Task<IReadOnlyList<T>> ListAsync(RunspaceSession session, object? given, CancellationToken cancellationToken)
     {
@@ -53,5 +56,5 @@ public abstract class ObjectCompleter<T> : IArgumentCompleter
         return objects;
     }
 
-    private static object? Unwrap(object? item) => item is PSObject { BaseObject: var inner } ? inner : item;
+    private protected static object? Unwrap(object? item) => item is PSObject { BaseObject: var inner } ? inner : item;
 }

@@ -26,6 +26,7 @@ public class WhatIfTests
         using var shell = TestShell.Create();
         shell.Run($"$null = Connect-VirtServer {Uri}").Succeeds();
         shell.Variables["bytes"] = new byte[] { 1, 2, 3 };
+        shell.Variables["readme"] = Repository.PathOf("README.md");
         var before = WorldOf(shell);
 
         var result = shell.Run($"{command} -WhatIf");

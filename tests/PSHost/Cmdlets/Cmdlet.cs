@@ -18,6 +18,8 @@ namespace System.Management.Automation
 
         public void WriteDebug(string text) => Runtime.Write(Runtime.DebugPreference, new DebugRecord(text));
 
+        public void WriteProgress(ProgressRecord progressRecord) => Runtime.WriteProgress(progressRecord);
+
         public void ThrowTerminatingError(ErrorRecord errorRecord) => throw Runtime.Terminate(errorRecord);
 
         public bool ShouldProcess(string target) => ShouldProcess(target, Runtime.CommandName);

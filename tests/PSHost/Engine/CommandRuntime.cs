@@ -56,6 +56,12 @@ internal sealed partial class CommandRuntime(Pipeline pipeline, CommandProcessor
             pipeline.Result.Errors.Add(record);
     }
 
+    internal void WriteProgress(ProgressRecord record)
+    {
+        EnsureMayWrite();
+        pipeline.Result.Progress.Add((record.ActivityId, record.Activity, record.StatusDescription, record.PercentComplete, record.RecordType));
+    }
+
     internal void Write(ActionPreference preference, object record)
     {
         EnsureMayWrite();

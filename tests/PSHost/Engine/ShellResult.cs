@@ -23,6 +23,9 @@ public sealed class ShellResult
 
     public List<string> Debug { get; } = [];
 
+    /// <summary>The records of progress, as they were when they were written.</summary>
+    public List<(int ActivityId, string Activity, string Status, int Percent, ProgressRecordType Type)> Progress { get; } = [];
+
     /// <summary>What would have been done, without the words "What if".</summary>
     public List<string> WhatIf { get; } = [];
 

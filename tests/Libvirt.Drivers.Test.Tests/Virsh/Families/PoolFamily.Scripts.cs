@@ -28,6 +28,7 @@ internal sealed partial class PoolFamily
         ["@zfs"] = Pool("zfs", "tank", First, "<source><name>tank</name></source>"),
         ["@scsi"] = Pool("scsi", "hba", First, "<source><adapter type='scsi_host' name='scsi_host3'/></source><target><path>/dev/disk/by-path</path></target>"),
         ["@scsi-same"] = Pool("scsi", "hba2", Second, "<source><adapter type='scsi_host' name='host3'/></source><target><path>/dev/disk/by-path</path></target>"),
+        ["@fc"] = Pool("scsi", "vhba", First, "<source><adapter type='fc_host' wwnn='20000000c9831b4b' wwpn='10000000c9831b4b'/></source><target><path>/dev/disk/by-path</path></target>"),
         ["@no-target"] = "<pool type='dir'><name>x</name></pool>",
         ["@no-name"] = "<pool type='dir'><target><path>/x</path></target></pool>",
         ["@no-type"] = "<pool><name>x</name><target><path>/x</path></target></pool>",
@@ -92,6 +93,11 @@ internal sealed partial class PoolFamily
         [
             "pool-define @logical", "pool-list --all --type dir", "pool-list --all --type logical", "pool-list --all --type dir,logical", "pool-list --all --type rbd", "pool-list --type logical",
             "pool-list --all --type floppy",
+        ],
+        ["on fibre channel"] =
+        [
+            "pool-create @fc", "pool-dumpxml vhba", "nodedev-dumpxml scsi_host12", "pool-destroy vhba", "nodedev-info scsi_host12", "pool-define @fc", "pool-start vhba", "nodedev-info scsi_host12", "pool-destroy vhba",
+            "pool-info vhba", "pool-create @fc", "nodedev-info scsi_host12", "pool-list --all",
         ],
         ["conflicts"] =
         [
