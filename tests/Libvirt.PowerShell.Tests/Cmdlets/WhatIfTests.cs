@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Reflection;
+using System.Security;
 using Libvirt.PowerShell.Tests.Contracts;
 using Libvirt.Tests.PSHost;
 
@@ -26,6 +27,8 @@ public class WhatIfTests
         using var shell = TestShell.Create();
         shell.Run($"$null = Connect-VirtServer {Uri}").Succeeds();
         shell.Variables["bytes"] = new byte[] { 1, 2, 3 };
+        using var password = new SecureString();
+        shell.Variables["credential"] = new PSCredential("root", password);
         var before = WorldOf(shell);
 
         var result = shell.Run($"{command} -WhatIf");

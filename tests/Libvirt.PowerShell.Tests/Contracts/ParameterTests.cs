@@ -22,6 +22,7 @@ public class ParameterTests
     [
         ("Disconnect-VirtServer", "Connection"), // What is closed is open: URIs have a parameter of their own there.
         ("New-VirtSecret", "UsageType"), // One secret has one; elsewhere the usages to choose by.
+        ("Save-VirtDomainScreenshot", "Path"), // A picture goes to one place.
         ("Get-VirtDomainStats", "State"), // A group of statistics; elsewhere the states to choose by.
     ];
 
