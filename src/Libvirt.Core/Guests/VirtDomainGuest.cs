@@ -24,7 +24,7 @@ public sealed record VirtDomainGuest
     public string? TimeZone => Field.GetString("timezone.name");
 
     /// <summary>The users that are logged in.</summary>
-    public IReadOnlyList<string> User => [.. Enumerable.Range(0, Field.GetInt("user.count") ?? 0).Select(i => Field.GetString($"user.{i}.name") ?? "")];
+    public IReadOnlyList<string> User => (string[])[.. Enumerable.Range(0, Field.GetInt("user.count") ?? 0).Select(i => Field.GetString($"user.{i}.name") ?? "")];
 
     /// <summary>All that its agent tells, under libvirt's names.</summary>
     public TypedParameterList Field { get; init; } = [];

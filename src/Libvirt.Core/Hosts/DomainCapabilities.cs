@@ -31,7 +31,7 @@ public sealed class DomainCapabilities
     public int? MaxVcpu => int.TryParse(Root.Element("vcpu")?.Attr("max"), NumberStyles.None, CultureInfo.InvariantCulture, out var max) ? max : null;
 
     /// <summary>What is supported, each with its choices: <c>disk.bus</c> with <c>virtio</c>, <c>sata</c>, and so on.</summary>
-    public IReadOnlyList<DomainCapability> Capability => [.. Root.Elements().SelectMany(e => Read(e, e.Name.LocalName))];
+    public IReadOnlyList<DomainCapability> Capability => (DomainCapability[])[.. Root.Elements().SelectMany(e => Read(e, e.Name.LocalName))];
 
     /// <summary>Reads what a driver gave.</summary>
     /// <exception cref="VirtException">XmlDetail, XmlError: it cannot be read.</exception>
@@ -46,9 +46,9 @@ public sealed class DomainCapabilities
         var isFrame = element.Name.LocalName is "devices" or "features";
         if (!isFrame && element.Attr("supported") is { } supported)
         {
-            yield return new DomainCapability(name, supported == "yes", [.. element.Elements("value").Select(v => v.Value)]);
+            yield return new DomainCapability(name, supported == "yes", (string[])[.. element.Elements("value").Select(v => v.Value)]);
             foreach (var choice in element.Elements("enum"))
-                yield return new DomainCapability($"{name}.{choice.Attr("name")}", supported == "yes", [.. choice.Elements("value").Select(v => v.Value)]);
+                yield return new DomainCapability($"{name}.{choice.Attr("name")}", supported == "yes", (string[])[.. choice.Elements("value").Select(v => v.Value)]);
         }
         foreach (var part in element.Elements().Where(e => e.Attr("supported") is not null))
         {

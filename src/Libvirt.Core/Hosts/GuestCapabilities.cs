@@ -26,8 +26,8 @@ public sealed record GuestCapabilities(
             arch?.Attr("name") ?? "",
             int.TryParse(arch?.ChildText("wordsize"), NumberStyles.None, CultureInfo.InvariantCulture, out var bits) ? bits : 0,
             arch?.ChildText("emulator"),
-            [.. arch?.Elements("domain").Select(d => d.Attr("type") ?? "") ?? []],
-            [.. arch?.Descendants("machine").Select(m => m.Value).Distinct() ?? []],
-            [.. guest.Element("features")?.Elements().Select(f => f.Name.LocalName) ?? []]);
+            (string[])[.. arch?.Elements("domain").Select(d => d.Attr("type") ?? "") ?? []],
+            (string[])[.. arch?.Descendants("machine").Select(m => m.Value).Distinct() ?? []],
+            (string[])[.. guest.Element("features")?.Elements().Select(f => f.Name.LocalName) ?? []]);
     }
 }

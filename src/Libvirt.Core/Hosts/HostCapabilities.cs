@@ -5,6 +5,7 @@ using Libvirt.Xml;
 namespace Libvirt;
 
 /// <summary>What a host has and what guests it can run: a typed view over the XML of virConnectGetCapabilities, which it keeps whole.</summary>
+/// <remarks>Lists are arrays: PowerShell cannot index what a compiler makes of a list that is only read.</remarks>
 public sealed class HostCapabilities
 {
     private HostCapabilities(XElement root, string xml) => (Root, Xml) = (root, xml);
@@ -29,26 +30,26 @@ public sealed class HostCapabilities
 
     /// <summary>What the host's processors have beyond their model; <c>pae</c> and its like on hosts that have no models.</summary>
     public IReadOnlyList<string> CpuFeature =>
-        [.. Cpu?.Elements("feature").Select(f => f.Attr("name") ?? "") ?? [], .. Cpu?.Element("features")?.Elements().Select(f => f.Name.LocalName) ?? []];
+        (string[])[.. Cpu?.Elements("feature").Select(f => f.Attr("name") ?? "") ?? [], .. Cpu?.Element("features")?.Elements().Select(f => f.Name.LocalName) ?? []];
 
     /// <summary>The sizes of memory pages, in bytes.</summary>
-    public IReadOnlyList<ulong> PageSize => [.. Cpu?.Elements("pages").Select(p => ScaledSize.ReadAttribute(p, "size")) ?? []];
+    public IReadOnlyList<ulong> PageSize => (ulong[])[.. Cpu?.Elements("pages").Select(p => ScaledSize.ReadAttribute(p, "size")) ?? []];
 
     /// <summary>How the host can sleep: <c>suspend_mem</c>, <c>suspend_disk</c>, <c>suspend_hybrid</c>.</summary>
-    public IReadOnlyList<string> PowerManagement => [.. Host?.Element("power_management")?.Elements().Select(p => p.Name.LocalName) ?? []];
+    public IReadOnlyList<string> PowerManagement => (string[])[.. Host?.Element("power_management")?.Elements().Select(p => p.Name.LocalName) ?? []];
 
     /// <summary>Whether devices can be handed to guests safely; null where it is not told.</summary>
     public bool? Iommu => Host?.Element("iommu")?.Attr("support") is { } support ? support == "yes" : null;
 
     /// <summary>The security drivers.</summary>
     public IReadOnlyList<HostSecurityModel> SecurityModel =>
-        [.. Host?.Elements("secmodel").Select(m => new HostSecurityModel(m.ChildText("model") ?? "", m.ChildText("doi") ?? "")) ?? []];
+        (HostSecurityModel[])[.. Host?.Elements("secmodel").Select(m => new HostSecurityModel(m.ChildText("model") ?? "", m.ChildText("doi") ?? "")) ?? []];
 
     /// <summary>NUMA cells with their memory and processors.</summary>
-    public IReadOnlyList<HostCell> Cell => [.. Host?.Element("topology")?.Element("cells")?.Elements("cell").Select(HostCell.Read) ?? []];
+    public IReadOnlyList<HostCell> Cell => (HostCell[])[.. Host?.Element("topology")?.Element("cells")?.Elements("cell").Select(HostCell.Read) ?? []];
 
     /// <summary>The kinds of guests that the host can run.</summary>
-    public IReadOnlyList<GuestCapabilities> Guest => [.. Root.Elements("guest").Select(GuestCapabilities.Read)];
+    public IReadOnlyList<GuestCapabilities> Guest => (GuestCapabilities[])[.. Root.Elements("guest").Select(GuestCapabilities.Read)];
 
     private XElement? Host => Root.Element("host");
 

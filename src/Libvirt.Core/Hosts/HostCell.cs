@@ -18,7 +18,7 @@ public sealed record HostCell(int Cell, ulong Memory, IReadOnlyList<HostPages> P
     internal static HostCell Read(XElement cell) => new(
         HostCapabilities.Number(cell, "id"),
         cell.Element("memory") is { } memory ? ScaledSize.Read(memory) : 0,
-        [.. cell.Elements("pages").Select(HostPages.Read)],
+        (HostPages[])[.. cell.Elements("pages").Select(HostPages.Read)],
         (cell.Element("distances")?.Elements("sibling") ?? []).ToDictionary(s => HostCapabilities.Number(s, "id"), s => HostCapabilities.Number(s, "value")),
-        [.. cell.Element("cpus")?.Elements("cpu").Select(HostCellCpu.Read) ?? []]);
+        (HostCellCpu[])[.. cell.Element("cpus")?.Elements("cpu").Select(HostCellCpu.Read) ?? []]);
 }

@@ -47,7 +47,7 @@ public sealed record VirtHostMemory
                 Cell = cell.Cell,
                 Memory = cell.Memory,
                 FreeMemory = free[0],
-                Page = [.. cell.Page.Zip(pages[0], (page, count) => page with { Free = count })],
+                Page = (HostPages[])[.. cell.Page.Zip(pages[0], (page, count) => page with { Free = count })],
                 Distance = cell.Distance,
             });
         }

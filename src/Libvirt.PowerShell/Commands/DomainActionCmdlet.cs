@@ -36,6 +36,9 @@ public abstract class DomainActionCmdlet : DomainCmdlet
     /// <summary>The driver's feature that the action needs.</summary>
     private protected IDomainLifecycleDriver Lifecycle(VirtDomain domain) => domain.Connection.RequireWrite<IDomainLifecycleDriver>(Action.ToLowerInvariant());
 
+    /// <summary>A domain after something that leaves its facts as they are; null where nobody wants to have it.</summary>
+    private protected async Task<VirtDomain?> AfterAsync(VirtDomain domain) => PassThru ? await LookAgainAsync(domain) : null;
+
     /// <inheritdoc/>
     protected override async Task ProcessAsync()
     {

@@ -12,7 +12,7 @@ public abstract class VirtCmdlet : AsyncCmdlet
     [Parameter(HelpMessage = "Connections or URIs; the default is that of Connect-VirtServer.")]
     [ArgumentCompleter(typeof(UriCompleter))]
     [ValidateNotNullOrEmpty]
-    public ConnectionParameter[]? Connection { get; set; }
+    public virtual ConnectionParameter[]? Connection { get; set; }
 
     /// <summary>Opens what is not open yet, all at the same time. One that fails is an error of its own, and the others go on.</summary>
     private protected async Task<IReadOnlyList<VirtConnection>> OpenConnectionsAsync()

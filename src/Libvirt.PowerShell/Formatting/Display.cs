@@ -4,7 +4,7 @@ using System.Text;
 namespace Libvirt.PowerShell.Formatting;
 
 /// <summary>How numbers are shown in views. The format file calls this; tests do too.</summary>
-public static class Display
+public static partial class Display
 {
     // A chain may have hundreds of images, a console has not as many columns.
     private const int MaxIndent = 5;

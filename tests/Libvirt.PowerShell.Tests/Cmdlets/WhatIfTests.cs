@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Reflection;
+using System.Security;
 using Libvirt.PowerShell.Tests.Contracts;
 using Libvirt.Tests.PSHost;
 
@@ -27,6 +28,8 @@ public class WhatIfTests
         shell.Run($"$null = Connect-VirtServer {Uri}").Succeeds();
         shell.Variables["bytes"] = new byte[] { 1, 2, 3 };
         shell.Variables["readme"] = Repository.PathOf("README.md");
+        using var password = new SecureString();
+        shell.Variables["credential"] = new PSCredential("root", password);
         var before = WorldOf(shell);
 
         var result = shell.Run($"{command} -WhatIf");

@@ -26,6 +26,7 @@ public class ParameterTests
         ("New-VirtStoragePool", "Type"), // One pool has one; elsewhere the types to choose by.
         ("New-VirtVolume", "Name"), // The one that it gets; elsewhere those to choose by.
         ("New-VirtSecret", "UsageType"), // One secret has one; elsewhere the usages to choose by.
+        ("Save-VirtDomainScreenshot", "Path"), // A picture goes to one place.
         ("Get-VirtDomainStats", "State"), // A group of statistics; elsewhere the states to choose by.
     ];
 

@@ -51,6 +51,24 @@ public sealed class CpuDefinition
         return cpu;
     }
 
+    /// <summary>The processors that a document tells of: a <c>&lt;cpu&gt;</c>, or those in capabilities or in a domain.</summary>
+    /// <exception cref="VirtException">XmlDetail: it is not well formed; XmlError: there is none in it.</exception>
+    public static IReadOnlyList<string> Extract(string xml)
+    {
+        var root = VirtXml.Parse(xml, "CPU_definition", rootName: null);
+        var cpus = root.Name.LocalName switch
+        {
+            "cpu" => [root],
+            "capabilities" => root.Elements("host").Elements("cpu"),
+            "domainCapabilities" => root.Elements("cpu").Elements("mode").Where(m => m.Attr("name") == "host-model" && m.Attr("supported") == "yes")
+                .Select(m => new XElement("cpu", m.Nodes())),
+            _ => root.Elements("cpu"),
+        };
+        return cpus.Select(cpu => cpu.ToString()).ToArray() is { Length: > 0 } found
+            ? found
+            : throw Error(VirtErrorCode.XmlError, $"<{root.Name.LocalName}> tells of no processor: a <cpu>, capabilities or a domain would");
+    }
+
     /// <summary>All that the processor has: its model's features, and what it says of others. x86 only.</summary>
     /// <exception cref="VirtException">InternalError: a model or feature is not known.</exception>
     public HashSet<string> AllFeatures()
