@@ -31,8 +31,13 @@ internal sealed partial class QemuConnection
         return ToDomain(guest, view);
     }
 
-    public async ValueTask UndefineDomainAsync(DomainKey domain, CancellationToken cancellationToken)
+    public async ValueTask UndefineDomainAsync(DomainKey domain, DomainUndefineFlags flags, CancellationToken cancellationToken)
     {
+        // There are no saved states, snapshots and checkpoints here that could go with it.
+        FlagRules.CheckKnown(
+            flags,
+            DomainUndefineFlags.ManagedSave | DomainUndefineFlags.SnapshotsMetadata | DomainUndefineFlags.CheckpointsMetadata,
+            "qemuDomainUndefineFlags");
         var guest = await FindAsync(domain, cancellationToken).ConfigureAwait(false);
         if (guest.View.Definition is null)
             throw new VirtException(VirtErrorDomain.Qemu, VirtErrorCode.OperationInvalid, "cannot undefine transient domain");

@@ -38,8 +38,8 @@ internal sealed partial class TestConnection(VirtConnection connection, WorldLea
     public ValueTask<VirtDomain> DefineDomainAsync(string xml, CancellationToken cancellationToken) =>
         Answer(world => world.Define(connection, Accept(xml)), cancellationToken);
 
-    public async ValueTask UndefineDomainAsync(DomainKey domain, CancellationToken cancellationToken) =>
-        await Answer(world => world.Undefine(connection, domain), cancellationToken).ConfigureAwait(false);
+    public async ValueTask UndefineDomainAsync(DomainKey domain, DomainUndefineFlags flags, CancellationToken cancellationToken) =>
+        await Answer(world => world.Undefine(connection, domain, flags), cancellationToken).ConfigureAwait(false);
 
     public ValueTask<VirtDomain> SetDomainAutostartAsync(DomainKey domain, bool autostart, CancellationToken cancellationToken) =>
         Answer(world => world.SetAutostart(connection, domain, autostart), cancellationToken);

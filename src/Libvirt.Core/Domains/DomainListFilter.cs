@@ -31,4 +31,12 @@ public enum DomainListFilter : uint
     Autostart = 1024,
     /// <summary>Those that do not.</summary>
     NoAutostart = 2048,
+    /// <summary>Those that have snapshots.</summary>
+    HasSnapshot = 4096,
+    /// <summary>Those that have none.</summary>
+    NoSnapshot = 8192,
+    /// <summary>Those that have checkpoints.</summary>
+    HasCheckpoint = 16384,
+    /// <summary>Those that have none.</summary>
+    NoCheckpoint = 32768,
 }

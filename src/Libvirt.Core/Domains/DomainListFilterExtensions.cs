@@ -10,6 +10,8 @@ public static class DomainListFilterExtensions
             && Either(filter, DomainListFilter.Persistent, DomainListFilter.Transient, domain.Persistent)
             && Either(filter, DomainListFilter.ManagedSave, DomainListFilter.NoManagedSave, domain.HasManagedSave)
             && Either(filter, DomainListFilter.Autostart, DomainListFilter.NoAutostart, domain.Autostart)
+            && Either(filter, DomainListFilter.HasSnapshot, DomainListFilter.NoSnapshot, domain.HasSnapshot)
+            && Either(filter, DomainListFilter.HasCheckpoint, DomainListFilter.NoCheckpoint, domain.HasCheckpoint)
             && StateMatches(filter, domain.State));
 
     private static bool Either(DomainListFilter filter, DomainListFilter yes, DomainListFilter no, bool fact) =>

@@ -9,8 +9,11 @@ public interface IDomainConfigDriver
     ValueTask<VirtDomain> DefineDomainAsync(string xml, CancellationToken cancellationToken);
 
     /// <summary>Removes a definition (virDomainUndefineFlags); an active domain goes on, as a transient one.</summary>
-    /// <exception cref="VirtException">NoDomain: it is gone; OperationInvalid: it is transient, or something depends on it.</exception>
-    ValueTask UndefineDomainAsync(DomainKey domain, CancellationToken cancellationToken);
+    /// <param name="domain">The domain.</param>
+    /// <param name="flags">What goes with it.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="VirtException">NoDomain: it is gone; OperationInvalid: it is transient, or something depends on it that the flags do not name; InvalidArg: the driver does not know a flag.</exception>
+    ValueTask UndefineDomainAsync(DomainKey domain, DomainUndefineFlags flags, CancellationToken cancellationToken);
 
     /// <summary>Sets whether a domain starts with its host (virDomainSetAutostart).</summary>
     /// <exception cref="VirtException">NoDomain: it is gone; OperationInvalid: it is transient.</exception>

@@ -49,6 +49,12 @@ public sealed record VirtDomain : IVirtObject, IComparable<VirtDomain>, ICompara
     /// <summary>Whether its next start resumes from a saved state.</summary>
     public bool HasManagedSave { get; init; }
 
+    /// <summary>Whether it has snapshots.</summary>
+    public bool HasSnapshot { get; init; }
+
+    /// <summary>Whether it has checkpoints.</summary>
+    public bool HasCheckpoint { get; init; }
+
     /// <summary>How its host confines it; null where the host does not.</summary>
     public DomainSecurityLabel? Security { get; init; }
 

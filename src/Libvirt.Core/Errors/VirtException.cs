@@ -26,6 +26,15 @@ public sealed class VirtException : Exception
         ErrorLog.Raised(this);
     }
 
+    private VirtException(VirtErrorDomain domain, VirtErrorCode code, string details, string message)
+        : base(message)
+    {
+        Domain = domain;
+        Code = code;
+        Details = details;
+        ErrorLog.Raised(this);
+    }
+
     /// <summary>What went wrong.</summary>
     public VirtErrorCode Code { get; }
 
@@ -33,13 +42,16 @@ public sealed class VirtException : Exception
     public VirtErrorDomain Domain { get; }
 
     /// <summary>How bad it is.</summary>
-    public VirtErrorLevel Level { get; }
+    public VirtErrorLevel Level { get; } = VirtErrorLevel.Error;
 
     /// <summary>The detail inside the message, without the code's own text (str2 of virError); null in the short form.</summary>
     public string? Details { get; }
 
     /// <summary>The system's error number behind a <see cref="VirtErrorCode.SystemError"/>, the line of an XML error, else -1 (int1 of virError).</summary>
     public int Number { get; init; } = -1;
+
+    /// <summary>An argument that libvirt refuses before it looks at anything else (virReportInvalidArg): flags that it does not know, flags that contradict each other. The message is the detail alone.</summary>
+    public static VirtException InvalidArgument(VirtErrorDomain domain, string details) => new(domain, VirtErrorCode.InvalidArg, details, message: details);
 
     /// <summary>An error of the operating system: "<paramref name="what"/>: (the system's text for <paramref name="errno"/>)".</summary>
     public static VirtException System(VirtErrorDomain domain, int errno, string what) =>

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Libvirt.Files;
 using Libvirt.Xml;
 
 namespace Libvirt;
@@ -11,8 +12,9 @@ public static class DomainSnapshotAlignment
     /// <param name="existing">The domain where the snapshot has none of its own: that of the one which it takes the place of.</param>
     /// <param name="location">Where a disk is kept that says nothing else.</param>
     /// <param name="uniform">Whether an internal snapshot must be so for all disks.</param>
+    /// <param name="isFile">Whether an image is a regular file, so that a name may be made up beside it; null to look on this host.</param>
     /// <exception cref="VirtException">InternalError: there is no domain; ConfigUnsupported: a disk is not the domain's, is there twice, or cannot be kept so.</exception>
-    public static void Align(DomainSnapshotDefinition snapshot, DomainDefinition? existing, DomainSnapshotLocation location, bool uniform)
+    public static void Align(DomainSnapshotDefinition snapshot, DomainDefinition? existing, DomainSnapshotLocation location, bool uniform, Func<string, bool>? isFile = null)
     {
         var domain = snapshot.Domain ?? existing ?? throw Error(VirtErrorCode.InternalError, "missing domain in snapshot");
         var disks = domain.Disks.ToList();
@@ -33,7 +35,7 @@ public static class DomainSnapshotAlignment
         }
         var aligned = disks.ConvertAll(d => given.GetValueOrDefault(d.Target) ?? Default(d, location));
         for (var i = 0; i < aligned.Count; i++)
-            NameImage(snapshot.Name, aligned[i], disks[i], aligned.Take(i));
+            NameImage(snapshot.Name, aligned[i], disks[i], aligned.Take(i), isFile ?? IsFile);
         snapshot.SetDisks(aligned);
     }
 
@@ -60,10 +62,12 @@ public static class DomainSnapshotAlignment
         };
     }
 
-    private static DomainSnapshotLocation OfDomain(DiskDefinition disk) => MomentNames.Location(disk.Element.Attr("snapshot")) ?? DomainSnapshotLocation.Default;
+    // What the guest cannot write to is left out, unless the disk says otherwise.
+    private static DomainSnapshotLocation OfDomain(DiskDefinition disk) =>
+        MomentNames.Location(disk.Element.Attr("snapshot")) ?? (disk.ReadOnly ? DomainSnapshotLocation.No : DomainSnapshotLocation.Default);
 
     // An external snapshot's image without a name is called after the one below, with the snapshot's name for a suffix.
-    private static void NameImage(string snapshot, DomainSnapshotDisk disk, DiskDefinition below, IEnumerable<DomainSnapshotDisk> before)
+    private static void NameImage(string snapshot, DomainSnapshotDisk disk, DiskDefinition below, IEnumerable<DomainSnapshotDisk> before, Func<string, bool> isFile)
     {
         if (disk.Location != DomainSnapshotLocation.External || disk.Path is not null)
             return;
@@ -71,7 +75,7 @@ public static class DomainSnapshotAlignment
             throw Unsupported($"cannot generate external snapshot name for disk '{disk.Name}' on a '{disk.Type}' device");
         if (below.Image.Path is not { Length: > 0 } path)
             throw Unsupported($"cannot generate external snapshot name for disk '{disk.Name}' without source");
-        if (!File.Exists(path) || (File.GetAttributes(path) & FileAttributes.Device) != 0)
+        if (!isFile(path))
             throw Unsupported($"source for disk '{disk.Name}' is not a regular file; refusing to generate external snapshot name");
         var dot = path.LastIndexOf('.');
         var name = $"{(dot > path.LastIndexOf('/') ? path[..dot] : path)}.{snapshot}";
@@ -79,6 +83,8 @@ public static class DomainSnapshotAlignment
             throw Unsupported($"cannot generate external snapshot name for disk '{disk.Name}': collision with disk '{other.Name}'");
         disk.Path = name;
     }
+
+    private static bool IsFile(string path) => File.Exists(path) && FileKind.IsRegularOrMissing(path);
 
     private static VirtException Unsupported(string detail) => Error(VirtErrorCode.ConfigUnsupported, detail);
 

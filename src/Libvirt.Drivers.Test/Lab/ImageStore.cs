@@ -21,6 +21,9 @@ internal sealed class ImageStore
     /// <summary>The images that lie in a directory.</summary>
     internal IEnumerable<DiskImage> In(string directory) => _images.Values.Where(image => Path.GetDirectoryName(image.Path) == directory);
 
+    /// <summary>Whether an image is a file and no device; one that the world's file does not name is.</summary>
+    internal bool IsFile(string path) => Find(path) is not { Type: not "file" };
+
     /// <summary>A disk's image and those below it, top first; empty where the disk has none on this host.</summary>
     internal IReadOnlyList<DiskImage> Chain(DiskDevice disk) => disk.Path is null ? [] : Chain(Find(disk.Path) ?? Unknown(disk));
 

@@ -11,7 +11,7 @@ internal sealed record NodeDomain(DomainConfig Config, DomainState State)
 
     internal bool HasManagedSave { get; init; }
 
-    internal IReadOnlyList<TestSnapshot> Snapshots { get; init; } = [];
+    internal NodeSnapshots Snapshots { get; init; } = NodeSnapshots.None;
 
     internal DomainActivity? Activity { get; init; }
 }

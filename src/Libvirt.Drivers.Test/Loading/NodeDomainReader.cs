@@ -22,7 +22,7 @@ internal static class NodeDomainReader
             throw Error("transient domain cannot have runstate 'shutoff'");
         if (managedSave && state != DomainState.Shutoff)
             throw Error("domain with managedsave data can only have runstate 'shutoff'");
-        var snapshots = TestSnapshot.ReadAll(element.Elements(Test + "domainsnapshot").Select(s => include(s, "domainsnapshot")));
+        var snapshots = element.Elements(Test + "domainsnapshot").Select(s => include(s, "domainsnapshot")).ToArray();
         var machine = element.Element(LabNames.Machine);
 
         var config = DomainConfig.Accept(DomainDefinition.FromElement(element));
@@ -32,7 +32,7 @@ internal static class NodeDomainReader
             Transient = transient,
             Autostart = machine?.Attr("autostart") == "yes",
             HasManagedSave = managedSave,
-            Snapshots = snapshots,
+            Snapshots = NodeSnapshots.Read(snapshots, config, isOurs: images is not null),
             Activity = images is null ? null : LabReader.Activity(machine, config, images),
         };
     }

@@ -9,7 +9,8 @@ internal sealed class DomainConfig
     /// <summary>The namespace of what libvirt's test driver reads in a node file beside the domain itself.</summary>
     internal const string TestNamespace = "http://libvirt.org/schemas/domain/test/1.0";
 
-    private static readonly DomainNormalizer Normalizer = new(new DomainDefaults
+    /// <summary>Brings definitions into the form in which worlds keep them.</summary>
+    internal static readonly DomainNormalizer Normalizer = new(new DomainDefaults
     {
         Arch = "i686",
         InterfaceNamePrefix = "testnet",
@@ -76,6 +77,9 @@ internal sealed class DomainConfig
         DomainPasses.Arrange(definition);
         return new DomainConfig(definition);
     }
+
+    /// <summary>The definition as libvirt copies one (virDomainDefCopy): it is written and read, which may change the order of disks and controllers.</summary>
+    internal DomainDefinition Copy() => Normalizer.Parse(Xml);
 
     /// <summary>The definition's tree, for the caller to change.</summary>
     internal DomainDefinition Parse() => DomainDefinition.Parse(Xml);

@@ -3,6 +3,8 @@ namespace Libvirt.Drivers.Test;
 /// <summary>A domain of a world. Its world's lock guards it.</summary>
 internal sealed class TestDomain(DomainConfig config)
 {
+    private DomainMomentTree<DomainSnapshotDefinition>? _snapshots;
+    private DomainMomentTree<DomainCheckpointDefinition>? _checkpoints;
     private TimeSpan _earlierRuns;
 
     internal string Name => Config.Name;
@@ -37,9 +39,19 @@ internal sealed class TestDomain(DomainConfig config)
 
     internal bool Autostart { get; set; }
 
-    internal bool HasManagedSave { get; set; }
+    /// <summary>The state that its next start goes on from; null where it boots.</summary>
+    internal SavedState? Saved { get; set; }
 
-    internal IReadOnlyList<TestSnapshot> Snapshots { get; set; } = [];
+    internal bool HasManagedSave => Saved is not null;
+
+    // Most domains never have any.
+    internal DomainMomentTree<DomainSnapshotDefinition> Snapshots => _snapshots ??= new();
+
+    internal DomainMomentTree<DomainCheckpointDefinition> Checkpoints => _checkpoints ??= new();
+
+    internal bool HasSnapshots => _snapshots?.Count > 0;
+
+    internal bool HasCheckpoints => _checkpoints?.Count > 0;
 
     /// <summary>What calls have made of its guest.</summary>
     internal GuestState Guest => field ??= new GuestState();

@@ -18,15 +18,21 @@ internal sealed partial class TestWorld
         }
     }
 
-    internal VirtDomain Undefine(VirtConnection connection, DomainKey key)
+    internal VirtDomain Undefine(VirtConnection connection, DomainKey key, DomainUndefineFlags flags)
     {
+        // A made-up domain has no checkpoints on its disks that could outlive it; libvirt's test driver does not know of them here.
+        FlagRules.CheckKnown(
+            flags,
+            DomainUndefineFlags.ManagedSave | DomainUndefineFlags.SnapshotsMetadata | (IsOurs ? DomainUndefineFlags.CheckpointsMetadata : 0),
+            "testDomainUndefineFlags");
         lock (_gate)
         {
             var domain = Find(key);
-            if (domain.HasManagedSave)
+            if (domain.HasManagedSave && !flags.HasFlag(DomainUndefineFlags.ManagedSave))
                 throw TestError(VirtErrorCode.OperationInvalid, "Refusing to undefine while domain managed save image exists");
-            if (!domain.IsActive && domain.Snapshots.Count > 0)
+            if (!domain.IsActive && domain.Snapshots.Count > 0 && !flags.HasFlag(DomainUndefineFlags.SnapshotsMetadata))
                 throw TestError(VirtErrorCode.OperationInvalid, $"cannot delete inactive domain with {domain.Snapshots.Count} snapshots");
+            domain.Saved = null;
             domain.Persistent = false;
             if (!domain.IsActive)
                 _domains.Remove(domain);

@@ -74,6 +74,8 @@ internal sealed partial class TestWorld
             Persistent = domain.Persistent,
             Autostart = domain.Autostart,
             HasManagedSave = domain.HasManagedSave,
+            HasSnapshot = domain.HasSnapshots,
+            HasCheckpoint = domain.HasCheckpoints,
             Security = domain.IsActive ? Confined : Unconfined,
         };
     }

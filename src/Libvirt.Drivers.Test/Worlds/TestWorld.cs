@@ -21,6 +21,9 @@ internal sealed partial class TestWorld(TimeProvider clock)
     /// <summary>The images on its host, where the world answers all statistics; null where it answers as libvirt's test driver.</summary>
     internal ImageStore? Images { get; init; }
 
+    /// <summary>Whether it is one of ours, and not as libvirt's.</summary>
+    private bool IsOurs => Images is not null;
+
     /// <summary>Refuses a call that libvirt's test driver does not have: only worlds that are ours do more than it.</summary>
     /// <param name="function">libvirt's name of the call.</param>
     /// <exception cref="VirtException">NoSupport: the world answers as libvirt's.</exception>
@@ -61,11 +64,11 @@ internal sealed partial class TestWorld(TimeProvider clock)
             {
                 Persistent = !loaded.Transient,
                 Autostart = loaded.Autostart,
-                HasManagedSave = loaded.HasManagedSave,
-                Snapshots = loaded.Snapshots,
+                Saved = loaded.HasManagedSave ? new SavedState(loaded.Config, Paused: false) : null,
                 Messages = DomainTaints.Find(loaded.Config),
             };
             domain.LearnIOThreads();
+            loaded.Snapshots.AddTo(domain);
             _domains.Add(domain);
             if (loaded.State == DomainState.Shutoff)
                 domain.SetState(DomainState.Shutoff, loaded.Reason, Now);

@@ -45,6 +45,22 @@ internal sealed class VirshCall(VirtConnection connection, string command)
         return null;
     }
 
+    /// <summary>All values of an option that may be there more than once; they are taken out.</summary>
+    internal List<string> Values(string option)
+    {
+        var values = new List<string>();
+        while (Value(option) is { } value)
+            values.Add(value);
+        return values;
+    }
+
+    /// <summary>Refuses two options together, as virsh does before it does anything.</summary>
+    internal static void Exclusive(string one, bool hasOne, string other, bool hasOther)
+    {
+        if (hasOne && hasOther)
+            throw new VirshFailure($"error: Options --{one} and --{other} are mutually exclusive\n");
+    }
+
     /// <summary>The words after the command's name that are left; options that nobody took are an error of the test's.</summary>
     internal string[] Words => _words.Exists(w => w.StartsWith("--", StringComparison.Ordinal)) ? throw new ArgumentException($"{command}: an option that ours does not know") : [.. _words.Skip(1)];
 

@@ -21,6 +21,9 @@ internal abstract class VirshFamily
         new NetworkFilterFamily(),
         new PoolFamily(),
         new SecretFamily(),
+        new CheckpointFamily(),
+        new SaveFamily(),
+        new SnapshotFamily(),
         new VolumeFamily(),
     ];
 
@@ -47,6 +50,13 @@ internal abstract class VirshFamily
 
     /// <summary>Whether a script runs on libvirt's sample node file, which is in its source.</summary>
     internal static bool WantsSource(string script) => script.StartsWith("sample: ", StringComparison.Ordinal);
+
+    /// <summary>Makes equal what differs from run to run in what this family prints.</summary>
+    internal virtual string Normalize(string output) => output;
+
+    /// <summary>Runs a script in virsh, which gives some commands to a thread, and may then wait for ever.</summary>
+    internal static (int ExitCode, string Output, string Error) Run(Virsh virsh, string[] commands) =>
+        commands.Any(c => c.Split(' ')[0] is "save" or "managedsave" or "dump") ? virsh.TryRun(TimeSpan.FromSeconds(3), attempts: 25, commands) : virsh.TryRun(commands);
 
     /// <summary>The world of ours that a script runs on.</summary>
     internal string UriOf(string script, TemporaryFolder folder) =>

@@ -23,10 +23,10 @@ public sealed partial class VirshScriptTests
         {
             var uri = family.UriOf(title, folder);
             var commands = script.Select(command => family.WithFiles(command, folder)).ToArray();
-            var (_, output, error) = new Virsh(VirshFamily.WantsDaemon(title) ? daemon!.Uri : uri).TryRun(commands);
+            var (_, output, error) = VirshFamily.Run(new Virsh(VirshFamily.WantsDaemon(title) ? daemon!.Uri : uri), commands);
             await using var connection = await VirtConnection.OpenAsync(uri == "test:///default" ? "test:///default?clock=2026-01-01" : uri, cancellationToken: TestContext.Current.CancellationToken);
             var ours = await new VirshDouble(connection).RunAsync(commands);
-            var (theirs, our) = ($"{Normalize(output)}\n{Normalize(error)}", $"{Normalize(ours.Output)}\n{Normalize(ours.Error)}");
+            var (theirs, our) = (Both(family, output, error), Both(family, ours.Output, ours.Error));
             if (theirs != our)
                 differences[title] = TextDifference.Show(theirs, our);
         }
@@ -36,6 +36,8 @@ public sealed partial class VirshScriptTests
         Assert.True(unexpected.Length == 0, string.Join("\n\n", unexpected));
         Assert.Equal(family.KnownDifferences.Keys.Where(k => scripts.Any(s => s.Key == k)).Order(), differences.Keys.Order());
     }
+
+    private static string Both(VirshFamily family, string output, string error) => family.Normalize($"{Normalize(output)}\n{Normalize(error)}");
 
     // What differs from run to run: the clock, and names that are made up. Records of statistics come in no particular order.
     private static string Normalize(string output)

@@ -17,7 +17,7 @@ internal static partial class VirshText
         _ => "pmsuspended",
     };
 
-    internal static string Reason(VirtDomain domain) => domain.Reason.ToString().ToLowerInvariant();
+    internal static string Reason(VirtDomain domain) => domain.Reason == DomainReason.FromSnapshot ? "from snapshot" : domain.Reason.ToString().ToLowerInvariant();
 
     internal static void Info(StringBuilder text, VirtDomain domain)
     {

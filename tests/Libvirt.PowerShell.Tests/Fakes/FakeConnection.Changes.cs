@@ -21,7 +21,7 @@ internal partial class FakeConnection : IDomainLifecycleDriver, IDomainConfigDri
         return Show(_world.Domains[name]);
     }
 
-    public async ValueTask UndefineDomainAsync(DomainKey domain, CancellationToken cancellationToken)
+    public async ValueTask UndefineDomainAsync(DomainKey domain, DomainUndefineFlags flags, CancellationToken cancellationToken)
     {
         await _world.OnCallAsync("Undefine", domain.Name, cancellationToken);
         var found = Find(domain);

@@ -7,8 +7,6 @@ internal sealed partial class DomainFamily : VirshFamily
 
     internal override IReadOnlyDictionary<string, string> KnownDifferences { get; } = new Dictionary<string, string>
     {
-        ["start --paused"] = "libvirt's message for flags lacks the text of its code",
-        ["create --paused"] = "libvirt's message for flags lacks the text of its code",
         ["enforced group"] = "the core names the group as well",
     };
 
@@ -93,21 +91,74 @@ internal sealed partial class DomainFamily : VirshFamily
 
     private static async Task StartAsync(VirshCall call)
     {
-        var flags = call.Flag("--paused") ? DomainStartFlags.Paused : 0;
-        if ((await LookupAsync(call)).Id is not null)
+        var flags = (call.Flag("--paused") ? DomainStartFlags.Paused : 0) | (call.Flag("--autodestroy") ? DomainStartFlags.Autodestroy : 0)
+            | (call.Flag("--bypass-cache") ? DomainStartFlags.BypassCache : 0) | (call.Flag("--force-boot") ? DomainStartFlags.ForceBoot : 0)
+            | (call.Flag("--reset-nvram") ? DomainStartFlags.ResetNvram : 0);
+        var domain = await LookupAsync(call);
+        if (domain.Id is not null)
             throw new VirshFailure("error: Domain is already active\n");
-        await DoAsync(call, "started", domain => Life(call).StartDomainAsync(domain, flags, default));
+        if (flags.HasFlag(DomainStartFlags.ForceBoot))
+        {
+            try
+            {
+                await Life(call).StartDomainAsync(domain.Key, flags, default);
+                call.Line($"Domain '{domain.Name}' started");
+                return;
+            }
+            catch (VirtException e) when (e.Code is VirtErrorCode.NoSupport or VirtErrorCode.InvalidArg)
+            {
+                // virsh itself drops what a driver does not leave out.
+                await call.Driver<IManagedSaveDriver>().RemoveManagedSaveAsync(domain.Key, default);
+                flags &= ~DomainStartFlags.ForceBoot;
+            }
+        }
+        await DoAsync(call, "started", key => Life(call).StartDomainAsync(key, flags, default));
     }
 
+    // What virsh finds out before it asks: only what is there is named in the flags, and what it does not trust the driver with, it refuses itself.
     private static async Task UndefineAsync(VirshCall call)
     {
-        if ((await LookupAsync(call)).HasManagedSave)
-            throw new VirshFailure("error: Refusing to undefine while domain managed save image exists\n");
-        await DoAsync(call, "has been undefined", async domain =>
+        (string Option, DomainUndefineFlags Flag)[] options =
+        [
+            ("managed-save", DomainUndefineFlags.ManagedSave), ("snapshots-metadata", DomainUndefineFlags.SnapshotsMetadata), ("checkpoints-metadata", DomainUndefineFlags.CheckpointsMetadata),
+            ("nvram", DomainUndefineFlags.Nvram), ("keep-nvram", DomainUndefineFlags.KeepNvram), ("tpm", DomainUndefineFlags.Tpm), ("keep-tpm", DomainUndefineFlags.KeepTpm),
+        ];
+        var flags = options.Where(o => call.Flag("--" + o.Option)).Aggregate(DomainUndefineFlags.None, (all, o) => all | o.Flag);
+        VirshCall.Exclusive("nvram", flags.HasFlag(DomainUndefineFlags.Nvram), "keep-nvram", flags.HasFlag(DomainUndefineFlags.KeepNvram));
+        VirshCall.Exclusive("tpm", flags.HasFlag(DomainUndefineFlags.Tpm), "keep-tpm", flags.HasFlag(DomainUndefineFlags.KeepTpm));
+        var domain = await LookupAsync(call);
+        var managedSave = domain.HasManagedSave && !domain.IsActive;
+        var snapshots = domain.IsActive ? 0 : (await call.Driver<ISnapshotDriver>().ListSnapshotsAsync(domain.Key, default)).Count;
+        var safe = !managedSave || flags.HasFlag(DomainUndefineFlags.ManagedSave) || snapshots > 0;
+        var wanted = flags;
+        if (!managedSave)
+            flags &= ~DomainUndefineFlags.ManagedSave;
+        if (snapshots == 0)
+            flags &= ~DomainUndefineFlags.SnapshotsMetadata;
+        if (safe || flags.HasFlag(DomainUndefineFlags.Nvram))
         {
-            await Config(call).UndefineDomainAsync(domain, default);
-            return null!;
-        });
+            try
+            {
+                await VirshFailure.Under($"Failed to undefine domain '{domain.Name}'", Config(call).UndefineDomainAsync(domain.Key, flags, default));
+                call.Line($"Domain '{domain.Name}' has been undefined");
+                return;
+            }
+            catch (VirshFailure e) when (!flags.HasFlag(DomainUndefineFlags.Nvram) && e.Message.Contains("unsupported flags"))
+            {
+                // It is done piece by piece then.
+            }
+        }
+        if (managedSave && !wanted.HasFlag(DomainUndefineFlags.ManagedSave))
+            throw new VirshFailure("error: Refusing to undefine while domain managed save image exists\n");
+        if (managedSave)
+            await call.Driver<IManagedSaveDriver>().RemoveManagedSaveAsync(domain.Key, default);
+        if (snapshots > 0)
+        {
+            throw new VirshFailure(wanted.HasFlag(DomainUndefineFlags.SnapshotsMetadata)
+                ? $"error: Unable to remove metadata of {snapshots} snapshots\n" : $"error: Refusing to undefine while {snapshots} snapshots exist\n");
+        }
+        await VirshFailure.Under($"Failed to undefine domain '{domain.Name}'", Config(call).UndefineDomainAsync(domain.Key, default));
+        call.Line($"Domain '{domain.Name}' has been undefined");
     }
 
     private static Task AutostartAsync(VirshCall call)
@@ -133,6 +184,8 @@ internal sealed partial class DomainFamily : VirshFamily
             ("--state-running", DomainListFilter.Running), ("--state-paused", DomainListFilter.Paused),
             ("--state-shutoff", DomainListFilter.Shutoff), ("--state-other", DomainListFilter.Other),
             ("--with-managed-save", DomainListFilter.ManagedSave), ("--without-managed-save", DomainListFilter.NoManagedSave),
+            ("--with-snapshot", DomainListFilter.HasSnapshot), ("--without-snapshot", DomainListFilter.NoSnapshot),
+            ("--with-checkpoint", DomainListFilter.HasCheckpoint), ("--without-checkpoint", DomainListFilter.NoCheckpoint),
         ];
         var filter = options.Where(o => call.Flag(o.Option)).Aggregate(DomainListFilter.None, (all, o) => all | o.Filter);
         if ((filter & DomainListFilter.Inactive) == 0)
