@@ -21,7 +21,7 @@ public sealed record VirtNodeDevice : IVirtObject, IComparable<VirtNodeDevice>, 
     /// <summary>Whether it is there; a device that is defined only is not.</summary>
     public bool IsActive { get; init; } = true;
 
-    /// <summary>Whether it has a definition that outlives it.</summary>
+    /// <summary>Whether it outlives a start of its host: hardware does, and so does a virtual device with a definition.</summary>
     public bool Persistent { get; init; }
 
     /// <summary>Whether it is made when its host starts.</summary>

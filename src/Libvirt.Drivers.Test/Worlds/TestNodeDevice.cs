@@ -10,7 +10,7 @@ internal sealed class TestNodeDevice(string name, NodeDeviceDefinition definitio
     /// <summary>The device that it is plugged into; empty where there is none.</summary>
     internal string Parent => Definition.Parent ?? "";
 
-    /// <summary>Whether it has a definition that outlives it. libvirt says so of all devices of its test driver, and they cannot be undefined.</summary>
+    /// <summary>Whether it outlives a start of its host. libvirt says so of all devices of its test driver.</summary>
     internal bool Persistent { get; set; } = true;
 
     internal bool IsActive { get; set; } = true;

@@ -8,6 +8,8 @@ internal sealed partial class TestWorld
 {
     private static readonly TimeSpan LeaseTime = TimeSpan.FromHours(1);
 
+    private static readonly Comparer<byte[]> ByteOrder = Comparer<byte[]>.Create((x, y) => x.AsSpan().SequenceCompareTo(y));
+
     internal IReadOnlyList<VirtNetworkLease> ListLeases(VirtConnection connection, ObjectKey key, string? mac)
     {
         RequireOurs("virNetworkGetDHCPLeases");
@@ -17,7 +19,7 @@ internal sealed partial class TestWorld
             var snapshot = Describe(network, connection);
             if (!network.IsActive || snapshot.DhcpRange.Count == 0)
                 return [];
-            return [.. Plugged(network).Where(card => mac is null || mac.Equals(card.Card.Mac, StringComparison.OrdinalIgnoreCase)).Select(card => Lease(snapshot, card))];
+            return [.. Plugged(network).Where(card => mac is null || mac.Equals(card.Card.Mac, StringComparison.OrdinalIgnoreCase)).Select(card => Lease(snapshot, card)).OrderBy(lease => lease.Address.GetAddressBytes(), ByteOrder)];
         }
     }
 

@@ -118,9 +118,19 @@ internal sealed partial class TestWorld
 
     private TestNetwork Find(ObjectKey key) => _networks.Find(key.Uuid) ?? throw NoNetwork(key.Name);
 
+    // As libvirt's network driver does, which its test driver is none of: a network that has a bridge of its own gets the first name that is free.
+    private void NameBridge(NetworkDefinition definition)
+    {
+        if (Images is null || definition.Bridge is not null || definition.ForwardMode > NetworkForwardMode.Open)
+            return;
+        var used = _networks.All.SelectMany(n => new[] { n.Current.Bridge, n.Config.Bridge }).ToHashSet();
+        definition.Bridge = Enumerable.Range(0, int.MaxValue).Select(i => $"virbr{i}").First(name => !used.Contains(name));
+    }
+
     // Gives a definition to the network of its name and UUID, if there is one: for its next run, or as what it runs with.
     private TestNetwork? Assign(NetworkDefinition definition, bool refuseActive)
     {
+        NameBridge(definition);
         if (_networks.Find(definition.Uuid) is not { } same)
         {
             return _networks.Find(definition.Name) is { } other

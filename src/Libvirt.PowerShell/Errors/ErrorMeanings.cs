@@ -8,7 +8,10 @@ internal static class ErrorMeanings
     internal static (ErrorCategory Category, string? Action) Of(VirtErrorCode code) => code switch
     {
         VirtErrorCode.NoDomain => (ErrorCategory.ObjectNotFound, "Get-VirtDomain lists the domains that there are."),
-        VirtErrorCode.NoNetwork or VirtErrorCode.NoStoragePool or VirtErrorCode.NoStorageVol or VirtErrorCode.NoInterface or VirtErrorCode.NoNodeDevice
+        VirtErrorCode.NoNetwork => (ErrorCategory.ObjectNotFound, "Get-VirtNetwork lists the networks that there are."),
+        VirtErrorCode.NoInterface => (ErrorCategory.ObjectNotFound, "Get-VirtInterface lists the interfaces that there are."),
+        VirtErrorCode.NoNodeDevice => (ErrorCategory.ObjectNotFound, "Get-VirtNodeDevice lists the devices that there are."),
+        VirtErrorCode.NoStoragePool or VirtErrorCode.NoStorageVol
             or VirtErrorCode.NoSecret or VirtErrorCode.NoNwfilter or VirtErrorCode.NoNwfilterBinding or VirtErrorCode.NoNetworkPort
             or VirtErrorCode.NoDomainSnapshot or VirtErrorCode.NoDomainCheckpoint or VirtErrorCode.NoDomainBackup
             or VirtErrorCode.NoDomainMetadata or VirtErrorCode.NoNetworkMetadata or VirtErrorCode.NoSecurityModel or VirtErrorCode.DeviceMissing

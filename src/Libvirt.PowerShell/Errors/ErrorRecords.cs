@@ -49,25 +49,31 @@ internal static class ErrorRecords
         return Create(new ArgumentException(Message), nameof(StateWithoutGoal), (ErrorCategory.InvalidArgument, "Leave out one of the two."), goal, Message);
     }
 
-    /// <summary>That a domain is not in a state for a command.</summary>
-    /// <param name="domain">The domain.</param>
+    /// <summary>That an object is not in a state for a command.</summary>
+    /// <param name="item">The object.</param>
     /// <param name="message">Why not.</param>
     /// <param name="action">What the user may do.</param>
     /// <param name="inner">The driver's own words for it, if it has said any.</param>
-    internal static ErrorRecord Invalid(VirtDomain domain, string message, string action, VirtException? inner = null)
+    internal static ErrorRecord Invalid(IVirtObject item, string message, string action, VirtException? inner = null)
     {
         var error = new VirtException(VirtErrorDomain.None, VirtErrorCode.OperationInvalid, message, inner);
-        return Create(error, nameof(VirtErrorCode.OperationInvalid), (ErrorMeanings.Of(VirtErrorCode.OperationInvalid).Category, action), domain, message);
+        return Create(error, nameof(VirtErrorCode.OperationInvalid), (ErrorMeanings.Of(VirtErrorCode.OperationInvalid).Category, action), item, message);
     }
 
     /// <summary>That another domain has the name already.</summary>
     /// <param name="other">That domain.</param>
     /// <param name="inner">The driver's own words for it.</param>
-    internal static ErrorRecord Exists(VirtDomain other, VirtException inner)
+    internal static ErrorRecord Exists(VirtDomain other, VirtException inner) => Exists(other, "domain", VirtErrorCode.DomExist, inner);
+
+    /// <summary>That another object has the name already.</summary>
+    /// <param name="other">That object.</param>
+    /// <param name="noun">What one is called: <c>network</c>.</param>
+    /// <param name="code">The code for it.</param>
+    /// <param name="inner">The driver's own words for it.</param>
+    internal static ErrorRecord Exists(IVirtObject other, string noun, VirtErrorCode code, VirtException inner)
     {
-        var message = $"A domain named '{other.Name}' is on {other.Connection} already.";
-        var error = new VirtException(VirtErrorDomain.None, VirtErrorCode.DomExist, message, inner);
-        return Create(error, nameof(VirtErrorCode.DomExist), ErrorMeanings.Of(VirtErrorCode.DomExist), other, message);
+        var message = $"A {noun} named '{other.Name}' is on {other.Connection} already.";
+        return Create(new VirtException(VirtErrorDomain.None, code, message, inner), code.ToString(), ErrorMeanings.Of(code), other, message);
     }
 
     /// <summary>That a time-out was given to a command that does not wait.</summary>

@@ -61,6 +61,15 @@ public sealed class LabNetworkTests
     }
 
     [Fact]
+    public async Task A_network_with_a_bridge_of_its_own_gets_the_first_name_that_is_free()
+    {
+        await using var connection = await VirtConnection.OpenAsync(Lab, cancellationToken: TestContext.Current.CancellationToken);
+        var config = connection.Require<INetworkConfigDriver>();
+        Assert.Equal("virbr2", (await config.DefineNetworkAsync(NetworkDefinition.OnSubnet("inner", "10.9.0.0/24", NetworkForwardMode.None, dhcp: true).ToXml(), default)).Bridge);
+        Assert.Null((await config.DefineNetworkAsync("<network><name>direct</name><forward mode='bridge'><interface dev='eth3'/></forward></network>", default)).Bridge);
+    }
+
+    [Fact]
     public async Task A_new_definition_takes_effect_when_the_network_starts_again()
     {
         await using var connection = await VirtConnection.OpenAsync(Lab, cancellationToken: TestContext.Current.CancellationToken);

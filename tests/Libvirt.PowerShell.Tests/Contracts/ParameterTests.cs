@@ -15,6 +15,7 @@ public class ParameterTests
         ("Get-VirtLogOutput", ParameterAttribute.AllParameterSets, "there is nothing to choose"),
         ("Set-VirtLogFilter", ParameterAttribute.AllParameterSets, "filters are set all at once"),
         ("Set-VirtLogOutput", ParameterAttribute.AllParameterSets, "outputs are set all at once"),
+        ("*-VirtInterfaceChange", ParameterAttribute.AllParameterSets, "a change is one of a whole host"),
     ];
 
     // Parameters that share no more than the name with those of other cmdlets.
@@ -27,6 +28,9 @@ public class ParameterTests
         ("New-VirtVolume", "Name"), // The one that it gets; elsewhere those to choose by.
         ("New-VirtSecret", "UsageType"), // One secret has one; elsewhere the usages to choose by.
         ("Save-VirtDomainScreenshot", "Path"), // A picture goes to one place.
+        ("New-VirtNetwork", "Autostart"), // A wish; elsewhere what it is set to.
+        ("New-VirtNetwork", "Name"), // The one that it gets; elsewhere those to choose by.
+        ("Get-VirtDomainStats", "Interface"), // A group of statistics; elsewhere interfaces of the host.
         ("Get-VirtDomainStats", "State"), // A group of statistics; elsewhere the states to choose by.
     ];
 
