@@ -30,7 +30,7 @@ public sealed partial class DefinitionTests
             var xml = CommandLineTests.ReadCase(name, pair.Lab.Folder.Path, pair.Lab.Root);
             var guest = await pair.Lab.DefineAsync(xml);
             var ours = Facts(await pair.Lab.XmlAsync(guest, DomainXmlFlags.Inactive));
-            await pair.Lab.Config.UndefineDomainAsync(guest.Key, Cancellation);
+            await pair.Lab.Config.UndefineDomainAsync(guest.Key, DomainUndefineFlags.None, Cancellation);
             var define = () => pair.Libvirtd.Virsh.Run($"define {pair.Libvirtd.Folder.Write("case.xml", xml)}");
             if (Refused.TryGetValue(name, out var why))
             {

@@ -47,7 +47,7 @@ public sealed class PausedGuestTests
         pair.Libvirtd.Virsh.Run($"start --paused {name}");
         await ReportAsync("paused");
         await pair.Lab.DestroyAsync(guest);
-        await pair.Lab.Config.UndefineDomainAsync(guest.Key, TestContext.Current.CancellationToken);
+        await pair.Lab.Config.UndefineDomainAsync(guest.Key, DomainUndefineFlags.None, TestContext.Current.CancellationToken);
         pair.Libvirtd.Virsh.Run($"destroy {name}", $"undefine {name}");
 
         async Task ReportAsync(string state)

@@ -88,7 +88,7 @@ public sealed class WorkingGuestTests
         var guest = await pair.Lab.DefineAsync(xml);
         var definition = DomainDefinition.Parse(await pair.Lab.XmlAsync(guest));
         Assert.Equal(["vda", "vdb"], definition.Disks.Select(d => d.Target));
-        await pair.Lab.Config.UndefineDomainAsync(guest.Key, Cancellation);
+        await pair.Lab.Config.UndefineDomainAsync(guest.Key, DomainUndefineFlags.None, Cancellation);
     }
 
     private static string ReadShared(string path)

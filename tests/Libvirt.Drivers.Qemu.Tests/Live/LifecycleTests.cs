@@ -65,7 +65,7 @@ public sealed class LifecycleTests
         await using var lab = await QemuLab.OpenAsync();
         var guest = await lab.CreateAsync(QemuLab.Idle("transient"), DomainStartFlags.Paused);
         Assert.False(guest.Persistent);
-        await Raises.ErrorAsync(VirtErrorCode.OperationInvalid, async () => await lab.Config.UndefineDomainAsync(guest.Key, Cancellation), "cannot undefine transient domain");
+        await Raises.ErrorAsync(VirtErrorCode.OperationInvalid, async () => await lab.Config.UndefineDomainAsync(guest.Key, DomainUndefineFlags.None, Cancellation), "cannot undefine transient domain");
         await Raises.ErrorAsync(VirtErrorCode.OperationInvalid, async () => await lab.Config.SetDomainAutostartAsync(guest.Key, true, Cancellation), "cannot set autostart for transient domain");
         await Raises.ErrorAsync(VirtErrorCode.OperationInvalid, () => lab.CreateAsync(Named("transient", guest.Uuid)), "already active");
         await lab.DestroyAsync(guest);
@@ -80,7 +80,7 @@ public sealed class LifecycleTests
     {
         await using var lab = await QemuLab.OpenAsync();
         var guest = await lab.StartAsync(await lab.DefineAsync(QemuLab.Idle("leaving")), DomainStartFlags.Paused);
-        await lab.Config.UndefineDomainAsync(guest.Key, Cancellation);
+        await lab.Config.UndefineDomainAsync(guest.Key, DomainUndefineFlags.None, Cancellation);
         guest = (await lab.LookAsync(guest))!;
         Assert.Equal((DomainState.Paused, false), (guest.State, guest.Persistent));
         await lab.DestroyAsync(guest);
@@ -144,7 +144,7 @@ public sealed class LifecycleTests
         Assert.Single(await lab.Domains.ListDomainsAsync(DomainListFilter.Autostart, Cancellation));
         Assert.False((await lab.Config.SetDomainAutostartAsync(guest.Key, false, Cancellation)).Autostart);
         await lab.Config.SetDomainAutostartAsync(guest.Key, true, Cancellation);
-        await lab.Config.UndefineDomainAsync(guest.Key, Cancellation);
+        await lab.Config.UndefineDomainAsync(guest.Key, DomainUndefineFlags.None, Cancellation);
         Assert.Empty(Directory.EnumerateFileSystemEntries(Path.Combine(lab.Root, "etc", "qemu", "autostart")));
         Assert.False((await lab.DefineAsync(Named("auto", guest.Uuid))).Autostart);
     }

@@ -31,7 +31,7 @@ public sealed class SessionTests
         Assert.Equal("shared=Shutoff/Destroyed", await other.AskAsync("destroy shared"));
         await lab.EventAsync(DomainEventType.Stopped, DomainEventDetail.Destroyed);
         Assert.Equal((DomainState.Shutoff, DomainReason.Destroyed), State(await lab.LookAsync(guest)));
-        await lab.Config.UndefineDomainAsync(guest.Key, Cancellation);
+        await lab.Config.UndefineDomainAsync(guest.Key, DomainUndefineFlags.None, Cancellation);
         Assert.Equal("", await other.AskAsync("list"));
     }
 
