@@ -28,12 +28,16 @@ internal sealed partial class QemuConnection(VirtConnection owner, QemuHost host
         return new ServerInfo("QEMU", version, Environment.MachineName, IsSecure: true);
     }
 
-    public VirtEventKinds SupportedEvents => VirtEventKinds.Lifecycle;
+    public VirtEventKinds SupportedEvents => GuestNews.Kinds | VirtEventKinds.Lifecycle | VirtEventKinds.ControlError;
 
     public IDisposable SubscribeEvents(VirtEventKinds kinds, Action<VirtEvent> handler)
     {
         this.CheckSupport(kinds);
-        return host.Subscribe(e => handler(new DomainLifecycleEvent(ToDomain(e.Guest, e.View), e.Type, e.Detail, e.Time)));
+        return host.Subscribe(e =>
+        {
+            if ((e.Kind & kinds) != 0)
+                handler(e.Describe(ToDomain(e.Guest, e.View)));
+        });
     }
 
     public async ValueTask DisposeAsync()

@@ -26,7 +26,7 @@ internal sealed class Commands(VirtConnection connection)
 
     private async Task<string> UndefineAsync(string name)
     {
-        await _config.UndefineDomainAsync(await FindAsync(name), default);
+        await _config.UndefineDomainAsync(await FindAsync(name), DomainUndefineFlags.None, default);
         return name;
     }
 

@@ -15,21 +15,23 @@ public sealed class DomainWaiter : IDisposable
     private readonly TimeSpan _pause;
     private readonly SemaphoreSlim _news = new(0);
 
-    private DomainWaiter(VirtDomain domain, VirtEventKinds kinds)
+    private DomainWaiter(VirtDomain domain, VirtEventKinds kinds, bool isToldAll)
     {
         _domain = domain;
         var driver = domain.Connection.Supports<IEventDriver>() ? domain.Connection.Require<IEventDriver>() : null;
         var told = kinds & (driver?.SupportedEvents ?? VirtEventKinds.None);
-        _pause = told == kinds ? EventPause : PollPause;
+        isToldAll &= told == kinds;
+        _pause = isToldAll ? EventPause : PollPause;
         if (told != VirtEventKinds.None)
             _subscription = driver!.SubscribeEvents(told, OnEvent);
-        Log.Debug($"domain '{domain.Name}': watching it by {(told == kinds ? "events" : "looking now and then")}");
+        Log.Debug($"domain '{domain.Name}': watching it by {(isToldAll ? "events" : "looking now and then")}");
     }
 
     /// <summary>Starts to listen. Done before the call that sets the domain on its way, so that nothing is missed.</summary>
     /// <param name="domain">The domain.</param>
-    /// <param name="kinds">The kinds of events that tell all that is waited for.</param>
-    public static DomainWaiter Start(VirtDomain domain, VirtEventKinds kinds = VirtEventKinds.Lifecycle) => new(domain, kinds);
+    /// <param name="kinds">The kinds of events that tell what is waited for.</param>
+    /// <param name="isToldAll">Whether they tell all of it; what they do not is looked for twice a second.</param>
+    public static DomainWaiter Start(VirtDomain domain, VirtEventKinds kinds = VirtEventKinds.Lifecycle, bool isToldAll = true) => new(domain, kinds, isToldAll);
 
     /// <summary>The domain as it is now; null if it is gone.</summary>
     public async ValueTask<VirtDomain?> LookAsync(CancellationToken cancellationToken)

@@ -15,7 +15,7 @@ public static class GuestAgentChannel
     /// <exception cref="VirtException">XmlDetail, XmlError: it is no domain's XML.</exception>
     public static bool? IsConnected(string live)
     {
-        var target = DomainDefinition.Parse(live).Root.Element("devices")?.Elements("channel").Elements("target").FirstOrDefault(t => t.Attr("name") == Name);
+        var target = VirtXml.Parse(live, "domain_definition", "domain").Element("devices")?.Elements("channel").Elements("target").FirstOrDefault(t => t.Attr("name") == Name);
         return target is null ? null : target.Attr("state") == "connected";
     }
 }

@@ -7,7 +7,7 @@ internal static class GuestTransitions
 {
     /// <summary>Whether an event may change the state.</summary>
     internal static bool Concerns(string name) =>
-        name is "STOP" or "RESUME" or "SHUTDOWN" or "SUSPEND" or "SUSPEND_DISK" or "WAKEUP" or "GUEST_PANICKED" or "BALLOON_CHANGE";
+        name is "STOP" or "RESUME" or "SHUTDOWN" or "SUSPEND" or "SUSPEND_DISK" or "WAKEUP" or "GUEST_PANICKED" or "BALLOON_CHANGE" or "VSERPORT_CHANGE";
 
     /// <summary>The status after an event; null if it stays as it is.</summary>
     /// <param name="status">The status before it.</param>
@@ -22,6 +22,7 @@ internal static class GuestTransitions
         ("WAKEUP", DomainState.PMSuspended) => status with { State = DomainState.Running, Reason = DomainReason.Wakeup },
         ("GUEST_PANICKED", not DomainState.Crashed) => status with { State = DomainState.Crashed, Reason = DomainReason.Panicked },
         ("BALLOON_CHANGE", _) when e.Actual > 0 && e.Actual != status.Live?.Memory => WithMemory(status, e.Actual),
+        ("VSERPORT_CHANGE", _) when Channels.With(status.Live, e.Text("id"), e.IsTrue("open")) is { } live => status with { Live = live },
         _ => null,
     };
 

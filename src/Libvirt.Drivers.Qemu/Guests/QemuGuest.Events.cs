@@ -26,10 +26,10 @@ internal sealed partial class QemuGuest
         {
             case "BLOCK_IO_ERROR" when e.Action == "stop":
                 _pauseReason = DomainReason.IOError;
-                return;
+                break;
             case "WATCHDOG" when e.Action == "pause":
                 _pauseReason = DomainReason.Watchdog;
-                return;
+                break;
             case "SHUTDOWN":
                 _shutdownDetail = e.Guest switch
                 {
@@ -44,6 +44,22 @@ internal sealed partial class QemuGuest
             _pauseReason = DomainReason.Unknown;
         if (GuestTransitions.Concerns(e.Name))
             Enqueue(() => TakeAsync(monitor, e, reason));
+        var time = DateTimeOffset.Now;
+        Enqueue(() => TellAsync(monitor, e, time));
+    }
+
+    // After what it means for the guest's state, and without the guest's lock: each session hears it from QEMU itself.
+    private Task TellAsync(QmpMonitor monitor, QmpEvent e, DateTimeOffset time)
+    {
+        if (_slot?.Monitor == monitor)
+        {
+            foreach (var (kind, describe) in GuestNews.Of(e, View.Status.Live, time))
+            {
+                Log.Debug($"guest '{Name}': event {kind}");
+                _host.Publish(this, View, kind, describe);
+            }
+        }
+        return Task.CompletedTask;
     }
 
     private void OnClosed(QmpMonitor monitor, VirtException error) => Enqueue(() => CloseAsync(monitor, error));
@@ -138,6 +154,8 @@ internal sealed partial class QemuGuest
             Log.Error($"the monitor of guest '{Name}' broke: {error.Message}");
             Disconnect();
             _failure = (status.Id, DateTime.UtcNow, error);
+            var time = DateTimeOffset.Now;
+            _host.Publish(this, View, VirtEventKinds.ControlError, domain => new DomainControlErrorEvent(domain, time));
         }
     }, CancellationToken.None);
 }

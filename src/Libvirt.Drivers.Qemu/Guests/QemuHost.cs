@@ -27,8 +27,14 @@ internal sealed partial class QemuHost
     /// <summary>Calls a handler for each event of any guest.</summary>
     internal IDisposable Subscribe(Action<GuestEvent> handler) => _events.Subscribe(handler);
 
-    internal void Publish(QemuGuest guest, GuestView view, DomainEventType type, DomainEventDetail detail) =>
-        _events.Publish(new GuestEvent(guest, view, type, detail, DateTimeOffset.Now));
+    internal void Publish(QemuGuest guest, GuestView view, DomainEventType type, DomainEventDetail detail)
+    {
+        var time = DateTimeOffset.Now;
+        Publish(guest, view, VirtEventKinds.Lifecycle, domain => new DomainLifecycleEvent(domain, type, detail, time));
+    }
+
+    internal void Publish(QemuGuest guest, GuestView view, VirtEventKinds kind, Func<VirtDomain, DomainEvent> describe) =>
+        _events.Publish(new GuestEvent(guest, view, kind, describe));
 
     /// <summary>All guests that there are, by name, after a look at the files and at those whom other sessions have started.</summary>
     internal async ValueTask<IReadOnlyList<QemuGuest>> ListAsync(CancellationToken cancellationToken)

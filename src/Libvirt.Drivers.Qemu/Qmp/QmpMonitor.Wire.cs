@@ -150,12 +150,17 @@ internal sealed partial class QmpMonitor
     private static QmpEvent ReadEvent(JsonElement root, JsonElement name)
     {
         var data = root.TryGetProperty("data", out var d) && d.ValueKind == JsonValueKind.Object ? d : default;
+        var text = name.ValueKind == JsonValueKind.String ? name.GetString()! : "";
         return new QmpEvent(
-            name.ValueKind == JsonValueKind.String ? name.GetString()! : "",
+            text,
             Find("guest") is { ValueKind: JsonValueKind.True or JsonValueKind.False } guest ? guest.GetBoolean() : null,
             Find("reason") is { ValueKind: JsonValueKind.String } reason ? reason.GetString() : null,
             Find("action") is { ValueKind: JsonValueKind.String } action ? action.GetString() : null,
-            Find("actual") is { ValueKind: JsonValueKind.Number } actual && actual.TryGetUInt64(out var bytes) ? bytes : 0);
+            Find("actual") is { ValueKind: JsonValueKind.Number } actual && actual.TryGetUInt64(out var bytes) ? bytes : 0)
+        {
+            // The line that it stands in is reused.
+            Data = QmpEvent.HasData(text) && data.ValueKind == JsonValueKind.Object ? data.Clone() : default,
+        };
 
         JsonElement? Find(string member) =>
             data.ValueKind == JsonValueKind.Object && data.TryGetProperty(member, out var value) ? value : null;

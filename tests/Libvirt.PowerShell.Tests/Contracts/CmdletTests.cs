@@ -6,7 +6,8 @@ namespace Libvirt.PowerShell.Tests.Contracts;
 /// <summary>What PowerShell's guidelines ask of each cmdlet, read off its metadata.</summary>
 public partial class CmdletTests
 {
-    private static readonly string[] VerbsThatChangeNothing = ["Get", "Connect", "Find", "Test", "Measure", "Wait", "Watch", "Compare", "ConvertTo", "ConvertFrom"];
+    // Register- changes the session alone, as Register-ObjectEvent does.
+    private static readonly string[] VerbsThatChangeNothing = ["Get", "Connect", "Find", "Test", "Measure", "Wait", "Watch", "Compare", "ConvertTo", "ConvertFrom", "Register"];
 
     private static readonly string[] VerbsThatLoseSomething = ["Remove", "Clear", "Restore"];
 

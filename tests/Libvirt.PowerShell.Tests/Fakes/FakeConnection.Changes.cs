@@ -63,13 +63,18 @@ internal partial class FakeConnection : IDomainLifecycleDriver, IDomainConfigDri
     public ValueTask<VirtDomain> ResumeDomainAsync(DomainKey domain, CancellationToken cancellationToken) =>
         MoveAsync("Resume", domain, s => s == DomainState.Paused, DomainState.Running, DomainEventType.Resumed, cancellationToken);
 
-    public VirtEventKinds SupportedEvents => VirtEventKinds.Lifecycle;
+    public VirtEventKinds SupportedEvents => _world.Events;
 
     public IDisposable SubscribeEvents(VirtEventKinds kinds, Action<VirtEvent> handler)
     {
-        void Tell(FakeDomain domain, DomainEventType happened) => handler(new DomainLifecycleEvent(Show(domain), happened, DomainEventDetail.Added, DateTimeOffset.UtcNow));
-        _world.Changed += Tell;
-        return new Subscription(() => _world.Changed -= Tell);
+        this.CheckSupport(kinds);
+        void OnChanged(FakeDomain domain, Func<VirtDomain, VirtEvent> happened)
+        {
+            if (happened(Show(domain)) is var told && (told.Kind & kinds) != 0)
+                handler(told);
+        }
+        _world.Changed += OnChanged;
+        return new Subscription(() => _world.Changed -= OnChanged);
     }
 
     private async ValueTask<VirtDomain> MoveAsync(string call, DomainKey domain, Func<DomainState, bool> from, DomainState to, DomainEventType happened, CancellationToken cancellationToken)

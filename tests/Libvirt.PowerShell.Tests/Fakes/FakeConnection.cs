@@ -34,7 +34,7 @@ internal partial class FakeConnection : IDriverConnection, IDomainDriver
     public async ValueTask<string> GetDomainXmlAsync(DomainKey domain, DomainXmlFlags flags, CancellationToken cancellationToken)
     {
         await _world.OnCallAsync("GetXml", domain.Name, cancellationToken);
-        return $"<domain type='{flags}'><name>{Find(domain).Name}</name></domain>";
+        return $"<domain type='{flags}'><name>{Find(domain).Name}</name>{_world.Devices}</domain>";
     }
 
     public ValueTask DisposeAsync()

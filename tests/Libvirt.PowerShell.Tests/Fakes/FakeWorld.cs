@@ -41,7 +41,16 @@ internal sealed class FakeWorld
     /// <summary>The connections that are open.</summary>
     internal int Connections => Volatile.Read(ref _connections);
 
-    internal event Action<FakeDomain, DomainEventType>? Changed;
+    /// <summary>The kinds of events that it tells.</summary>
+    internal VirtEventKinds Events { get; init; } = VirtEventKinds.Lifecycle;
+
+    /// <summary>What the domains have for devices, as XML.</summary>
+    internal string Devices { get; set; } = "";
+
+    /// <summary>How many subscriptions to its events there are.</summary>
+    internal int Subscriptions => Changed?.GetInvocationList().Length ?? 0;
+
+    internal event Action<FakeDomain, Func<VirtDomain, VirtEvent>>? Changed;
 
     internal static FakeWorld Find(string? name) =>
         Worlds.GetValueOrDefault(name ?? "") ?? throw new VirtException(VirtErrorDomain.None, VirtErrorCode.NoConnect, $"there is no world '{name}'");
@@ -68,8 +77,13 @@ internal sealed class FakeWorld
             Domains[name] = domain;
         else
             Domains.TryRemove(name, out _);
-        Changed?.Invoke(domain, happened);
+        Tell(domain, d => new DomainLifecycleEvent(d, happened, DomainEventDetail.Added, DateTimeOffset.UtcNow));
     }
+
+    /// <summary>Tells that something happened to a domain.</summary>
+    internal void Tell(string name, Func<VirtDomain, VirtEvent> happened) => Tell(Domains[name], happened);
+
+    private void Tell(FakeDomain domain, Func<VirtDomain, VirtEvent> happened) => Changed?.Invoke(domain, happened);
 
     internal async Task OnCallAsync(string call, string? domain, CancellationToken cancellationToken)
     {

@@ -11,6 +11,8 @@ public abstract class PSCmdlet : Cmdlet
 
     public SessionState SessionState => Runtime.Shell.SessionState;
 
+    public PSEventManager Events => Runtime.Shell.Events;
+
     public string GetUnresolvedProviderPathFromPSPath(string path) => SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
 
     public Collection<string> GetResolvedProviderPathFromPSPath(string path, out ProviderInfo provider) =>

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Concurrent;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Reflection;
@@ -19,6 +20,7 @@ public sealed class Shell : IDisposable
     public Shell(params Assembly[] modules)
     {
         _commands = new([typeof(Shell).Assembly, .. modules]);
+        Events = new LocalEventManager(this);
         Variables = new(StringComparer.OrdinalIgnoreCase)
         {
             ["true"] = true,
@@ -44,6 +46,12 @@ public sealed class Shell : IDisposable
 
     /// <summary>Where relative paths start.</summary>
     public SessionState SessionState { get; } = new(new PathIntrinsics(Environment.CurrentDirectory));
+
+    /// <summary>Subscriptions to events.</summary>
+    public PSEventManager Events { get; }
+
+    /// <summary>What subscriptions have told, with their names.</summary>
+    public BlockingCollection<(string SourceIdentifier, EventArgs EventArgs)> ReceivedEvents { get; } = [];
 
     /// <summary>Runs command lines to their end.</summary>
     /// <exception cref="TimeoutException">They do not end.</exception>

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.ObjectModel;
 
 namespace System.Management.Automation;
 
@@ -14,11 +15,17 @@ public class PSObject
         ArgumentNullException.ThrowIfNull(obj);
         BaseObject = Unwrap(obj)!;
         Properties = new(BaseObject);
+        TypeNames = [];
+        for (var type = BaseObject.GetType(); type is not null; type = type.BaseType)
+            TypeNames.Add(type.FullName!);
     }
 
     public object BaseObject { get; }
 
     public PSMemberInfoCollection<PSPropertyInfo> Properties { get; }
+
+    /// <summary>The types that views are chosen by.</summary>
+    public Collection<string> TypeNames { get; }
 
     /// <summary>How a number was written, where it came from a command line.</summary>
     internal string? TokenText { get; init; }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Net;
 using Libvirt.Drivers;
 using Libvirt.PowerShell.Errors;
 using Libvirt.PowerShell.Parameters;
@@ -76,7 +77,7 @@ public sealed class WaitVirtDomainCommand : DomainCmdlet
     {
         try
         {
-            using var waiter = DomainWaiter.Start(domain, For == DomainWaitGoal.Agent ? VirtEventKinds.Lifecycle | VirtEventKinds.AgentLifecycle : VirtEventKinds.Lifecycle);
+            using var waiter = Start(domain);
             var after = await waiter.WaitAsync(IsThereAsync, Timeout, StopToken);
             if (after is not null)
                 WriteObject(after);
@@ -93,11 +94,20 @@ public sealed class WaitVirtDomainCommand : DomainCmdlet
         }
     }
 
+    // No event tells of addresses.
+    private DomainWaiter Start(VirtDomain domain) => For switch
+    {
+        DomainWaitGoal.Agent => DomainWaiter.Start(domain, VirtEventKinds.Lifecycle | VirtEventKinds.AgentLifecycle),
+        DomainWaitGoal.Address => DomainWaiter.Start(domain, isToldAll: false),
+        _ => DomainWaiter.Start(domain),
+    };
+
     private async ValueTask<bool> IsThereAsync(VirtDomain domain, CancellationToken cancellationToken) => For switch
     {
         DomainWaitGoal.State => State.Contains(domain.State),
         DomainWaitGoal.Shutdown => !domain.IsActive,
-        _ => await HasAgentAsync(domain, cancellationToken).ConfigureAwait(false),
+        DomainWaitGoal.Agent => await HasAgentAsync(domain, cancellationToken).ConfigureAwait(false),
+        _ => await HasAddressAsync(domain, cancellationToken).ConfigureAwait(false),
     };
 
     private static async ValueTask<bool> HasAgentAsync(VirtDomain domain, CancellationToken cancellationToken)
@@ -106,5 +116,21 @@ public sealed class WaitVirtDomainCommand : DomainCmdlet
         return GuestAgentChannel.IsConnected(xml) is { } isConnected
             ? isConnected && domain.IsActive
             : throw new VirtException(VirtErrorDomain.None, VirtErrorCode.OperationInvalid, $"it has no channel {GuestAgentChannel.Name}, through which an agent could be reached");
+    }
+
+    private static async ValueTask<bool> HasAddressAsync(VirtDomain domain, CancellationToken cancellationToken)
+    {
+        domain.Connection.Require<IGuestAddressDriver>();
+        try
+        {
+            return domain.IsActive
+                && (await VirtDomainAddress.ReadAnyAsync(domain, cancellationToken).ConfigureAwait(false)).Any(a => !IPAddress.IsLoopback(a.Address));
+        }
+        catch (VirtException e) when (e.Code is VirtErrorCode.AgentUnresponsive or VirtErrorCode.OperationInvalid or VirtErrorCode.NoSupport
+            or VirtErrorCode.ArgumentUnsupported or VirtErrorCode.OperationUnsupported or VirtErrorCode.NoNetwork)
+        {
+            // No source can be asked yet: the agent may come, and with it the address.
+            return false;
+        }
     }
 }
