@@ -119,9 +119,9 @@ internal static class ErrorRecords
     /// <param name="what">What it does not have: <c>disk named 'vdx'</c>.</param>
     /// <param name="target">The name.</param>
     /// <param name="action">What the user may do.</param>
-    internal static ErrorRecord NoPart(VirtDomain domain, string what, object target, string action) =>
-        Create(new VirtException(VirtErrorDomain.None, VirtErrorCode.DeviceMissing, $"{domain} has no {what}"), nameof(VirtErrorCode.DeviceMissing),
-            (ErrorMeanings.Of(VirtErrorCode.DeviceMissing).Category, action), target, $"{domain} has no {what}.");
+    /// <param name="code">The code for it.</param>
+    internal static ErrorRecord NoPart(VirtDomain domain, string what, object target, string action, VirtErrorCode code = VirtErrorCode.DeviceMissing) =>
+        Create(new VirtException(VirtErrorDomain.None, code, $"{domain} has no {what}"), code.ToString(), (ErrorMeanings.Of(code).Category, action), target, $"{domain} has no {what}.");
 
     /// <summary>That a command was told nothing to do, or two things of which only one can be.</summary>
     internal static ErrorRecord Choice(string message) =>

@@ -21,6 +21,9 @@ public sealed class GetVirtDomainMetadataCommand : DomainFactCmdlet
         else if (notes.FirstOrDefault(n => n.Namespace == Namespace) is { } note)
             WriteObject(note);
         else
-            WriteError(ErrorRecords.NoPart(domain, $"metadata of the namespace '{Namespace}'", Namespace, "Get-VirtDomainMetadata without -Namespace lists all that there is."));
+        {
+            WriteError(ErrorRecords.NoPart(
+                domain, $"metadata of the namespace '{Namespace}'", Namespace, "Get-VirtDomainMetadata without -Namespace lists all that there is.", VirtErrorCode.NoDomainMetadata));
+        }
     }
 }
