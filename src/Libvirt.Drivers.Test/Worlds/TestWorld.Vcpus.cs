@@ -95,7 +95,7 @@ internal sealed partial class TestWorld
             Number = number,
             State = VcpuState.Running,
             // libvirt's test driver says the last one, and a tenth of its clock's microseconds as nanoseconds.
-            Cpu = Images is null ? affinity.Last : affinity.ElementAt(number % affinity.Count),
+            Cpu = Images is null ? affinity.Last : affinity.Numbers[number % affinity.Count],
             Time = Images is null ? (now - DateTimeOffset.UnixEpoch) / 10_000 : TimeSpan.FromTicks((long)((part?.At("time", run.Clock.Elapsed(now)) ?? 0) / 100)),
             Affinity = affinity,
         };

@@ -114,6 +114,19 @@ internal static class ErrorRecords
     /// <summary>That no open connection has a URI.</summary>
     internal static ErrorRecord NoConnection(string uri) => NotFound(nameof(NoConnection), $"No connection to '{uri}' is open.", "Get-VirtServer lists those that are.", uri);
 
+    /// <summary>That a domain has no such part.</summary>
+    /// <param name="domain">The domain.</param>
+    /// <param name="what">What it does not have: <c>disk named 'vdx'</c>.</param>
+    /// <param name="target">The name.</param>
+    /// <param name="action">What the user may do.</param>
+    /// <param name="code">The code for it.</param>
+    internal static ErrorRecord NoPart(VirtDomain domain, string what, object target, string action, VirtErrorCode code = VirtErrorCode.DeviceMissing) =>
+        Create(new VirtException(VirtErrorDomain.None, code, $"{domain} has no {what}"), code.ToString(), (ErrorMeanings.Of(code).Category, action), target, $"{domain} has no {what}.");
+
+    /// <summary>That a command was told nothing to do, or two things of which only one can be.</summary>
+    internal static ErrorRecord Choice(string message) =>
+        Create(new ArgumentException(message), nameof(Choice), (ErrorCategory.InvalidArgument, "Get-Help shows what each parameter does."), null, message);
+
     /// <summary>That no driver has a name.</summary>
     internal static ErrorRecord NoDriver(string name) => NotFound(nameof(NoDriver), $"No driver named '{name}'.", "Get-VirtDriver lists those that there are.", name);
 

@@ -1,11 +1,10 @@
-using System.Collections;
 using System.Globalization;
 using Libvirt.Normalization;
 
 namespace Libvirt;
 
 /// <summary>A set of the host's processors, as <c>0-3,8</c> (libvirt's cpumap).</summary>
-public sealed class CpuMap : IReadOnlyCollection<int>, IEquatable<CpuMap>
+public sealed class CpuMap : IEquatable<CpuMap>
 {
     // libvirt's VIR_DOMAIN_CPUMASK_LEN.
     private const int Limit = 16384;
@@ -20,6 +19,9 @@ public sealed class CpuMap : IReadOnlyCollection<int>, IEquatable<CpuMap>
         if (_cpus.Length > 0 && (_cpus[0] < 0 || _cpus[^1] >= Limit))
             throw new VirtException(VirtErrorDomain.None, VirtErrorCode.InvalidArg, $"a processor's number is from 0 to {Limit - 1}");
     }
+
+    /// <summary>Their numbers, in order.</summary>
+    public IReadOnlyList<int> Numbers => _cpus;
 
     /// <summary>How many there are.</summary>
     public int Count => _cpus.Length;
@@ -69,9 +71,4 @@ public sealed class CpuMap : IReadOnlyCollection<int>, IEquatable<CpuMap>
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Count, Last);
-
-    /// <inheritdoc/>
-    public IEnumerator<int> GetEnumerator() => _cpus.AsEnumerable().GetEnumerator();
-
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

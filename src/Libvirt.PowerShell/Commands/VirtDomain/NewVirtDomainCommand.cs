@@ -6,7 +6,7 @@ using Libvirt.PowerShell.Parameters;
 
 namespace Libvirt.PowerShell.Commands;
 
-/// <summary>Makes domains of XML.</summary>
+/// <summary>Makes domains of XML, or of their parts.</summary>
 [Cmdlet(VerbsCommon.New, "VirtDomain", SupportsShouldProcess = true, DefaultParameterSetName = FromText)]
 [OutputType(typeof(VirtDomain))]
 public sealed partial class NewVirtDomainCommand : VirtCmdlet
@@ -31,15 +31,23 @@ public sealed partial class NewVirtDomainCommand : VirtCmdlet
     protected override async Task ProcessAsync()
     {
         var connections = await OpenConnectionsAsync();
+        if (ParameterSetName == FromParts)
+        {
+            foreach (var connection in connections)
+                await MakeOfPartsAsync(connection);
+            return;
+        }
         foreach (var (xml, source) in ParameterSetName == FromText ? [(Xml!, Xml!)] : ReadFiles())
         {
             // Read here too, so that the question names the domain, and what is malformed is told before it is asked.
             if (!TryParse(xml, source, out var definition))
                 continue;
-            foreach (var connection in connections.Where(c => ShouldProcess($"{definition.Name} ({c})", Transient ? "Create" : "Define")))
+            foreach (var connection in connections.Where(c => MayMake(definition, c)))
                 await MakeAsync(connection, definition, xml, source);
         }
     }
+
+    private bool MayMake(DomainDefinition definition, VirtConnection connection) => ShouldProcess($"{definition.Name} ({connection})", Transient ? "Create" : "Define");
 
     private bool TryParse(string xml, string source, [NotNullWhen(true)] out DomainDefinition? definition)
     {

@@ -31,7 +31,7 @@ public class CpuMapTests
     {
         var set = CpuMap.Parse("1,4-6");
 
-        Assert.Equal([1, 4, 5, 6], set);
+        Assert.Equal([1, 4, 5, 6], set.Numbers);
         Assert.Equal(6, set.Last);
         Assert.True(set.Contains(5));
         Assert.False(set.Contains(2));
