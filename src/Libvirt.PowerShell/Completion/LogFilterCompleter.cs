@@ -33,9 +33,9 @@ public sealed class LogFilterCompleter : IArgumentCompleter
         return LogSource.Names;
     }
 
-    // A generic class has a source of the same name whatever it is made for.
+    // A generic class has a source of the same name whatever it is made for: any class that it may be made for will do.
     private static Type Close(Type type) =>
-        type.IsGenericTypeDefinition ? type.MakeGenericType([.. type.GetGenericArguments().Select(_ => typeof(object))]) : type;
+        type.IsGenericTypeDefinition ? type.MakeGenericType([.. type.GetGenericArguments().Select(a => a.GetGenericParameterConstraints().FirstOrDefault() ?? typeof(object))]) : type;
 
     // A driver's assembly, and what of ours it is built on.
     private static IEnumerable<Assembly> WithOurs(Assembly driver)
