@@ -42,6 +42,9 @@ internal sealed class NodeSnapshots
 
     private void Add(DomainSnapshotDefinition snapshot, DomainConfig? config)
     {
+        var isBare = config is not null && snapshot.Domain is null;
+        if (isBare)
+            snapshot.Domain = config!.Parse();
         MomentXml.Snapshots.Normalize(snapshot, DomainSnapshotParseFlags.Redefine | DomainSnapshotParseFlags.Internal);
         if (_snapshots.Exists(s => s.Name == snapshot.Name))
             throw new VirtException(VirtErrorDomain.Domain, VirtErrorCode.OperationFailed, $"domain moment {snapshot.Name} already exists");
@@ -51,9 +54,8 @@ internal sealed class NodeSnapshots
             _current = snapshot.Name;
         // Which one is current is known apart from now on.
         snapshot.IsCurrent = null;
-        if (config is not null && snapshot.Domain is null)
+        if (isBare)
         {
-            snapshot.Domain = config.Parse();
             var location = snapshot.State == DomainSnapshotState.DiskSnapshot ? DomainSnapshotLocation.External : DomainSnapshotLocation.Internal;
             DomainSnapshotAlignment.Align(snapshot, null, location, uniform: true, isFile: _ => true);
         }

@@ -43,7 +43,7 @@ internal static class HostFile
         try
         {
             // A file that is put in its place would take the link's, and not that of what it leads to.
-            var target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+            var target = (File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName : null) ?? path;
             temporary = $"{target}.{Environment.ProcessId}-{Guid.NewGuid():N}.new";
             var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0 };
             if (!OperatingSystem.IsWindows())

@@ -31,6 +31,9 @@ public static partial class Display
     /// <summary>The time of a day, where the user is, to the millisecond.</summary>
     public static string Clock(DateTimeOffset time) => time.ToLocalTime().ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture);
 
+    /// <summary>A day and the time of it, where the user is, to the second.</summary>
+    public static string Date(DateTimeOffset time) => time.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+
     /// <summary>A span of time to a tenth of a microsecond, always with as many digits; <c>-</c> for none.</summary>
     public static string Precise(TimeSpan? time) =>
         time is { } value ? value.ToString(value.Days > 0 ? @"d\.hh\:mm\:ss\.fffffff" : @"hh\:mm\:ss\.fffffff", CultureInfo.InvariantCulture) : "-";

@@ -12,6 +12,10 @@ public sealed class StartVirtDomainCommand : DomainTransitionCmdlet
     [Parameter(HelpMessage = "Starts them paused, before the first instruction.")]
     public SwitchParameter Paused { get; set; }
 
+    /// <summary>Boots from the disks, even if there is a saved state, which is dropped.</summary>
+    [Parameter(HelpMessage = "Boots from the disks; a saved state is dropped.")]
+    public SwitchParameter ForceBoot { get; set; }
+
     private protected override string Action => "Start";
 
     private protected override string Goal => Paused ? "paused" : "running";
@@ -23,5 +27,5 @@ public sealed class StartVirtDomainCommand : DomainTransitionCmdlet
     private protected override string Rule => "only a domain that is shut off can be started";
 
     private protected override ValueTask<VirtDomain> SendAsync(IDomainLifecycleDriver driver, VirtDomain domain) =>
-        driver.StartDomainAsync(domain.Key, Paused ? DomainStartFlags.Paused : DomainStartFlags.None, StopToken);
+        driver.StartDomainAsync(domain.Key, (Paused ? DomainStartFlags.Paused : 0) | (ForceBoot ? DomainStartFlags.ForceBoot : 0), StopToken);
 }
