@@ -1,4 +1,6 @@
-namespace Libvirt.Drivers;
+using Libvirt.Drivers;
+
+namespace Libvirt;
 
 /// <summary>Short forms of calls about definitions.</summary>
 public static class DomainConfigDriverExtensions
