@@ -1,5 +1,3 @@
-using Libvirt.Logging;
-
 namespace Libvirt;
 
 /// <summary>The snapshots or the checkpoints of a domain (virDomainMomentObjList). It is not for two threads at once.</summary>
@@ -7,8 +5,6 @@ namespace Libvirt;
 public sealed class DomainMomentTree<T>
     where T : DomainMomentDefinition
 {
-    private static readonly LogSource Log = new("conf.domain_conf");
-
     private readonly Dictionary<string, DomainMomentNode<T>> _byName = new(StringComparer.Ordinal);
     private readonly DomainMomentNode<T> _root = new(null);
 
@@ -108,7 +104,7 @@ public sealed class DomainMomentTree<T>
     {
         var parent = Find(node.Value.Parent);
         if (parent is null && node.Value.Parent is { } name)
-            Log.Warning($"moment {node.Value.Name} lacks parent {name}");
+            DomainMomentLog.Log.Warning($"moment {node.Value.Name} lacks parent {name}");
         node.LinkTo(parent ?? _root);
     }
 
