@@ -61,7 +61,7 @@ public class ShouldProcessTests
     }
 
     // The last of a pipeline is the one that asks; XML has no bar.
-    private static string CommandOf(string line) => line.Split(" => ")[0].Split(" | ")[^1].Split(' ')[0];
+    private static string CommandOf(string line) => line.Split(" ;; ")[^1].Split(" => ")[0].Split(" | ")[^1].Split(' ')[0];
 
     [Fact]
     public void What_if_by_preference_is_heeded_and_overruled()

@@ -30,6 +30,11 @@ public class WhatIfTests
         shell.Variables["readme"] = Repository.PathOf("README.md");
         using var password = new SecureString();
         shell.Variables["credential"] = new PSCredential("root", password);
+        if (command.Split(" ;; ") is [var first, var second])
+        {
+            shell.Run($"$null = {first}").Succeeds();
+            command = second;
+        }
         var before = WorldOf(shell);
 
         var result = shell.Run($"{command} -WhatIf");

@@ -17,6 +17,14 @@ public struct SwitchParameter(bool isPresent)
 
     public static bool operator !=(SwitchParameter first, SwitchParameter second) => first.IsPresent != second.IsPresent;
 
+    public static bool operator ==(SwitchParameter first, bool second) => first.IsPresent == second;
+
+    public static bool operator !=(SwitchParameter first, bool second) => first.IsPresent != second;
+
+    public static bool operator ==(bool first, SwitchParameter second) => first == second.IsPresent;
+
+    public static bool operator !=(bool first, SwitchParameter second) => first != second.IsPresent;
+
     public override readonly bool Equals(object? obj) => (obj is SwitchParameter other && other.IsPresent == IsPresent) || (obj is bool value && value == IsPresent);
 
     public override readonly int GetHashCode() => IsPresent.GetHashCode();

@@ -45,6 +45,11 @@ internal sealed class Interpreter(Shell shell, ShellResult result)
                 return string.Concat(text.Parts.Select(p => LanguagePrimitives.ToText(Evaluate(p))));
             case ArrayLiteral array:
                 return array.Items.Select(Evaluate).ToArray();
+            case ObjectLiteral { IsTable: true } table:
+                var entries = new System.Collections.Hashtable(StringComparer.OrdinalIgnoreCase);
+                foreach (var (name, value) in table.Properties)
+                    entries.Add(name, Evaluate(value));
+                return entries;
             case ObjectLiteral made:
                 var notes = new PSObject();
                 foreach (var (name, value) in made.Properties)

@@ -22,7 +22,6 @@ public sealed class AddVirtDomainNetworkAdapterCommand : DomainChangeCmdlet
 
     /// <summary>Its hardware address.</summary>
     [Parameter(HelpMessage = "Its hardware address; one is made up where none is given.")]
-    [ValidatePattern("^[0-9A-Fa-f]{1,2}(:[0-9A-Fa-f]{1,2}){5}$")]
     public string? Mac { get; set; }
 
     /// <summary>The model of the card.</summary>

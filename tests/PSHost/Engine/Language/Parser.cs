@@ -92,14 +92,14 @@ internal sealed partial class Parser
 
     private ObjectLiteral ReadObject()
     {
-        Take("object");
+        var isTable = Take("object")[0] == '@';
         var properties = new List<(string, Expression)>();
         for (SkipEnds(); !TrySkip("}"); SkipEnds())
         {
-            var name = Take("word");
+            var name = Next.Kind == "quoted" ? Take("quoted")[1..^1] : Take("word");
             properties.Add((name, Take("word") == "=" ? ReadValue(inCommand: false) : throw Unexpected()));
         }
-        return new(properties);
+        return new(properties, isTable);
     }
 
     private Expression ReadVariable()
@@ -148,7 +148,7 @@ internal sealed partial class Parser
     private FormatException Unexpected() => new($"This is not understood here: {string.Join(' ', _tokens.Skip(_at).Select(t => t.Text))}");
 
     [GeneratedRegex("""
-        (?<blank>[ \t]+|\#[^\n]*) | (?<end>[;\r\n]) | (?<quoted>'(?:[^']|'')*') | (?<expandable>"(?:[^"`]|`.)*") | (?<object>\[pscustomobject\]@\{)
+        (?<blank>[ \t]+|\#[^\n]*) | (?<end>[;\r\n]) | (?<quoted>'(?:[^']|'')*') | (?<expandable>"(?:[^"`]|`.)*") | (?<object>(\[pscustomobject\])?@\{)
         | (?<open>@?\() | (?<sign>[|,)}]) | (?<parameter>-[A-Za-z]\w*:?) | (?<word>[^\s;|,(){}'"]+) | (?<other>.)
         """, RegexOptions.IgnorePatternWhitespace | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Token();
