@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 
 namespace Libvirt.Tests.PSHost;
@@ -50,6 +51,11 @@ internal sealed class Interpreter(Shell shell, ShellResult result)
                 foreach (var (name, value) in made.Properties)
                     notes.Properties.Add(new PSNoteProperty(name, Evaluate(value)));
                 return notes;
+            case TableLiteral table:
+                var entries = new Hashtable(StringComparer.OrdinalIgnoreCase);
+                foreach (var (name, value) in table.Entries)
+                    entries[name] = Evaluate(value);
+                return entries;
             case SubPipeline sub:
                 var output = new List<object?>();
                 Run(sub.Pipeline, output.Add);

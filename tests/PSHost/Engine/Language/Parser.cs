@@ -5,7 +5,7 @@ namespace Libvirt.Tests.PSHost;
 
 /// <summary>
 /// Reads the part of PowerShell's language that command lines in tests are written in: pipelines, assignments, texts, numbers, variables, members, arrays,
-/// <c>(…)</c>, <c>@(…)</c>, <c>[pscustomobject]@{ … }</c> and comments. Everything else is refused: a test that wants it belongs to a real PowerShell.
+/// <c>(…)</c>, <c>@(…)</c>, <c>@{ … }</c>, <c>[pscustomobject]@{ … }</c> and comments. Everything else is refused: a test that wants it belongs to a real PowerShell.
 /// </summary>
 internal sealed partial class Parser
 {
@@ -76,6 +76,7 @@ internal sealed partial class Parser
         "expandable" => new ExpandableText(Split(Take("expandable")[1..^1])),
         "open" => ReadParenthesis(),
         "object" => ReadObject(),
+        "table" => ReadTable(),
         "word" when Variable().IsMatch(Next.Text) => ReadVariable(),
         "word" when inCommand => ReadWord(),
         _ => new Literal(NumberConversion.ParseLiteral(Next.Text) is { } number && Take("word") is not null ? number : throw Unexpected()),
@@ -93,13 +94,24 @@ internal sealed partial class Parser
     private ObjectLiteral ReadObject()
     {
         Take("object");
-        var properties = new List<(string, Expression)>();
+        return new(ReadEntries());
+    }
+
+    private TableLiteral ReadTable()
+    {
+        Take("table");
+        return new(ReadEntries());
+    }
+
+    private List<(string Name, Expression Value)> ReadEntries()
+    {
+        var entries = new List<(string, Expression)>();
         for (SkipEnds(); !TrySkip("}"); SkipEnds())
         {
-            var name = Take("word");
-            properties.Add((name, Take("word") == "=" ? ReadValue(inCommand: false) : throw Unexpected()));
+            var name = Next.Kind == "quoted" ? Take("quoted")[1..^1] : Take("word");
+            entries.Add((name, Take("word") == "=" ? ReadValue(inCommand: false) : throw Unexpected()));
         }
-        return new(properties);
+        return entries;
     }
 
     private Expression ReadVariable()
@@ -149,7 +161,7 @@ internal sealed partial class Parser
 
     [GeneratedRegex("""
         (?<blank>[ \t]+|\#[^\n]*) | (?<end>[;\r\n]) | (?<quoted>'(?:[^']|'')*') | (?<expandable>"(?:[^"`]|`.)*") | (?<object>\[pscustomobject\]@\{)
-        | (?<open>@?\() | (?<sign>[|,)}]) | (?<parameter>-[A-Za-z]\w*:?) | (?<word>[^\s;|,(){}'"]+) | (?<other>.)
+        | (?<table>@\{) | (?<open>@?\() | (?<sign>[|,)}]) | (?<parameter>-[A-Za-z]\w*:?) | (?<word>[^\s;|,(){}'"]+) | (?<other>.)
         """, RegexOptions.IgnorePatternWhitespace | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Token();
 
