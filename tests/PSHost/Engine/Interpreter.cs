@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 
 namespace Libvirt.Tests.PSHost;
@@ -45,16 +46,16 @@ internal sealed class Interpreter(Shell shell, ShellResult result)
                 return string.Concat(text.Parts.Select(p => LanguagePrimitives.ToText(Evaluate(p))));
             case ArrayLiteral array:
                 return array.Items.Select(Evaluate).ToArray();
-            case ObjectLiteral { IsTable: true } table:
-                var entries = new System.Collections.Hashtable(StringComparer.OrdinalIgnoreCase);
-                foreach (var (name, value) in table.Properties)
-                    entries.Add(name, Evaluate(value));
-                return entries;
             case ObjectLiteral made:
                 var notes = new PSObject();
                 foreach (var (name, value) in made.Properties)
                     notes.Properties.Add(new PSNoteProperty(name, Evaluate(value)));
                 return notes;
+            case TableLiteral table:
+                var entries = new Hashtable(StringComparer.OrdinalIgnoreCase);
+                foreach (var (name, value) in table.Entries)
+                    entries[name] = Evaluate(value);
+                return entries;
             case SubPipeline sub:
                 var output = new List<object?>();
                 Run(sub.Pipeline, output.Add);

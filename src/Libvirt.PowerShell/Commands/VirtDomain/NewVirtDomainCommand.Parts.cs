@@ -17,7 +17,7 @@ public sealed partial class NewVirtDomainCommand
 
     /// <summary>Memory, in bytes.</summary>
     [Parameter(ParameterSetName = FromParts, HelpMessage = "Memory, in bytes: 2GB. The default is 1 GB.")]
-    [ValidateRange(1L, long.MaxValue)]
+    [ValidateRange(1UL, (ulong)long.MaxValue)]
     public ulong Memory { get; set; } = 1UL << 30;
 
     /// <summary>Virtual CPUs.</summary>

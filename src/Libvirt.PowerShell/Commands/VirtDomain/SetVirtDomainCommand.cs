@@ -11,12 +11,12 @@ public sealed partial class SetVirtDomainCommand : DomainActionCmdlet
 {
     /// <summary>Memory that the guest has, in bytes.</summary>
     [Parameter(HelpMessage = "Memory that the guest has, in bytes: 4GB.")]
-    [ValidateRange(1L, long.MaxValue)]
+    [ValidateRange(1UL, (ulong)long.MaxValue)]
     public ulong Memory { get; set; }
 
     /// <summary>Memory that the guest could have, in bytes.</summary>
     [Parameter(HelpMessage = "Memory that the guest could have, in bytes; only of a definition.")]
-    [ValidateRange(1L, long.MaxValue)]
+    [ValidateRange(1UL, (ulong)long.MaxValue)]
     public ulong MaxMemory { get; set; }
 
     /// <summary>Virtual CPUs that are plugged in.</summary>

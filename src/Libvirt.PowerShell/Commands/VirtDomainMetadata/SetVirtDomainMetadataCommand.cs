@@ -33,7 +33,7 @@ public sealed class SetVirtDomainMetadataCommand : DomainChangeCmdlet
     /// <inheritdoc/>
     protected override Task BeginAsync()
     {
-        if (Xml is null != Remove)
+        if ((Xml is not null) == Remove.IsPresent)
             ThrowTerminatingError(ErrorRecords.Choice("-Xml sets the element, and -Remove removes it: one of them must be given."));
         return base.BeginAsync();
     }

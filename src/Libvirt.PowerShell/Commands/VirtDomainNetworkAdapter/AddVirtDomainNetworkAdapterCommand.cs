@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 using Libvirt.Drivers;
 using Libvirt.PowerShell.Errors;
 
@@ -8,7 +9,7 @@ namespace Libvirt.PowerShell.Commands;
 /// <summary>Adds network interfaces to domains.</summary>
 [Cmdlet(VerbsCommon.Add, "VirtDomainNetworkAdapter", SupportsShouldProcess = true, DefaultParameterSetName = ByName)]
 [OutputType(typeof(VirtDomainNetworkAdapter))]
-public sealed class AddVirtDomainNetworkAdapterCommand : DomainChangeCmdlet
+public sealed partial class AddVirtDomainNetworkAdapterCommand : DomainChangeCmdlet
 {
     /// <summary>The name of the network that it is connected to.</summary>
     [Parameter(HelpMessage = "The name of the network that it is connected to.")]
@@ -22,6 +23,7 @@ public sealed class AddVirtDomainNetworkAdapterCommand : DomainChangeCmdlet
 
     /// <summary>Its hardware address.</summary>
     [Parameter(HelpMessage = "Its hardware address; one is made up where none is given.")]
+    [ValidateNotNullOrEmpty]
     public string? Mac { get; set; }
 
     /// <summary>The model of the card.</summary>
@@ -34,6 +36,8 @@ public sealed class AddVirtDomainNetworkAdapterCommand : DomainChangeCmdlet
     {
         if (Network is null == Bridge is null)
             ThrowTerminatingError(ErrorRecords.Choice("-Network or -Bridge says what it is connected to: one of them must be given."));
+        if (Mac is not null && !HardwareAddress().IsMatch(Mac))
+            ThrowTerminatingError(ErrorRecords.Choice($"'{Mac}' is no hardware address, such as 52:54:00:12:34:56."));
         return base.BeginAsync();
     }
 
@@ -65,6 +69,9 @@ public sealed class AddVirtDomainNetworkAdapterCommand : DomainChangeCmdlet
         var bytes = RandomNumberGenerator.GetBytes(3);
         return $"52:54:00:{bytes[0]:x2}:{bytes[1]:x2}:{bytes[2]:x2}";
     }
+
+    [GeneratedRegex("^[0-9A-Fa-f]{1,2}(:[0-9A-Fa-f]{1,2}){5}$")]
+    private static partial Regex HardwareAddress();
 
     private static bool IsSame(string? one, string other) =>
         one is not null && one.Split(':').Select(b => b.PadLeft(2, '0')).SequenceEqual(other.Split(':').Select(b => b.PadLeft(2, '0')), StringComparer.OrdinalIgnoreCase);

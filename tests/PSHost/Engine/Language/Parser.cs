@@ -5,7 +5,7 @@ namespace Libvirt.Tests.PSHost;
 
 /// <summary>
 /// Reads the part of PowerShell's language that command lines in tests are written in: pipelines, assignments, texts, numbers, variables, members, arrays,
-/// <c>(…)</c>, <c>@(…)</c>, <c>[pscustomobject]@{ … }</c> and comments. Everything else is refused: a test that wants it belongs to a real PowerShell.
+/// <c>(…)</c>, <c>@(…)</c>, <c>@{ … }</c>, <c>[pscustomobject]@{ … }</c> and comments. Everything else is refused: a test that wants it belongs to a real PowerShell.
 /// </summary>
 internal sealed partial class Parser
 {
@@ -76,6 +76,7 @@ internal sealed partial class Parser
         "expandable" => new ExpandableText(Split(Take("expandable")[1..^1])),
         "open" => ReadParenthesis(),
         "object" => ReadObject(),
+        "table" => ReadTable(),
         "word" when Variable().IsMatch(Next.Text) => ReadVariable(),
         "word" when inCommand => ReadWord(),
         _ => new Literal(NumberConversion.ParseLiteral(Next.Text) is { } number && Take("word") is not null ? number : throw Unexpected()),
@@ -92,14 +93,25 @@ internal sealed partial class Parser
 
     private ObjectLiteral ReadObject()
     {
-        var isTable = Take("object")[0] == '@';
-        var properties = new List<(string, Expression)>();
+        Take("object");
+        return new(ReadEntries());
+    }
+
+    private TableLiteral ReadTable()
+    {
+        Take("table");
+        return new(ReadEntries());
+    }
+
+    private List<(string Name, Expression Value)> ReadEntries()
+    {
+        var entries = new List<(string, Expression)>();
         for (SkipEnds(); !TrySkip("}"); SkipEnds())
         {
             var name = Next.Kind == "quoted" ? Take("quoted")[1..^1] : Take("word");
-            properties.Add((name, Take("word") == "=" ? ReadValue(inCommand: false) : throw Unexpected()));
+            entries.Add((name, Take("word") == "=" ? ReadValue(inCommand: false) : throw Unexpected()));
         }
-        return new(properties, isTable);
+        return entries;
     }
 
     private Expression ReadVariable()
@@ -148,8 +160,8 @@ internal sealed partial class Parser
     private FormatException Unexpected() => new($"This is not understood here: {string.Join(' ', _tokens.Skip(_at).Select(t => t.Text))}");
 
     [GeneratedRegex("""
-        (?<blank>[ \t]+|\#[^\n]*) | (?<end>[;\r\n]) | (?<quoted>'(?:[^']|'')*') | (?<expandable>"(?:[^"`]|`.)*") | (?<object>(\[pscustomobject\])?@\{)
-        | (?<open>@?\() | (?<sign>[|,)}]) | (?<parameter>-[A-Za-z]\w*:?) | (?<word>[^\s;|,(){}'"]+) | (?<other>.)
+        (?<blank>[ \t]+|\#[^\n]*) | (?<end>[;\r\n]) | (?<quoted>'(?:[^']|'')*') | (?<expandable>"(?:[^"`]|`.)*") | (?<object>\[pscustomobject\]@\{)
+        | (?<table>@\{) | (?<open>@?\() | (?<sign>[|,)}]) | (?<parameter>-[A-Za-z]\w*:?) | (?<word>[^\s;|,(){}'"]+) | (?<other>.)
         """, RegexOptions.IgnorePatternWhitespace | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Token();
 

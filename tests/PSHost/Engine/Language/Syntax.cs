@@ -22,5 +22,6 @@ internal sealed record Variable(string Name) : Expression;
 internal sealed record Member(Expression Owner, string Name) : Expression;
 internal sealed record ExpandableText(IReadOnlyList<Expression> Parts) : Expression;
 internal sealed record ArrayLiteral(IReadOnlyList<Expression> Items) : Expression;
-internal sealed record ObjectLiteral(IReadOnlyList<(string Name, Expression Value)> Properties, bool IsTable) : Expression;
+internal sealed record ObjectLiteral(IReadOnlyList<(string Name, Expression Value)> Properties) : Expression;
+internal sealed record TableLiteral(IReadOnlyList<(string Name, Expression Value)> Entries) : Expression;
 internal sealed record SubPipeline(PipelineLine Pipeline, bool AlwaysArray) : Expression;
