@@ -32,6 +32,7 @@ public class ParameterTests
         ("New-VirtDomain", "Network"), // As above.
         ("New-VirtDomain", "Name"), // The one that it gets; elsewhere those to choose by.
         ("Get-VirtDomainParameter", "Kind"), // The groups to look at; one is set at a time.
+        ("Set-VirtDomainParameter", "Kind"), // A group of parameters; elsewhere kinds of events.
         ("New-VirtSecret", "UsageType"), // One secret has one; elsewhere the usages to choose by.
         ("Save-VirtDomainScreenshot", "Path"), // A picture goes to one place.
         ("New-VirtNetwork", "Autostart"), // A wish; elsewhere what it is set to.
