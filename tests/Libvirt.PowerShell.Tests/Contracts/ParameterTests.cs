@@ -43,13 +43,6 @@ public partial class ParameterTests
         ("Save-VirtDomainScreenshot", "Path"), // A picture goes to one place.
         ("New-VirtNetwork", "Autostart"), // A wish; elsewhere what it is set to.
         ("New-VirtNetwork", "Name"), // The one that it gets; elsewhere those to choose by.
-        ("Get-VirtDomainStats", "Memory"), // A group of statistics; elsewhere a size.
-        ("Get-VirtDomainStats", "Vcpu"), // A group of statistics; elsewhere a number of them.
-        ("New-VirtDomain", "Bridge"), // One for each of its cards; elsewhere the one that something is on.
-        ("Add-VirtDomainNetworkAdapter", "Mac"), // The one that a card gets; elsewhere those to choose by.
-        ("Get-VirtDomainAddress", "Source"), // From where an address is known; elsewhere what is plugged in.
-        ("Get-VirtDomainParameter", "Kind"), // A group of parameters; elsewhere kinds of events.
-        ("Set-VirtDomainParameter", "Kind"), // A group of parameters; elsewhere kinds of events.
         ("Get-VirtDomainStats", "Interface"), // A group of statistics; elsewhere interfaces of the host.
         ("Get-VirtDomainStats", "State"), // A group of statistics; elsewhere the states to choose by.
     ];
