@@ -79,7 +79,8 @@ function Invoke-Docs {
     $maml = [xml]::new()
     $maml.Load(($pages | Export-MamlCommandHelp -OutputFolder $work -Force).FullName)
     Repair-Maml $maml $pages
-    $maml.Save((Join-Path $target 'Libvirt.PowerShell.dll-Help.xml'))
+    # Without indentation, which is a third of it.
+    [IO.File]::WriteAllText((Join-Path $target 'Libvirt.PowerShell.dll-Help.xml'), $maml.OuterXml)
     Remove-Item -LiteralPath $work -Recurse
     foreach ($topic in Get-ChildItem (Join-Path $PSScriptRoot 'docs') -Filter about_*.md) {
         ConvertTo-ConsoleText (Get-Content -LiteralPath $topic -Raw) | Set-Content (Join-Path $target "$($topic.BaseName).help.txt")

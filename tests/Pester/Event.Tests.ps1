@@ -147,12 +147,12 @@ Describe 'Connect-VirtServer -Credential' {
     BeforeEach { Reset-World }
 
     It 'takes a credential' {
-        $joe = [pscredential]::new('joe', (ConvertTo-SecureString secret -AsPlainText -Force))
+        $joe = [pscredential]::new('joe', ([Net.NetworkCredential]::new('', 'secret').SecurePassword))
         (Connect-VirtServer "test://$node" -Credential $joe).IsAlive | Should -BeTrue
     }
 
     It 'shows the password nowhere' {
-        $joe = [pscredential]::new('joe', (ConvertTo-SecureString hush-hush -AsPlainText -Force))
+        $joe = [pscredential]::new('joe', ([Net.NetworkCredential]::new('', 'hush-hush').SecurePassword))
         $failure = Get-Failure { Connect-VirtServer "test://$node" -Credential $joe }
         "$($failure | Format-List * -Force | Out-String)$($failure.Exception)" | Should -Not -Match 'hush'
         $failure.FullyQualifiedErrorId | Should -BeLike 'AuthFailed,*'

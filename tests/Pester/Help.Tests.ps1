@@ -128,7 +128,7 @@ Describe 'The topic <Name>' -ForEach $topics {
         foreach ($name in [regex]::Matches($text, '\babout_\w+').Value | Sort-Object -Unique) {
             Join-Path (Split-Path $Page) "$name.md" | Should -Exist
         }
-        foreach ($name in [regex]::Matches($text, '\b[A-Z][a-z]+-Virt\w+').Value | Sort-Object -Unique) {
+        foreach ($name in [regex]::Matches($text, '\b[A-Z][a-z]+-Virt(?!ual)\w+').Value | Sort-Object -Unique) {
             Get-Command $name -Module Libvirt -ErrorAction Ignore | Should -Not -BeNullOrEmpty -Because $name
         }
     }

@@ -16,12 +16,18 @@ public sealed class EventLoopTests
         test.Loop.AddHandle(test.NewPipe(ready: true).Reader, HandleEvents.Readable, (watch, _, _, _) => test.Loop.UpdateHandle(watch, HandleEvents.Readable));
         for (var i = 0; i < 100; i++)
             test.Loop.RunOnce();
-        calls = 0;
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 10_000; i++)
-            test.Loop.RunOnce();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-        Assert.Equal(250_000, calls);
+        // What the runtime itself allocates on the thread, as when it makes better code of a method meanwhile, comes once: a loop that allocates does so in every round.
+        var least = long.MaxValue;
+        for (var round = 0; round < 3 && least > 0; round++)
+        {
+            calls = 0;
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var i = 0; i < 10_000; i++)
+                test.Loop.RunOnce();
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+            Assert.Equal(250_000, calls);
+        }
+        Assert.Equal(0, least);
     }
 
     [Theory, ClassData<Pollers>]

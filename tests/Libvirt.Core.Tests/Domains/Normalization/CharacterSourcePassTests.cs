@@ -14,7 +14,6 @@ public sealed class CharacterSourcePassTests
         Assert.Equal(expected, PassRunner.RunOnDevices(CharacterSourcePass.Apply, given));
 
     [Theory]
-    [InlineData("<serial/>", VirtErrorCode.XmlError, "Missing required attribute 'type' in element 'serial'")]
     [InlineData("<serial type='foo'/>", VirtErrorCode.ConfigUnsupported, "unknown type presented to host for character device: foo")]
     [InlineData("<serial type='file'/>", VirtErrorCode.InternalError, "Missing source path attribute for char device")]
     [InlineData("<serial type='tcp'><source service='1'/></serial>", VirtErrorCode.InternalError, "Missing source host attribute for char device")]
