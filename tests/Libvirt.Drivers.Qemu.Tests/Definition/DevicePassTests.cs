@@ -54,7 +54,6 @@ public sealed class DevicePassTests
     }
 
     [Theory]
-    [InlineData("<serial/>", VirtErrorCode.XmlError, "Missing required attribute 'type' in element 'serial'")]
     [InlineData("<serial type='file'/>", VirtErrorCode.InternalError, "Missing source path attribute for char device")]
     [InlineData("<serial type='unix'><source path=''/></serial>", VirtErrorCode.ConfigUnsupported, "path '' of a serial port must be absolute")]
     [InlineData("<serial type='file'><source path='log'/></serial>", VirtErrorCode.ConfigUnsupported, "path 'log' of a serial port must be absolute")]
