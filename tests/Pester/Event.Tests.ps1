@@ -88,6 +88,29 @@ Describe 'Register-VirtEvent' {
         Get-Event | Should -BeNullOrEmpty
     }
 
+    It 'asks the connection for events no longer than somebody listens: <What>' -ForEach @(
+        @{ What = 'unregistered'; End = { Unregister-Event ended } }
+        @{ What = 'told as often as was asked for'; End = { Suspend-VirtDomain web01 }; Limit = @{ MaxTriggerCount = 1 } }
+    ) {
+        $log = Join-Path $TestDrive 'subscriptions.log'
+        Set-Content $log -Value $null
+        $filters, $outputs = (Get-VirtLogFilter), (Get-VirtLogOutput)
+        Set-VirtLogFilter 1:conf.object_event
+        Set-VirtLogOutput "1:file:$log"
+        try {
+            $Limit ??= @{}
+            Register-VirtEvent -SourceIdentifier ended @Limit
+            Get-Content $log -Raw | Should -Match ': subscribed to events of test:///lab'
+            Get-Content $log -Raw | Should -Not -Match 'unsubscribed'
+            & $End
+            Wait-Until { (Get-Content $log -Raw) -match 'unsubscribed from events of test:///lab' }
+        }
+        finally {
+            Set-VirtLogOutput "$outputs"
+            Set-VirtLogFilter "$filters"
+        }
+    }
+
     It 'refuses a name that is taken' {
         Register-VirtEvent -SourceIdentifier one
         $failure = Get-Failure { Register-VirtEvent -SourceIdentifier one }
@@ -136,6 +159,33 @@ Describe 'Watch-VirtDomain and Wait-VirtDomain' {
     It 'ends a wait when what is waited for comes' {
         $null = Start-ThreadJob { Import-Module $using:module; Start-Sleep 1; Resume-VirtDomain web02 -Connection $using:connection }
         (Wait-VirtDomain web02 -Timeout 20).State | Should -Be 'Running'
+    }
+
+    It 'ends a wait for the <For> of a guest when it comes' -ForEach @(
+        @{ For = 'Shutdown'; Name = 'web01'; Do = 'Stop-VirtDomain web01 -Force'; State = 'Shutoff' }
+        @{ For = 'Address'; Name = 'build03'; Do = 'Start-VirtDomain build03'; State = 'Running' }
+        @{ For = 'Agent'; Name = 'web02'; Do = 'Resume-VirtDomain web02'; State = 'Running' }
+    ) {
+        $null = Start-ThreadJob { Import-Module $using:module; Start-Sleep 1; & ([scriptblock]::Create("$using:Do -Connection `$args[0]")) $using:connection }
+        $clock = [Diagnostics.Stopwatch]::StartNew()
+        $there = Wait-VirtDomain $Name -For $For -Timeout 20
+        $there.Name | Should -Be $Name
+        $there.State | Should -Be $State
+        $clock.Elapsed | Should -BeGreaterThan ([timespan]::FromSeconds(0.5)) -Because 'it was not there before'
+        $clock.Elapsed | Should -BeLessThan ([timespan]::FromSeconds(15))
+    }
+
+    It 'reports what has not come in time, -For <For>' -ForEach @(
+        @{ For = 'State'; Name = 'web02'; Message = 'web02 is Paused and was not running within 00:00:00.2000000.' }
+        @{ For = 'Shutdown'; Name = 'web01'; Message = 'web01 is Running and was not stopped within 00:00:00.2000000.' }
+        @{ For = 'Address'; Name = 'build03'; Message = 'build03 is Shutoff and was not given an address within 00:00:00.2000000.' }
+        @{ For = 'Agent'; Name = 'web02'; Message = 'web02 is Paused and was not reached by its agent within 00:00:00.2000000.' }
+    ) {
+        $failure = Get-Failure { Wait-VirtDomain $Name -For $For -Timeout 0.2 }
+        "$failure" | Should -Be $Message
+        $failure.FullyQualifiedErrorId | Should -BeLike 'OperationTimeout,*'
+        $failure.CategoryInfo.Category | Should -Be 'OperationTimeout'
+        $failure.TargetObject.Name | Should -Be $Name
     }
 }
 

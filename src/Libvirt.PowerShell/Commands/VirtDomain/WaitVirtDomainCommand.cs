@@ -106,17 +106,9 @@ public sealed class WaitVirtDomainCommand : DomainCmdlet
     {
         DomainWaitGoal.State => State.Contains(domain.State),
         DomainWaitGoal.Shutdown => !domain.IsActive,
-        DomainWaitGoal.Agent => await HasAgentAsync(domain, cancellationToken).ConfigureAwait(false),
+        DomainWaitGoal.Agent => await GuestAgent.IsThereAsync(domain, cancellationToken).ConfigureAwait(false),
         _ => await HasAddressAsync(domain, cancellationToken).ConfigureAwait(false),
     };
-
-    private static async ValueTask<bool> HasAgentAsync(VirtDomain domain, CancellationToken cancellationToken)
-    {
-        var xml = await domain.Connection.Require<IDomainDriver>().GetDomainXmlAsync(domain.Key, DomainXmlFlags.None, cancellationToken).ConfigureAwait(false);
-        return GuestAgentChannel.IsConnected(xml) is { } isConnected
-            ? isConnected && domain.IsActive
-            : throw new VirtException(VirtErrorDomain.None, VirtErrorCode.OperationInvalid, $"it has no channel {GuestAgentChannel.Name}, through which an agent could be reached");
-    }
 
     private static async ValueTask<bool> HasAddressAsync(VirtDomain domain, CancellationToken cancellationToken)
     {
