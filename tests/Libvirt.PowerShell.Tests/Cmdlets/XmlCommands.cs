@@ -12,6 +12,9 @@ internal sealed record XmlCommand(string Command, string? Root, params string[] 
 {
     /// <summary>What is run before.</summary>
     internal string? First { get; init; }
+
+    /// <summary>What is said of every document, where none is read.</summary>
+    internal VirtErrorCode? Refusal { get; init; }
 }
 
 /// <summary>A command for each parameter that takes XML.</summary>
@@ -32,7 +35,7 @@ internal static class XmlCommands
     internal static IReadOnlyDictionary<string, XmlCommand> All { get; } = new Dictionary<string, XmlCommand>
     {
         ["Add-VirtDomainDevice -Xml"] = new("Add-VirtDomainDevice web01 -Xml $xml", "disk", "<disk type='spoon'/>", "<disk type='file'/>", "<spoon/>"),
-        ["Checkpoint-VirtDomain -Xml"] = new("Checkpoint-VirtDomain web01 -Xml $xml", "domainsnapshot", "<domainsnapshot><name>a/b</name></domainsnapshot>", "<domainsnapshot><memory snapshot='spoon'/></domainsnapshot>"),
+        ["Checkpoint-VirtDomain -Xml"] = new("Checkpoint-VirtDomain web01 -Xml $xml", "domainsnapshot", "<domainsnapshot><disks><disk/></disks></domainsnapshot>", "<domainsnapshot><memory snapshot='spoon'/></domainsnapshot>"),
         ["Compare-VirtCpu -CpuXml"] = new("Compare-VirtCpu -CpuXml $xml", null, "<spoon/>", "<cpu match='spoon'/>"),
         ["Get-VirtCpuBaseline -CpuXml"] = new("Get-VirtCpuBaseline -CpuXml $xml", null, "<spoon/>", "<cpu><topology sockets='x' cores='1' threads='1'/></cpu>"),
         ["New-VirtDomain -LiteralPath"] = new("New-VirtDomain -LiteralPath $file", "domain", WrongDomains),
@@ -49,7 +52,8 @@ internal static class XmlCommands
         ["New-VirtStoragePool -Xml"] = new("New-VirtStoragePool -Xml $xml -Start", "pool", "<pool type='dir'/>", "<pool type='spoon'><name>x</name></pool>", "<pool type='dir'><name>x</name><uuid>1</uuid><target><path>/x</path></target></pool>"),
         ["New-VirtVolume -Xml"] = new("New-VirtVolume -Pool images -Xml $xml", "volume", "<volume/>", "<volume><name>x</name><capacity>much</capacity></volume>", "<volume><name>x</name></volume>"),
         ["Remove-VirtDomainDevice -Xml"] = new("Remove-VirtDomainDevice web01 -Xml $xml -Confirm:$false", "disk", "<disk type='spoon'/>", "<disk type='file'><target dev='nosuch'/></disk>"),
-        ["Restore-VirtDomain -Xml"] = new("Restore-VirtDomain $saved -Xml $xml -Confirm:$false", "domain", WrongDomains) { First = SaveToFile },
+        // As libvirt's test driver, which restores with what was saved only.
+        ["Restore-VirtDomain -Xml"] = new("Restore-VirtDomain $saved -Xml $xml -Confirm:$false", "domain", WrongDomains) { First = SaveToFile, Refusal = VirtErrorCode.ArgumentUnsupported },
         ["Set-VirtDomainMetadata -Xml"] = new("Set-VirtDomainMetadata web01 -Namespace urn:x -Xml $xml", null),
         ["Set-VirtDomainSavedStateXml -Xml"] = new("Set-VirtDomainSavedStateXml web02 -Xml $xml", "domain", WrongDomains) { First = "Save-VirtDomain web02" },
         ["Update-VirtDomainDevice -Xml"] = new("Update-VirtDomainDevice web01 -Xml $xml", "graphics", "<graphics type='spoon'/>", "<disk type='file'><target dev='nosuch'/></disk>"),
@@ -60,6 +64,7 @@ internal static class XmlCommands
     internal static IEnumerable<string> Declared => CmdletCatalog.Types.SelectMany(type => CmdletCatalog.Parameters(type).Select(p => p.Property).Distinct().Where(TakesXml).Select(p => $"{CmdletCatalog.NameOf(type)} -{p.Name}"));
 
     private static bool TakesXml(PropertyInfo property) =>
-        property.IsDefined(typeof(XmlTransformationAttribute)) || property.IsDefined(typeof(CpuTransformationAttribute)) || property.Name.EndsWith("Xml", StringComparison.Ordinal)
-        || (property.Name is "Path" or "LiteralPath" && property.DeclaringType!.GetProperty("Xml") is not null && property.PropertyType == typeof(string[]));
+        property.IsDefined(typeof(XmlTransformationAttribute)) || property.IsDefined(typeof(CpuTransformationAttribute))
+        || (property.Name.EndsWith("Xml", StringComparison.Ordinal) && property.PropertyType == typeof(string))
+        || (property.Name is "Path" or "LiteralPath" && property.PropertyType == typeof(string[]));
 }
