@@ -26,7 +26,7 @@ public class DuplicateTests
     [InlineData("New-VirtNetwork '<network><name>new</name><uuid>{network}</uuid></network>'", "OperationFailed", "network 'default' is already defined with uuid {network}")]
     [InlineData("New-VirtNetwork '<network><name>default</name></network>' -Transient", "NetworkExist", "A network named 'default' is on")]
     [InlineData("New-VirtNetwork default -Bridge br0", "NetworkExist", "A network named 'default' is on")]
-    [InlineData($"New-VirtNetworkPort default -Xml '<networkport><uuid>{Port}</uuid><owner><name>new</name><uuid>{Other}</uuid></owner><mac address=\"52:54:00:00:00:01\"/></networkport>'", "NetworkPortExist", $"network port with UUID {Port} already exists")]
+    [InlineData($"New-VirtNetworkPort default -Xml '<networkport><uuid>{Port}</uuid><owner><name>new</name><uuid>{Other}</uuid></owner><mac address=\"52:54:00:00:00:01\"/></networkport>'", "NetworkPortExist", $"Network port with UUID {Port} already exists")]
     [InlineData("New-VirtStoragePool -Xml '<pool type=\"dir\"><name>images</name><target><path>/new</path></target></pool>'", "OperationFailed", "pool 'images' already exists with uuid {pool}")]
     [InlineData("New-VirtStoragePool -Xml '<pool type=\"dir\"><name>new</name><uuid>{pool}</uuid><target><path>/new</path></target></pool>'", "OperationFailed", "pool 'images' is already defined with uuid {pool}")]
     [InlineData("New-VirtStoragePool images /new", "OperationFailed", "pool 'images' already exists with uuid {pool}")]
