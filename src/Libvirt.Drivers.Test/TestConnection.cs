@@ -23,6 +23,9 @@ internal sealed partial class TestConnection(VirtConnection connection, WorldLea
     public ValueTask<IReadOnlyList<VirtDomain>> ListDomainsAsync(DomainListFilter filter, CancellationToken cancellationToken) =>
         Answer(world => world.List(connection, filter), cancellationToken);
 
+    public IAsyncEnumerable<VirtDomain> StreamDomainsAsync(DomainListFilter filter, CancellationToken cancellationToken) =>
+        World().Stream(connection, filter, cancellationToken).ToAsyncEnumerable();
+
     public ValueTask<VirtDomain> LookupDomainByNameAsync(string name, CancellationToken cancellationToken) =>
         Answer(world => world.Lookup(connection, name), cancellationToken);
 

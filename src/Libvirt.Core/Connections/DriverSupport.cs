@@ -16,5 +16,6 @@ public sealed record DriverSupport(string Name, string Description, IReadOnlyLis
         driver.Description,
         driver.UriExamples,
         [.. driver.Features.Select(f => f.GetCustomAttribute<DriverFeatureAttribute>()!.Name)],
-        [.. driver.Features.SelectMany(f => f.GetMethods()).Where(m => !m.IsSpecialName).Select(m => m.Name.EndsWith("Async", StringComparison.Ordinal) ? m.Name[..^5] : m.Name).Order(StringComparer.Ordinal)]);
+        // What has an answer of its own is another form of a call that is listed.
+        [.. driver.Features.SelectMany(f => f.GetMethods()).Where(m => m is { IsSpecialName: false, IsAbstract: true }).Select(m => m.Name.EndsWith("Async", StringComparison.Ordinal) ? m.Name[..^5] : m.Name).Order(StringComparer.Ordinal)]);
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Libvirt.Drivers;
 
 /// <summary>Finds domains and describes them. A list is one call to the hypervisor.</summary>
@@ -6,6 +8,14 @@ public interface IDomainDriver
 {
     /// <summary>The domains that a filter leaves (virConnectListAllDomains), by name.</summary>
     ValueTask<IReadOnlyList<VirtDomain>> ListDomainsAsync(DomainListFilter filter, CancellationToken cancellationToken);
+
+    /// <summary>The domains that a filter leaves, by name, each as soon as it is known: no call of its own for a driver that knows all at once.</summary>
+    /// <remarks>Each domain's facts are of one moment; the next one's may be of a later one. A domain that goes meanwhile may be left out.</remarks>
+    async IAsyncEnumerable<VirtDomain> StreamDomainsAsync(DomainListFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var domain in await ListDomainsAsync(filter, cancellationToken).ConfigureAwait(false))
+            yield return domain;
+    }
 
     /// <summary>The domain of a name (virDomainLookupByName).</summary>
     /// <exception cref="VirtException">NoDomain: there is none.</exception>

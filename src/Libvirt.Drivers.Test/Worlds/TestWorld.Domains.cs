@@ -26,6 +26,17 @@ internal sealed partial class TestWorld
         }
     }
 
+    /// <summary>The domains that there are now, each as it is when its turn comes; one that has gone by then is left out.</summary>
+    internal IEnumerable<VirtDomain> Stream(VirtConnection connection, DomainListFilter filter, CancellationToken cancellationToken)
+    {
+        foreach (var domain in Domains())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (TryDescribe(domain, connection) is { } snapshot && filter.Matches(snapshot))
+                yield return snapshot;
+        }
+    }
+
     internal VirtDomain Lookup(VirtConnection connection, string name) =>
         Lookup(connection, table => table.Find(name), $"no domain with matching name '{name}'");
 
@@ -52,6 +63,12 @@ internal sealed partial class TestWorld
     {
         lock (_gate)
             return Describe(find(_domains) ?? throw TestError(VirtErrorCode.NoDomain, otherwise), connection, Now);
+    }
+
+    private VirtDomain? TryDescribe(TestDomain domain, VirtConnection connection)
+    {
+        lock (_gate)
+            return _domains.Find(domain.Uuid) == domain ? Describe(domain, connection, Now) : null;
     }
 
     private VirtDomain Describe(TestDomain domain, VirtConnection connection, DateTimeOffset now)

@@ -18,9 +18,18 @@ internal sealed partial class TestWorld
         var filter = NetworkFilterDefinition.FromElement(element);
         lock (_gate)
         {
+            RefuseTakenIdentity(filter);
             if (!_filters.TryAdd(filter.Name, filter))
                 throw FilterError(VirtErrorCode.OperationFailed, $"filter '{filter.Name}' is there twice");
         }
+    }
+
+    private void RefuseTakenIdentity(NetworkFilterDefinition filter)
+    {
+        if (_filters.Values.FirstOrDefault(f => f.Uuid == filter.Uuid) is { } same && same.Name != filter.Name)
+            throw FilterError(VirtErrorCode.OperationFailed, $"filter with same UUID but different name ('{same.Name}') already exists");
+        if (_filters.GetValueOrDefault(filter.Name) is { } other && other.Uuid != filter.Uuid)
+            throw FilterError(VirtErrorCode.OperationFailed, $"filter '{filter.Name}' already exists with uuid {other.Uuid}");
     }
 
     /// <summary>Adds a binding of the world's file; libvirt's test driver does not look at them.</summary>
@@ -62,10 +71,7 @@ internal sealed partial class TestWorld
         RequireOurs("virNWFilterDefineXML");
         lock (_gate)
         {
-            if (_filters.Values.FirstOrDefault(f => f.Uuid == filter.Uuid) is { } same && same.Name != filter.Name)
-                throw FilterError(VirtErrorCode.OperationFailed, $"filter with same UUID but different name ('{same.Name}') already exists");
-            if (_filters.GetValueOrDefault(filter.Name) is { } other && other.Uuid != filter.Uuid)
-                throw FilterError(VirtErrorCode.OperationFailed, $"filter '{filter.Name}' already exists with uuid {other.Uuid}");
+            RefuseTakenIdentity(filter);
             if (RefersTo(filter, filter.Name, []))
                 throw FilterError(VirtErrorCode.OperationFailed, "filter would introduce a loop");
             _filters[filter.Name] = filter;

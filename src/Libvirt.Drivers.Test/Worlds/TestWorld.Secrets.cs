@@ -18,9 +18,17 @@ internal sealed partial class TestWorld
         var secret = new TestSecret(SecretDefinition.FromElement(element));
         lock (_gate)
         {
-            if (!_secrets.TryAdd(secret.Uuid, secret))
+            if (_secrets.ContainsKey(secret.Uuid))
                 throw SecretError(VirtErrorCode.InternalError, $"a secret with UUID {secret.Uuid} is there twice");
+            RefuseTakenUsage(secret);
+            _secrets.Add(secret.Uuid, secret);
         }
+    }
+
+    private void RefuseTakenUsage(TestSecret secret)
+    {
+        if (secret.UsageId.Length > 0 && FindSecret(secret.UsageType, secret.UsageId) is { } other)
+            throw SecretError(VirtErrorCode.InternalError, $"a secret with UUID {other.Uuid} already defined for use with {secret.UsageId}");
     }
 
     internal IReadOnlyList<VirtSecret> ListSecrets(VirtConnection connection)
@@ -64,8 +72,7 @@ internal sealed partial class TestWorld
             }
             else
             {
-                if (defined.UsageId.Length > 0 && FindSecret(defined.UsageType, defined.UsageId) is { } other)
-                    throw SecretError(VirtErrorCode.InternalError, $"a secret with UUID {other.Uuid} already defined for use with {defined.UsageId}");
+                RefuseTakenUsage(defined);
                 _secrets.Add(defined.Uuid, defined);
             }
             Log.Info($"secret {defined.Uuid} is defined");

@@ -10,5 +10,8 @@ internal static partial class Nouns
         VirtErrorCode.NoDomain,
         (connection, ct) => connection.Require<IDomainDriver>().ListDomainsAsync(DomainListFilter.None, ct),
         (connection, name, ct) => connection.Require<IDomainDriver>().LookupDomainByNameAsync(name, ct),
-        (connection, uuid, ct) => connection.Require<IDomainDriver>().LookupDomainByUuidAsync(uuid, ct));
+        (connection, uuid, ct) => connection.Require<IDomainDriver>().LookupDomainByUuidAsync(uuid, ct))
+    {
+        Stream = (connection, ct) => connection.Require<IDomainDriver>().StreamDomainsAsync(DomainListFilter.None, ct),
+    };
 }

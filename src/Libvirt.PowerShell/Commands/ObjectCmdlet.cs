@@ -22,8 +22,11 @@ public abstract class ObjectCmdlet<T> : VirtCmdlet
         : uuids is not null ? EachOnce(FindByUuidAsync(uuids), uuids.Length)
         : EachOnce(FindByNameAsync(names ?? ["*"]), names?.Length ?? 1);
 
-    /// <summary>All objects of some connections, of each as it answers.</summary>
-    private protected async IAsyncEnumerable<T> ListAsync(IReadOnlyList<VirtConnection> connections)
+    /// <summary>All objects of some connections: of several each as it answers, of one as the objects come.</summary>
+    private IAsyncEnumerable<T> ListAsync(IReadOnlyList<VirtConnection> connections) =>
+        Noun.Stream is { } stream && connections is [var only] ? StreamAsync(only, stream) : ListAllAsync(connections);
+
+    private async IAsyncEnumerable<T> ListAllAsync(IReadOnlyList<VirtConnection> connections)
     {
         await foreach (var (_, list) in AskAllAsync(connections, c => Noun.List(c, StopToken).AsTask()))
         {
@@ -86,6 +89,35 @@ public abstract class ObjectCmdlet<T> : VirtCmdlet
             catch (VirtException e)
             {
                 WriteError(e, item);
+            }
+        }
+    }
+
+    private async IAsyncEnumerable<T> StreamAsync(VirtConnection connection, Func<VirtConnection, CancellationToken, IAsyncEnumerable<T>> stream)
+    {
+        IAsyncEnumerator<T>? objects = null;
+        try
+        {
+            while (await MoveNextAsync())
+                yield return objects!.Current;
+        }
+        finally
+        {
+            if (objects is not null)
+                await objects.DisposeAsync();
+        }
+
+        async ValueTask<bool> MoveNextAsync()
+        {
+            try
+            {
+                objects ??= stream(connection, StopToken).GetAsyncEnumerator(StopToken);
+                return await objects.MoveNextAsync();
+            }
+            catch (VirtException e)
+            {
+                WriteError(e, connection);
+                return false;
             }
         }
     }

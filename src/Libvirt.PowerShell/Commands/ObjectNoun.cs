@@ -13,4 +13,8 @@ internal sealed record ObjectNoun<T>(
     Func<VirtConnection, CancellationToken, ValueTask<IReadOnlyList<T>>> List,
     Func<VirtConnection, string, CancellationToken, ValueTask<T>> LookUpByName,
     Func<VirtConnection, Guid, CancellationToken, ValueTask<T>>? LookUpByUuid = null)
-    where T : class, IVirtObject;
+    where T : class, IVirtObject
+{
+    /// <summary>All of a connection, each as soon as it is known; null where the list comes as a whole.</summary>
+    internal Func<VirtConnection, CancellationToken, IAsyncEnumerable<T>>? Stream { get; init; }
+}

@@ -3,6 +3,8 @@ namespace Libvirt.Drivers.Test.Tests;
 /// <summary>Node files that are refused: what libvirt says of each.</summary>
 internal static class NodeFileCases
 {
+    private const string First = "aaaaaaaa-0000-0000-0000-000000000001";
+    private const string Second = "aaaaaaaa-0000-0000-0000-000000000002";
     private const string Snapshot = "<name>s</name><creationTime>1</creationTime><state>running</state>";
 
     /// <summary>The file's text, and the error's code and message; <c>{path}</c> is the file's folder.</summary>
@@ -24,6 +26,10 @@ internal static class NodeFileCases
         ["snapshot file missing"] = (Marked("<test:domainsnapshot file='nosuch.xml'/>"), VirtErrorCode.XmlError, "XML error: failed to parse xml document '{path}/nosuch.xml'"),
         ["name twice"] = (Xml.Node(Xml.Domain("a", uuid: new Guid("aaaaaaaa-0000-0000-0000-000000000001")), Xml.Domain("a", uuid: new Guid("aaaaaaaa-0000-0000-0000-000000000002"))), VirtErrorCode.OperationFailed, "operation failed: domain 'a' already exists with uuid aaaaaaaa-0000-0000-0000-000000000001"),
         ["uuid twice"] = (Xml.Node(Xml.Domain("a", uuid: new Guid("aaaaaaaa-0000-0000-0000-000000000001")), Xml.Domain("b", uuid: new Guid("aaaaaaaa-0000-0000-0000-000000000001"))), VirtErrorCode.OperationFailed, "operation failed: domain 'a' is already defined with uuid aaaaaaaa-0000-0000-0000-000000000001"),
+        ["network's name twice"] = ($"<node>{Network("a", First)}{Network("a", Second)}</node>", VirtErrorCode.OperationFailed, $"operation failed: network 'a' already exists with uuid {First}"),
+        ["network's uuid twice"] = ($"<node>{Network("a", First)}{Network("b", First)}</node>", VirtErrorCode.OperationFailed, $"operation failed: network 'a' is already defined with uuid {First}"),
+        ["pool's name twice"] = ($"<node>{Pool("a", $"<uuid>{First}</uuid>")}{Pool("a", $"<uuid>{Second}</uuid>", "/q")}</node>", VirtErrorCode.OperationFailed, $"operation failed: pool 'a' already exists with uuid {First}"),
+        ["pool's uuid twice"] = ($"<node>{Pool("a", $"<uuid>{First}</uuid>")}{Pool("b", $"<uuid>{First}</uuid>", "/q")}</node>", VirtErrorCode.OperationFailed, $"operation failed: pool 'a' is already defined with uuid {First}"),
         ["bad type"] = ("<node><domain type='foo'><name>a</name><memory>1</memory><os><type>hvm</type></os></domain></node>", VirtErrorCode.ConfigUnsupported, "unsupported configuration: invalid domain type foo"),
         ["no name"] = ("<node><domain type='test'><memory>1</memory><os><type>hvm</type></os></domain></node>", VirtErrorCode.NoName, "missing name information"),
         ["domain file missing"] = ("<node><domain file='nosuch.xml'/></node>", VirtErrorCode.XmlError, "XML error: failed to parse xml document '{path}/nosuch.xml'"),
@@ -55,7 +61,9 @@ internal static class NodeFileCases
         return folder.Write("node.xml", text);
     }
 
-    private static string Pool(string name, string more = "") => $"<pool type='dir'><name>{name}</name><target><path>/p</path></target>{more}</pool>";
+    private static string Pool(string name, string more = "", string path = "/p") => $"<pool type='dir'><name>{name}</name><target><path>{path}</path></target>{more}</pool>";
+
+    private static string Network(string name, string uuid) => $"<network><name>{name}</name><uuid>{uuid}</uuid></network>";
 
     private static string Marked(string marks) => Xml.Node(Xml.Domain("a", marks));
 }

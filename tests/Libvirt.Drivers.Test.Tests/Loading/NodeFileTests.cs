@@ -167,15 +167,6 @@ public sealed class NodeFileTests
     }
 
     [Fact]
-    public async Task Two_networks_of_one_name_are_refused()
-    {
-        using var folder = new TemporaryFolder();
-        var error = await Assert.ThrowsAsync<VirtException>(() => VirtConnection.OpenAsync("test://" + folder.Write("node.xml", Xml.Node(
-            "<network><name>n</name><uuid>aaaaaaaa-0000-0000-0000-000000000001</uuid></network>", "<network><name>n</name><uuid>aaaaaaaa-0000-0000-0000-000000000002</uuid></network>"))).AsTask());
-        Assert.Equal("operation failed: network 'n' already exists with uuid aaaaaaaa-0000-0000-0000-000000000001", error.Message);
-    }
-
-    [Fact]
     public async Task Domains_start_with_numbers_in_the_order_of_the_file()
     {
         using var folder = new TemporaryFolder();

@@ -46,6 +46,30 @@ public sealed class ManyDomainsTests
         Assert.All([listBytes, statsBytes, lookupBytes], bytes => Assert.True(bytes / Count <= BytesPerDomain, $"{bytes / Count} bytes a domain"));
     }
 
+    [Fact]
+    public async Task A_stream_describes_each_when_its_turn_comes_and_a_list_all_at_once()
+    {
+        using var folder = new TemporaryFolder();
+        await using var connection = await VirtConnection.OpenAsync("test://" + folder.Write("node.xml", Xml.Node([.. Enumerable.Range(0, 4).Select(Machine)])));
+        var list = await connection.ListAsync();
+        var seen = new List<string>();
+        await foreach (var domain in connection.Domains().StreamDomainsAsync(DomainListFilter.None, TestContext.Current.CancellationToken))
+        {
+            if (seen.Count == 0)
+            {
+                await connection.Require<IDomainLifecycleDriver>().DestroyDomainAsync(list[3].Key, default);
+                await connection.Config().UndefineDomainAsync(list[2].Key, default);
+                await connection.Require<IDomainLifecycleDriver>().DestroyDomainAsync(list[2].Key, default);
+            }
+            seen.Add($"{domain.Name} {domain.State}");
+        }
+        Assert.Equal(["vm0 Shutoff", "vm1 Running", "vm3 Shutoff"], seen);
+        Assert.Equal(["vm0 Shutoff", "vm1 Running", "vm2 Running", "vm3 Running"], list.Select(d => $"{d.Name} {d.State}"));
+
+        var running = connection.Domains().StreamDomainsAsync(DomainListFilter.Active, TestContext.Current.CancellationToken);
+        Assert.Equal(["vm1"], await running.Select(d => d.Name).ToListAsync(TestContext.Current.CancellationToken));
+    }
+
     // The best of ten: the first compiles, and others share the machine. Nothing leaves the thread, so that all that it allocates is ours.
     private static async Task<(T Result, TimeSpan Time, long Bytes)> MeasureAsync<T>(Func<Task<T>> call)
     {

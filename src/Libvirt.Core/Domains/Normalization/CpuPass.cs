@@ -6,27 +6,16 @@ namespace Libvirt.Normalization;
 /// <summary>The model of the virtual CPUs, their features and topology.</summary>
 internal static class CpuPass
 {
-    private static readonly HashSet<string> Modes = ["custom", "host-model", "host-passthrough", "maximum"];
-
     internal static void Apply(DomainDefinition domain, DomainDefaults defaults)
     {
         if (domain.Root.Element("cpu") is not { } cpu)
             return;
-        if (cpu.Attr("mode") is { } given && !Modes.Contains(given))
-            throw XmlValueErrors.Unsupported($"Invalid mode attribute '{given}'");
+        CpuValues.Check(cpu);
         Model(cpu);
         if (cpu.Element("topology") is { } topology)
-            Topology(topology);
-
-        var features = new HashSet<string>();
+            topology.SetAttributeValue("dies", topology.Attr("dies") ?? "1");
         foreach (var feature in cpu.Elements("feature"))
-        {
-            if (feature.Attr("name") is not { Length: > 0 } name)
-                throw XmlValueErrors.Error("Invalid CPU feature name");
-            if (!features.Add(name))
-                throw XmlValueErrors.Error($"CPU feature '{name}' specified more than once");
             feature.SetAttributeValue("policy", feature.Attr("policy") ?? "require");
-        }
         if (!cpu.HasAttributes && !cpu.HasElements)
             cpu.Remove();
     }
@@ -55,17 +44,5 @@ internal static class CpuPass
             cpu.SetAttributeValue("match", cpu.Attr("match") ?? "exact");
             model.SetAttributeValue("fallback", model.Attr("fallback") ?? "allow");
         }
-    }
-
-    private static void Topology(XElement topology)
-    {
-        foreach (var name in (ReadOnlySpan<string>)["sockets", "cores", "threads"])
-        {
-            if (topology.AttrInt(name) is not { } count)
-                throw XmlValueErrors.Missing(name, "topology");
-            if (count == 0)
-                throw XmlValueErrors.Error($"Invalid value for attribute '{name}' in element 'topology': Zero is not permitted");
-        }
-        topology.SetAttributeValue("dies", topology.Attr("dies") ?? "1");
     }
 }

@@ -36,18 +36,11 @@ public sealed class CpuDefinition
     }
 
     /// <summary>Reads the description of any processor.</summary>
-    /// <exception cref="VirtException">XmlDetail, XmlError: it is refused.</exception>
+    /// <exception cref="VirtException">XmlDetail, XmlError, ConfigUnsupported: it is refused.</exception>
     public static CpuDefinition Parse(string xml)
     {
         var cpu = new CpuDefinition(VirtXml.Parse(xml, "CPU_definition", "cpu"));
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (name, _) in cpu.Features)
-        {
-            if (name.Length == 0)
-                throw Error(VirtErrorCode.XmlError, "Invalid CPU feature name");
-            if (!seen.Add(name))
-                throw Error(VirtErrorCode.XmlError, $"CPU feature '{name}' specified more than once");
-        }
+        CpuValues.Check(cpu.Root);
         return cpu;
     }
 

@@ -1,5 +1,7 @@
 using System.Management.Automation;
+using System.Text;
 using Libvirt.PowerShell.Errors;
+using Libvirt.Xml;
 
 namespace Libvirt.PowerShell.Commands;
 
@@ -29,7 +31,7 @@ public sealed partial class NewVirtDomainCommand
             string xml;
             try
             {
-                xml = File.ReadAllText(path);
+                xml = ReadStart(path);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
@@ -38,6 +40,17 @@ public sealed partial class NewVirtDomainCommand
             }
             yield return (xml, path);
         }
+    }
+
+    // No more than it takes to see that a file is too long: some never end.
+    private static string ReadStart(string path)
+    {
+        using var reader = new StreamReader(path);
+        var text = new StringBuilder();
+        var buffer = new char[16 * 1024];
+        for (int count; text.Length <= VirtXml.MaxLength && (count = reader.Read(buffer)) > 0;)
+            text.Append(buffer, 0, count);
+        return text.ToString();
     }
 
     private IEnumerable<string> Resolve(string path)
