@@ -4,32 +4,12 @@ using Libvirt.Xml;
 
 namespace Libvirt.Normalization;
 
-/// <summary>The host's nodes that memory comes from, and the guest's own nodes.</summary>
+/// <summary>The guest's own NUMA nodes.</summary>
 internal static class NumaPass
 {
-    private static readonly HashSet<string> Modes = ["strict", "preferred", "interleave", "restrictive"];
-
     internal static void Apply(DomainDefinition domain, DomainDefaults defaults)
     {
-        var root = domain.Root;
-        if (root.Element("numatune") is { } tune)
-        {
-            foreach (var nodes in tune.Elements())
-            {
-                if (nodes.Attr("mode") is { } mode && !Modes.Contains(mode))
-                    throw XmlValueErrors.Unsupported($"Unsupported NUMA memory tuning mode '{mode}'");
-                if (nodes.Attr("nodeset") is { } set)
-                    nodes.SetAttributeValue("nodeset", CpuSet.Normalize(set));
-            }
-        }
-        // Where CPUs are placed automatically, memory is as well.
-        if (root.Element("vcpu")?.Attr("placement") == "auto" && root.GetOrAdd("numatune").GetOrAdd("memory") is var memory)
-        {
-            memory.SetAttributeValue("mode", memory.Attr("mode") ?? "strict");
-            if (memory.Attr("nodeset") is null)
-                memory.SetAttributeValue("placement", "auto");
-        }
-        if (root.Element("cpu")?.Element("numa") is { } numa)
+        if (domain.Root.Element("cpu")?.Element("numa") is { } numa)
             Cells(numa, domain.MaxVcpu);
     }
 
