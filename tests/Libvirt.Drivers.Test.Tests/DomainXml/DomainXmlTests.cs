@@ -18,13 +18,11 @@ public sealed partial class DomainXmlTests
     {
         ["escapes"] = RoundTrip,
         ["metadata-05"] = "comments between other programs' metadata are kept",
-        ["metadata-04"] = UnknownKept,
         ["metadata-06"] = "libxml2 writes characters beyond ASCII as references in attributes of metadata",
         ["namespace"] = UnknownKept,
         ["qemu-ns"] = UnknownKept,
         ["unknown"] = UnknownKept,
         ["misc-19"] = UnknownKept,
-        ["device-31"] = UnknownKept,
         ["net-22"] = UnknownKept,
         ["device-05"] = "a panic device without a model is kept: its hypervisor has one",
         ["rng"] = "a panic device without a model is kept: its hypervisor has one",

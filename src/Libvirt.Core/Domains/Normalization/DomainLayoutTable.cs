@@ -97,6 +97,7 @@ internal static class DomainLayoutTable
         devices emulator disk controller lease filesystem interface smartcard serial parallel console channel input tpm graphics sound audio video hostdev redirdev redirfilter hub watchdog memballoon rng nvram panic shmem memory iommu vsock crypto pstore
         devices/emulator?
         address @type @domain @controller @bus @slot @target @unit @port @device @function @multifunction @cssid @ssid @devno @iobase @irq @reg @base @uuid
+        zpci @uid @fid
         alias @name
         boot @dev @order @loadparm
         disk @type @device @model @rawio @sgio @snapshot driver auth source backingStore backenddomain geometry blockio mirror target iotune readonly shareable transient serial wwn vendor product encryption throttlefilters boot alias acpi address
@@ -126,6 +127,7 @@ internal static class DomainLayoutTable
         binary? @path @xattr cache sandbox lock thread_pool
         lock @posix @flock
         interface @type @managed @trustGuestRxFilters mac source vlan virtualport port bandwidth ip route script downscript backenddomain target guest model driver backend filterref tune link mtu coalesce teaming boot alias rom acpi address
+        interface[hostdev] @type @managed @trustGuestRxFilters mac driver source vlan virtualport port bandwidth ip route script downscript backenddomain target guest model backend filterref tune link mtu coalesce teaming boot alias rom acpi address
         mac @address @type @check
         interface/source? @network @portgroup @bridge @type @dev @path @mode @address @port @name local address ip route reconnect
         local @address @port
@@ -174,7 +176,7 @@ internal static class DomainLayoutTable
         acceleration @accel3d @accel2d @rendernode
         resolution @x @y
         hostdev @mode @type @managed @sgio @rawio @model @display @ramfb driver source teaming readonly shareable boot alias rom acpi address
-        hostdev/source @protocol @name @wwpn @startupPolicy @guestReset @missing vendor product adapter host initiator auth address block char interface ip route
+        hostdev/source @protocol @name @wwpn @startupPolicy @guestReset @missing vendor product adapter host auth initiator address block char interface ip route
         redirdev @bus @type source protocol boot alias acpi address
         usbdev @class @vendor @product @version @allow
         hub @type alias acpi address

@@ -47,6 +47,7 @@ public static class DomainPasses
         VideoPass.Apply,
         InputPass.Apply,
         DeviceDefaultsPass.Apply,
+        HostDevicePass.Apply,
         BootPass.Apply,
         static (domain, _) => Arrange(domain),
     ];

@@ -32,8 +32,8 @@ internal static class MemoryPass
         foreach (var limit in root.Elements("memtune").Elements().Where(e => Limits.Contains(e.Name.LocalName)).ToArray())
         {
             ToKibibytes(limit);
-            // Without a limit, or with one that no machine reaches, there is none.
-            if (ulong.Parse(limit.Value, CultureInfo.InvariantCulture) is 0 or >= Unlimited)
+            // One that no machine reaches is none.
+            if (ulong.Parse(limit.Value, CultureInfo.InvariantCulture) is var size && (size >= Unlimited || size == 0 && limit.Name == "min_guarantee"))
                 limit.Remove();
         }
         foreach (var page in root.Element("memoryBacking")?.Element("hugepages")?.Elements("page") ?? [])

@@ -11,7 +11,21 @@ internal static class NumaPass
     {
         if (domain.Root.Element("cpu")?.Element("numa") is { } numa)
             Cells(numa, domain.MaxVcpu);
+        CheckDevices(domain.DeviceElements("memory"), domain.Root.Elements("cpu").Elements("numa").Elements("cell").Count());
     }
+
+    private static void CheckDevices(IEnumerable<XElement> devices, int cells)
+    {
+        foreach (var node in devices.Elements("target").Elements("node"))
+        {
+            if (cells == 0)
+                throw Refused("can't add memory backend as guest has no NUMA nodes configured");
+            if (int.TryParse(node.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= cells)
+                throw Refused($"can't add memory backend for guest node '{number}' as the guest has only '{cells}' NUMA nodes configured");
+        }
+    }
+
+    private static VirtException Refused(string detail) => new(VirtErrorDomain.Domain, VirtErrorCode.XmlDetail, detail);
 
     private static void Cells(XElement numa, int vcpus)
     {
@@ -20,6 +34,7 @@ internal static class NumaPass
         for (var i = 0; i < cells.Length; i++)
         {
             var cell = cells[i];
+            XmlValueForm.Apply(cell, "memAccess", "shared|private", isRequired: false);
             if (!ids.TryAdd(cell.AttrInt("id") ?? i, cell) || ids.Keys.Last() >= cells.Length)
             {
                 throw XmlValueErrors.Error("Exactly one 'cell' element per guest NUMA cell allowed, non-contiguous ranges or ranges not starting from 0 are not allowed");
