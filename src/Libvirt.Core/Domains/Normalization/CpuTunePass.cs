@@ -15,7 +15,10 @@ internal static class CpuTunePass
             attribute.Value = CpuSet.Normalize(attribute.Value);
 
         var pins = tune.Elements("vcpupin").ToArray();
-        pins.Remove();
+        var pinned = new HashSet<int>();
+        if (pins.Select(p => p.AttrInt("vcpu")).FirstOrDefault(id => id < domain.MaxVcpu && !pinned.Add(id.Value)) is { } twice)
+            throw XmlValueErrors.Internal($"duplicate vcpupin for vcpu '{twice}'");
+        pins.RemoveAll();
         // A pin of a CPU that does not exist is ignored.
         tune.Add(pins.Where(p => p.AttrInt("vcpu") is { } id && id < domain.MaxVcpu).OrderBy(p => p.AttrInt("vcpu")));
 
