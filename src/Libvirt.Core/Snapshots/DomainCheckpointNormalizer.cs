@@ -25,11 +25,10 @@ public sealed class DomainCheckpointNormalizer(DomainNormalizer domains)
     {
         var root = checkpoint.Root;
         CheckpointSchema.Check(root);
-        if (!redefine)
-            MomentDomains.DropRecord(root);
-        else if (checkpoint.Name.Length == 0)
+        MomentElements.Keep(root, redefine);
+        if (redefine && checkpoint.Name.Length == 0)
             throw Error(VirtErrorCode.XmlError, "a redefined checkpoint must have a name");
-        else if (!long.TryParse(root.ChildText("creationTime"), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds) || !DomainMomentDefinition.IsTime(seconds))
+        if (redefine && (!long.TryParse(root.ChildText("creationTime"), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds) || !DomainMomentDefinition.IsTime(seconds)))
             throw Error(VirtErrorCode.InternalError, "missing creationTime from existing checkpoint");
 
         MomentDomains.Arrange(root, domains, redefine);

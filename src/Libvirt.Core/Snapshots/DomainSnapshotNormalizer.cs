@@ -30,14 +30,11 @@ public sealed class DomainSnapshotNormalizer(DomainNormalizer domains)
         var root = snapshot.Root;
         var isRecord = flags.HasFlag(DomainSnapshotParseFlags.Redefine);
         var offline = flags.HasFlag(DomainSnapshotParseFlags.Offline);
+        MomentElements.Keep(root, isRecord);
         if (isRecord)
         {
             CheckRecord(snapshot);
             offline = snapshot.State is DomainSnapshotState.Shutoff or DomainSnapshotState.DiskSnapshot;
-        }
-        else
-        {
-            MomentDomains.DropRecord(root);
         }
         MomentDomains.Arrange(root, domains, isRecord);
         Memory(root, isRecord, offline);

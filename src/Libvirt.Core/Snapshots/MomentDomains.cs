@@ -25,8 +25,4 @@ internal static class MomentDomains
         }
         LayoutPass.Layout.ArrangeChildren(moment);
     }
-
-    /// <summary>Drops what only the record of a moment says, and not the wish for one.</summary>
-    internal static void DropRecord(XElement moment) =>
-        moment.Elements().Where(e => e.Name.LocalName is "creationTime" or "parent" or "state" or "domain" or "inactiveDomain").Remove();
 }

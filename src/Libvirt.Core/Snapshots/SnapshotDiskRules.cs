@@ -17,6 +17,7 @@ internal static class SnapshotDiskRules
     {
         // Whatever stands there is a disk.
         element.Name = "disk";
+        MomentElements.KeepFirst(element);
         var disk = new DomainSnapshotDisk(element);
         if (element.Attr("name") is null)
             throw Error(VirtErrorCode.InternalError, "missing name from disk snapshot element");

@@ -20,9 +20,10 @@ public static class ScaledSize
     /// <param name="attribute">The attribute that has the number; <c>unit</c> has the unit.</param>
     /// <param name="defaultUnit">The unit where none is given.</param>
     /// <param name="limit">The largest size that is taken, in bytes.</param>
+    /// <param name="unitAttribute">What the attribute with the unit is called, if not so.</param>
     /// <exception cref="VirtException">XmlError, Overflow, InvalidArg: it cannot be read.</exception>
-    public static ulong ReadAttribute(XElement element, string attribute, string defaultUnit = "KiB", ulong limit = ulong.MaxValue) =>
-        Read(element.Attr(attribute) ?? "", element.Attr("unit"), defaultUnit, $"./@{attribute}", limit);
+    public static ulong ReadAttribute(XElement element, string attribute, string defaultUnit = "KiB", ulong limit = ulong.MaxValue, string unitAttribute = "unit") =>
+        Read(element.Attr(attribute) ?? "", element.Attr(unitAttribute), defaultUnit, $"./@{attribute}", limit);
 
     private static ulong Read(string text, string? unit, string defaultUnit, string what, ulong limit)
     {

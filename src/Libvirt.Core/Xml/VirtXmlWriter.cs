@@ -16,6 +16,9 @@ public static class VirtXmlWriter
     // These are opened and closed even if there is nothing in them.
     private static readonly HashSet<string> AlwaysOpened = ["devices", "hyperv", "redirdev", "bandwidth", "portgroup", "encryption"];
 
+    // But not in these places.
+    private static readonly HashSet<(string Parent, string Name)> ClosedIn = [("interconnects", "bandwidth"), ("backend", "encryption")];
+
     // These are only in their place.
     private static readonly HashSet<(string Parent, string Name)> AlwaysOpenedIn = [("network", "ip"), ("pool", "source"), ("pool", "target"), ("volume", "target"), ("device", "capability"), ("interface", "bridge"), ("interface", "bond"), ("bridge", "interface"), ("bond", "interface"), ("interface", "protocol"), ("capability", "hardware"), ("capability", "firmware")];
 
@@ -53,7 +56,7 @@ public static class VirtXmlWriter
         }
         if (element.FirstNode is null)
         {
-            if (AlwaysOpened.Contains(name) || (element.Parent is { } parent && AlwaysOpenedIn.Contains((parent.Name.LocalName, name))))
+            if (IsOpened(element.Parent?.Name.LocalName ?? "", name))
                 text.Append(">\n").Append(' ', Math.Max(0, level) * 2).Append("</").Append(name).Append('>');
             else
                 text.Append("/>");
@@ -74,6 +77,9 @@ public static class VirtXmlWriter
             text.Append('\n').Append(' ', level * 2);
         text.Append("</").Append(name).Append('>');
     }
+
+    private static bool IsOpened(string parent, string name) =>
+        AlwaysOpened.Contains(name) ? !ClosedIn.Contains((parent, name)) : AlwaysOpenedIn.Contains((parent, name));
 
     private static void WriteNode(StringBuilder text, XNode node, int level, bool isCopy)
     {

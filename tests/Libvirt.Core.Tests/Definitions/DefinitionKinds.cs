@@ -1,3 +1,4 @@
+using Libvirt.Normalization;
 using Libvirt.Xml;
 
 namespace Libvirt.Tests.Definitions;
@@ -18,5 +19,14 @@ internal static class DefinitionKinds
         ["network filter"] = (NetworkFilterDefinition.Parse, "filter", "<filter name='f'><rule action='drop' direction='in'><tcp dstportstart='22'/></rule></filter>"),
         ["network filter binding"] = (NetworkFilterBindingDefinition.Parse, "filterbinding",
             "<filterbinding><owner><name>d</name><uuid>aaaaaaaa-0000-0000-0000-000000000002</uuid></owner><portdev name='vnet0'/><mac address='52:54:00:00:00:01'/><filterref filter='f'/></filterbinding>"),
+        ["domain snapshot"] = (xml => new DomainSnapshotNormalizer(Domains).Parse(xml, DomainSnapshotParseFlags.Redefine), "domainsnapshot",
+            "<domainsnapshot><name>s</name><state>running</state><creationTime>1</creationTime><disks><disk name='vda'><source file='/new'/></disk></disks></domainsnapshot>"),
+        // The schema of checkpoints lets nothing else in; HostileMomentTests has what it does with that.
+        ["domain checkpoint"] = (DomainCheckpointDefinition.Parse, "domaincheckpoint", "<domaincheckpoint><name>c</name><disks><disk name='vda'/></disks></domaincheckpoint>"),
     };
+
+    private static DomainNormalizer Domains => new(new DomainDefaults
+    {
+        Arch = "x86_64",
+    });
 }

@@ -15,6 +15,8 @@ public sealed partial class MomentVirshTests : IDisposable
         "<name>s</name><memory/>", "<name>s</name><memory snapshot='no'/>", "<name>s</name><memory file='/m'/>", "<name>s</name><memory snapshot='external' file='/m'/>",
         "<memory snapshot='manual'/>", "<memory snapshot='default'/>", "<memory snapshot='foo'/>", "<memory snapshot='external'/>", "<memory snapshot='internal' file='/m'/>",
         "<memory file='m'/>", "<memory snapshot='no' file='/m'/>",
+        "<name>s</name><name>t</name><description>a</description><description>b</description>", "<name>s</name><memory snapshot='internal'/><memory snapshot='manual'/>",
+        "<name>s</name><disks/><disks><disk name='vda'/></disks>",
         "<name>s</name><disks/>", "<name>s</name><disks><disk name='vda'/></disks>", "<name>s</name><disks><disk name='/guest/diskimage1'/></disks>", "<name>s</name><disks><foo name='vda'/></disks>",
         "<name>s</name><disks><disk name='vda' type='block'/></disks>", "<disks><disk name='vda' snapshot='no'/></disks>", "<disks><disk name='vda' snapshot='external'/></disks>",
         "<memory file='/m'/><disks><disk name='vda' snapshot='external'/></disks>", "<memory file='/m'/><disks><disk name='vda' snapshot='external' type='block'><driver type='raw'/></disk></disks>",

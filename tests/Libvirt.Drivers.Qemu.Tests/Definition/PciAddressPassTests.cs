@@ -67,7 +67,7 @@ public sealed class PciAddressPassTests
     [InlineData("bus='0' slot='1' function='2'", "", "Attempted double use of PCI Address 0000:00:01.2")]
     [InlineData("bus='1' slot='0'", "", "is on PCI bus 1, which machine 'pc-i440fx-7.2' does not have")]
     [InlineData("bus='0' slot='32'", "", "Invalid PCI address slot='0x20', must be <= 0x1F")]
-    [InlineData("bus='0' slot='3' function='8'", "", "Invalid PCI address function='0x8'")]
+    [InlineData("bus='0' slot='3' function='8'", "", "Invalid PCI address function=0x8, must be <= 7")]
     [InlineData("bus='0' slot='-3'", "", "Invalid value for attribute 'slot'")]
     [InlineData("bus='0x100' slot='3'", "", "Invalid PCI address bus='0x100'")]
     [InlineData("bus='zero' slot='3'", "", "Invalid value for attribute 'bus'")]
@@ -101,9 +101,12 @@ public sealed class PciAddressPassTests
     [InlineData("<controller type='pci' index='1' model='pcie-root'/>", "q35", "index='1'")]
     [InlineData("<controller type='pci' index='0' model='pcie-root-port'/>", "q35", "index='0'")]
     [InlineData("<controller type='pci' index='-1' model='pcie-root-port'/>", "q35", "Invalid value for attribute 'index'")]
-    [InlineData("<controller type='pci' index='256' model='pcie-root-port'/>", "q35", "index='256'")]
     public void Controllers_that_cannot_be_are_refused(string controllers, string machine, string text) =>
         Raises.Error(VirtErrorCode.XmlError, () => Definitions.Complete(controllers, machine), text);
+
+    [Fact]
+    public void A_controller_beyond_the_last_bus_is_refused() =>
+        Raises.Error(VirtErrorCode.ConfigUnsupported, () => Definitions.Complete("<controller type='pci' index='256' model='pcie-root-port'/>", "q35"), "PCI controller index 256 too high, maximum is 255");
 
     [Fact]
     public void A_machine_that_is_full_says_so()

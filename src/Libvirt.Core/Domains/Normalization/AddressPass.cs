@@ -7,6 +7,8 @@ namespace Libvirt.Normalization;
 /// <summary>Addresses of devices: every number there, in the width that its bus has.</summary>
 internal static class AddressPass
 {
+    private const int MaxPortDepth = 4;
+
     private static readonly HashSet<string> OtherTypes = ["usb", "virtio-mmio", "virtio-s390", "dimm", "unassigned"];
 
     internal static void Apply(DomainDefinition domain, DomainDefaults defaults)
@@ -42,6 +44,7 @@ internal static class AddressPass
                 throw XmlValueErrors.Internal("No type specified for device address");
             case "pci":
                 Pci(address);
+                ZPci(address);
                 break;
             case "drive":
                 Decimal(address, "controller", "bus", "target", "unit");
@@ -57,6 +60,8 @@ internal static class AddressPass
                 Hexadecimal(address, "ssid", "0x{0:x}", 3);
                 Hexadecimal(address, "devno", "0x{0:x4}", 0xffff);
                 break;
+            case "usb" when address.Attr("port") is { } port && !IsPortPath(port):
+                throw XmlValueErrors.Internal("Cannot parse <address> 'port' attribute");
             case "isa":
                 Hexadecimal(address, "iobase", "0x{0:x}", uint.MaxValue);
                 Hexadecimal(address, "irq", "0x{0:x}", uint.MaxValue);
@@ -82,6 +87,21 @@ internal static class AddressPass
         Hexadecimal(address, "function", "0x{0:x}", 7, "0");
     }
 
+    // A hub has ports, at one of which may be a hub: to a depth of four.
+    private static bool IsPortPath(string text) =>
+        text.Split('.') is { Length: <= MaxPortDepth } ports && ports.All(p => uint.TryParse(p, NumberStyles.None, CultureInfo.InvariantCulture, out _));
+
+    // The numbers by which mainframes know a device; a place with nothing but zeros is none beside them.
+    private static void ZPci(XElement address)
+    {
+        if (address.Element("zpci") is not { } zpci)
+            return;
+        Hexadecimal(zpci, "uid", "0x{0:x4}", 0xffff, "0");
+        Hexadecimal(zpci, "fid", "0x{0:x8}", uint.MaxValue, "0");
+        if (address.Attributes().Where(a => a.Name.LocalName is "domain" or "bus" or "slot" or "function").ToArray() is var place && place.All(a => a.Value.Trim('0', 'x').Length == 0))
+            place.Remove();
+    }
+
     private static void Decimal(XElement address, params ReadOnlySpan<string> names)
     {
         foreach (var name in names)
@@ -94,7 +114,7 @@ internal static class AddressPass
             return;
         var number = Number(address, name, text);
         if (number > limit)
-            throw XmlValueErrors.Error($"Invalid PCI address {name}='0x{number:x}', must be <= 0x{limit:X}");
+            throw XmlValueErrors.Error(name == "function" ? $"Invalid PCI address function=0x{number:x}, must be <= 7" : $"Invalid PCI address {name}='0x{number:x}', must be <= 0x{limit:X}");
         address.SetAttributeValue(name, string.Format(CultureInfo.InvariantCulture, format, number));
     }
 

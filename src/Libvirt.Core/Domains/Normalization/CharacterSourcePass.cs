@@ -29,6 +29,8 @@ internal static class CharacterSourcePass
                     Complete(device, type, "unknown type presented to host for character device: {0}");
                     break;
                 case "redirdev":
+                    if (device.Attr("type") == "dbus" && device.Element("source")?.Attr("channel") is null)
+                        device.GetOrAdd("source").SetAttributeValue("channel", "org.qemu.usbredir");
                     Complete(device, device.Attr("type") ?? throw XmlValueErrors.Internal("missing type in redirdev"), "unknown redirdev character device type '{0}'");
                     break;
                 case "rng" when device.Element("backend") is { } backend && backend.Attr("model") == "egd":
@@ -53,6 +55,9 @@ internal static class CharacterSourcePass
                 throw XmlValueErrors.Error($"only one {name} element is allowed for character device");
         }
         var source = sources.FirstOrDefault();
+        // Only a stream over a network speaks one.
+        if (type != "tcp")
+            device.Elements("protocol").Remove();
         switch (type)
         {
             case "file" or "dev" or "pipe" when source?.Attr("path") is null:

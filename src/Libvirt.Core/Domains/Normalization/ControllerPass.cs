@@ -20,13 +20,40 @@ internal static class ControllerPass
             if (!Types.Contains(controller.Attr("type")!))
                 throw XmlValueErrors.Invalid("type", "controller", controller.Attr("type"));
             if (controller.AttrInt("index") < 0)
-                throw XmlValueErrors.Invalid("index", "controller", controller.Attr("index"), "integer value");
+                throw XmlValueErrors.Invalid("index", "controller", controller.Attr("index"), "non-negative value");
+            PciControllerRules.Check(controller);
+            Companion(controller);
             controllers.Insert(Place(controllers, controller), controller);
         }
+        CheckUsb([.. controllers.Where(c => c.Attr("type") == "usb")]);
         Number(controllers);
         controllers.Remove();
         domain.Devices.Add(controllers);
     }
+
+    // The slow companions of a fast USB controller have ports of it.
+    private static void Companion(XElement controller)
+    {
+        var port = controller.Attr("type") != "usb" ? null : controller.Attr("model") switch
+        {
+            "ich9-uhci1" => "0",
+            "ich9-uhci2" => "2",
+            "ich9-uhci3" => "4",
+            _ => null,
+        };
+        if (port is not null && controller.Element("master") is null)
+            controller.Add(new XElement("master", new XAttribute("startport", port)));
+    }
+
+    private static void CheckUsb(XElement[] controllers)
+    {
+        if (controllers.Any(c => c.Attr("model") == "none") && controllers.Length > 1)
+            throw Refused("Can't add another USB controller: USB is disabled for this domain");
+        if (controllers.Length > 0 && controllers.All(c => c.Element("master") is not null))
+            throw Refused("No master USB controller specified");
+    }
+
+    private static VirtException Refused(string detail) => new(VirtErrorDomain.Domain, VirtErrorCode.XmlDetail, detail);
 
     // Those of a kind stand together, the ones with a number in its order.
     private static int Place(List<XElement> controllers, XElement controller)

@@ -25,8 +25,14 @@ internal static class CpuPass
         var model = cpu.Element("model");
         if (cpu.Attr("mode") is { } mode && mode != "custom")
         {
-            model?.Remove();
             cpu.SetAttributeValue("match", null);
+            // The host's own model may be told to look like another.
+            if (mode != "host-model" || model is { Value.Length: 0 } && model.Attr("vendor_id") is null)
+                model?.Remove();
+            else if (model is { Value.Length: > 0 })
+                model.SetAttributeValue("fallback", model.Attr("fallback") ?? "allow");
+            else
+                model?.SetAttributeValue("fallback", null);
         }
         else if (string.IsNullOrEmpty(model?.Value))
         {

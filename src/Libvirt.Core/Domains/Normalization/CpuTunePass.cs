@@ -15,17 +15,26 @@ internal static class CpuTunePass
             attribute.Value = CpuSet.Normalize(attribute.Value);
 
         var pins = tune.Elements("vcpupin").ToArray();
-        pins.Remove();
+        var pinned = new HashSet<int>();
+        if (pins.Select(p => p.AttrInt("vcpu")).FirstOrDefault(id => id < domain.MaxVcpu && !pinned.Add(id.Value)) is { } twice)
+            throw XmlValueErrors.Internal($"duplicate vcpupin for vcpu '{twice}'");
+        pins.RemoveAll();
         // A pin of a CPU that does not exist is ignored.
         tune.Add(pins.Where(p => p.AttrInt("vcpu") is { } id && id < domain.MaxVcpu).OrderBy(p => p.AttrInt("vcpu")));
 
-        foreach (var pin in tune.Elements("iothreadpin"))
+        var threads = domain.IOThreadIds;
+        var threadPins = new Dictionary<uint, XElement>();
+        foreach (var pin in tune.Elements("iothreadpin").ToArray())
         {
-            if (pin.AttrInt("iothread") is not { } id || !domain.IOThreadIds.Contains((uint)id))
+            if (pin.AttrUInt("iothread") is not { } id || !threads.Contains(id))
                 throw XmlValueErrors.Unsupported($"Cannot find 'iothread' : {pin.Attr("iothread")}");
+            if (!threadPins.TryAdd(id, pin))
+                throw XmlValueErrors.Internal($"duplicate iothreadpin for same iothread '{id}'");
+            pin.Remove();
         }
+        tune.Add(threads.Where(threadPins.ContainsKey).Select(id => threadPins[id]));
         Schedule(tune, "vcpusched", "vcpus", [.. Enumerable.Range(0, domain.MaxVcpu).Select(id => (uint)id)], "vCPU '{0}' is not present in domain definition");
-        Schedule(tune, "iothreadsched", "iothreads", domain.IOThreadIds, "Cannot find 'iothread' : {0}");
+        Schedule(tune, "iothreadsched", "iothreads", threads, "Cannot find 'iothread' : {0}");
     }
 
     // One element for each thread, in the order of the threads: libvirt remembers the scheduler of each.

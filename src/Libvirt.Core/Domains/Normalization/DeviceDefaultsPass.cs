@@ -7,7 +7,7 @@ namespace Libvirt.Normalization;
 /// <summary>The small print of the remaining devices.</summary>
 internal static class DeviceDefaultsPass
 {
-    private static readonly HashSet<string> SoundModels = ["es1370", "sb16", "pcspk", "ac97", "ich6", "ich9", "usb", "virtio"];
+    private static readonly HashSet<string> SoundModels = ["es1370", "sb16", "pcspk", "ac97", "ich6", "ich7", "ich9", "usb", "virtio"];
 
     private static readonly HashSet<string> BalloonModels = ["virtio", "virtio-transitional", "virtio-non-transitional", "xen", "none"];
 
@@ -19,6 +19,8 @@ internal static class DeviceDefaultsPass
     {
         OnlyOne(domain, "memballoon", "memory balloon");
         OnlyOne(domain, "watchdog", "watchdog");
+        if (domain.DeviceElements("hub").Any(h => h.Attr("type") == "usb") && domain.DeviceElements("controller").Any(c => c.Attr("type") == "usb" && c.Attr("model") == "none"))
+            throw XmlValueErrors.Unsupported("Can't add USB hub: USB is disabled for this domain");
         if (domain.DeviceElements("redirdev").Any() && !domain.DeviceElements("controller").Any(c => c.Attr("type") == "usb" && c.Attr("model") != "none"))
             throw XmlValueErrors.Unsupported("cannot add redirected USB device: USB is disabled for this domain");
         foreach (var device in domain.Devices.Elements().ToArray())
@@ -78,8 +80,7 @@ internal static class DeviceDefaultsPass
                 cid.SetAttributeValue("auto", cid.Attr("auto") ?? (cid.Attr("address") is null ? "yes" : "no"));
                 break;
             case "redirfilter":
-                foreach (var product in device.Elements("usbdev").Attributes("product"))
-                    product.Value = "0x" + product.Value[2..].ToUpperInvariant();
+                RedirectionFilter.Apply(device);
                 break;
         }
     }
@@ -97,7 +98,14 @@ internal static class DeviceDefaultsPass
     private static void FileSystem(XElement device)
     {
         device.SetAttributeValue("type", device.Attr("type") ?? "mount");
-        device.SetAttributeValue("accessmode", device.Attr("accessmode") ?? "passthrough");
+        // One that another process serves has what that process has.
+        if (device.Element("source")?.Attr("socket") is null)
+            device.SetAttributeValue("accessmode", device.Attr("accessmode") ?? "passthrough");
+        if (device.Attr("type") == "ram" && device.Element("source") is { } memory && memory.Attr("usage") is not null)
+        {
+            memory.SetAttributeValue("usage", (ScaledSize.ReadAttribute(memory, "usage", unitAttribute: "units") >> 10).ToString(CultureInfo.InvariantCulture));
+            memory.SetAttributeValue("units", "KiB");
+        }
         if (device.Element("source") is null)
             throw new VirtException(VirtErrorDomain.Domain, VirtErrorCode.NoSource, device.Element("target")?.Attr("dir"));
         foreach (var mode in (ReadOnlySpan<string>)["fmode", "dmode"])
@@ -121,6 +129,10 @@ internal static class DeviceDefaultsPass
             size.Value = (ScaledSize.Read(size, "b") >> 20).ToString(CultureInfo.InvariantCulture);
             size.SetAttributeValue("unit", "M");
         }
-        device.Element("msi")?.SetAttributeValue("enabled", null);
+        if (device.Element("msi") is not { } interrupts)
+            return;
+        if (device.Element("server") is null && interrupts.Attr("enabled") != "no")
+            throw XmlValueErrors.Error("msi option is only supported with a server");
+        interrupts.SetAttributeValue("enabled", null);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml.Linq;
 using Libvirt.Xml;
 
@@ -29,7 +30,18 @@ internal static class DiskPass
             var source = disk.Image.Path ?? "<null>";
             if (!sources.TryAdd(disk.Target, source))
                 throw XmlValueErrors.Error($"target '{disk.Target}' duplicated for disk sources '{sources[disk.Target]}' and '{source}'");
-            if (element.Element("wwn")?.Value is { } wwn && (wwn.Length != 16 || !wwn.All(char.IsAsciiHexDigit)))
+            // Nobody takes snapshots of what cannot change.
+            if (element.Attr("snapshot") == "no" && element.Element("readonly") is not null)
+                element.SetAttributeValue("snapshot", null);
+            CheckAddress(disk);
+            if (element.Element("driver") is { } driver && driver.Attr("cache") == "default")
+                driver.SetAttributeValue("cache", null);
+            foreach (var size in element.Descendants("max_size"))
+            {
+                size.Value = ScaledSize.Read(size, "bytes").ToString(CultureInfo.InvariantCulture);
+                size.SetAttributeValue("unit", "bytes");
+            }
+            if (element.Element("wwn")?.Value is { } wwn && wwn[(wwn.StartsWith("0x", StringComparison.Ordinal) ? 2 : 0)..] is var digits && (digits.Length != 16 || !digits.All(char.IsAsciiHexDigit)))
                 throw XmlValueErrors.Internal($"Malformed wwn: {wwn}");
             foreach (var limit in element.Elements("iotune").Elements().Where(e => e.Value == "0").ToArray())
                 limit.Remove();
@@ -49,6 +61,12 @@ internal static class DiskPass
         if (DiskName.Index(name) < 0 && disk.Element.Element("address") is null)
             throw XmlValueErrors.Error($"Unknown disk name '{name}' and no address specified");
         disk.Bus ??= DiskName.Bus(name, disk.Device);
+    }
+
+    private static void CheckAddress(DiskDefinition disk)
+    {
+        if (disk.Bus is "ide" or "fdc" or "scsi" or "sata" && disk.Element.Element("address")?.Attr("type") is { } type and not "drive")
+            throw XmlValueErrors.Unsupported($"Invalid address type '{type}' for the disk '{disk.Target}' with the bus type '{disk.Bus}'");
     }
 
     private static void Tray(DiskDefinition disk)

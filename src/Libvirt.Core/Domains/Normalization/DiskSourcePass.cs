@@ -9,19 +9,23 @@ internal static class DiskSourcePass
     private static readonly HashSet<string> Protocols =
         ["nbd", "rbd", "sheepdog", "gluster", "iscsi", "http", "https", "ftp", "ftps", "tftp", "ssh", "vxhs", "nfs"];
 
+    private static readonly HashSet<string> Types = ["file", "block", "dir", "network", "volume", "nvme", "vhostuser", "vhostvdpa"];
+
     internal static void Apply(DomainDefinition domain, DomainDefaults defaults)
     {
         foreach (var disk in domain.Disks)
         {
-            disk.Element.SetAttributeValue("type", disk.Image.Type);
             var source = disk.Element.Element("source");
+            if (!Types.Contains(disk.Image.Type))
+                throw XmlValueErrors.Invalid("type", "disk", disk.Image.Type);
+            disk.Element.SetAttributeValue("type", source is null ? "file" : disk.Image.Type);
             if (disk.Image.Type == "vhostuser")
                 disk.Element.SetAttributeValue("snapshot", disk.Element.Attr("snapshot") ?? "no");
             if (disk.Device == "lun" && disk.Image.Type is not ("block" or "network" or "volume"))
                 throw XmlValueErrors.Unsupported("disk device='lun' is only valid for block type disk source");
-            if (IsEmpty(disk.Image.Type, source))
+            if (IsEmpty(source is null ? "file" : disk.Image.Type, source))
             {
-                if (disk.Device is not ("cdrom" or "floppy"))
+                if (disk.Device == "disk")
                     throw new VirtException(VirtErrorDomain.Domain, VirtErrorCode.NoSource, disk.Target);
                 source?.Attributes().Where(a => a.Value.Length == 0).Remove();
                 if (source is { HasAttributes: false, HasElements: false })
@@ -30,7 +34,11 @@ internal static class DiskSourcePass
             else
             {
                 Hosts(source!);
+                // The first unit is the one where none is named.
+                if (source?.Attr("protocol") == "iscsi" && source.Attr("name") is { } target && !target.Contains('/', StringComparison.Ordinal))
+                    source.SetAttributeValue("name", $"{target}/0");
             }
+            DiskSecrets.Check(disk.Element);
             for (var backing = disk.Element.Element("backingStore"); backing is { HasElements: true }; backing = backing.Element("backingStore"))
                 CheckBacking(backing);
         }

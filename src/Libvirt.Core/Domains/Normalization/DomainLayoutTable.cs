@@ -50,8 +50,8 @@ internal static class DomainLayoutTable
         os/type @arch @machine
         os/firmware feature
         firmware/feature @enabled @name
-        loader @readonly @secure @stateless @type @format
-        nvram @type @template @templateFormat @format source
+        loader? @readonly @secure @type @stateless @format
+        nvram? @template @type @templateFormat @format source
         bootmenu @enable @timeout
         os/bios @useserial @rebootTimeout
         idmap? uid gid
@@ -72,6 +72,12 @@ internal static class DomainLayoutTable
         cpu/model @fallback @vendor_id
         topology @sockets @dies @clusters @cores @threads
         cpu/cache @level @mode
+        cell/cache @level @associativity @policy size line
+        cache/size @value @unit
+        cache/line @value @unit
+        interconnects latency bandwidth
+        interconnects/latency @initiator @target @cache @type @value
+        interconnects/bandwidth @initiator @target @cache @type @value @unit
         maxphysaddr @mode @bits @limit
         cpu/feature @policy @name
         numa? cell interconnects
@@ -91,12 +97,13 @@ internal static class DomainLayoutTable
         devices emulator disk controller lease filesystem interface smartcard serial parallel console channel input tpm graphics sound audio video hostdev redirdev redirfilter hub watchdog memballoon rng nvram panic shmem memory iommu vsock crypto pstore
         devices/emulator?
         address @type @domain @controller @bus @slot @target @unit @port @device @function @multifunction @cssid @ssid @devno @iobase @irq @reg @base @uuid
+        zpci @uid @fid
         alias @name
         boot @dev @order @loadparm
         disk @type @device @model @rawio @sgio @snapshot driver auth source backingStore backenddomain geometry blockio mirror target iotune readonly shareable transient serial wwn vendor product encryption throttlefilters boot alias acpi address
         disk/driver? @name @type @cache @error_policy @rerror_policy @io @ioeventfd @event_idx @copy_on_read @discard @discard_no_unmap @iothread @detect_zeroes @queues @queue_size @iommu @ats @packed @page_per_vq iothreads metadata_cache statistics
         max_size @unit
-        disk/source @file @dev @dir @pool @volume @protocol @type @name @path @query @fdgroup @mode @managed @namespace @startupPolicy @index host reconnect address snapshot config auth seclabel encryption slices reservations initiator ssl cookies readahead timeout identity
+        disk/source @file @dev @dir @pool @volume @protocol @type @name @path @query @fdgroup @mode @managed @namespace @startupPolicy @index host identity snapshot config initiator ssl cookies readahead timeout reconnect address slices seclabel auth encryption reservations
         backingStore @type @index format source backingStore
         backingStore/source @file @dev @dir @pool @volume @protocol @name @query @mode host auth
         host @name @port @transport @socket
@@ -109,17 +116,18 @@ internal static class DomainLayoutTable
         iotune? total_bytes_sec read_bytes_sec write_bytes_sec total_iops_sec read_iops_sec write_iops_sec total_bytes_sec_max read_bytes_sec_max write_bytes_sec_max total_iops_sec_max read_iops_sec_max write_iops_sec_max size_iops_sec group_name total_bytes_sec_max_length read_bytes_sec_max_length write_bytes_sec_max_length total_iops_sec_max_length read_iops_sec_max_length write_iops_sec_max_length
         encryption @format @engine secret
         slice @type @offset @size
-        controller @type @index @model @ports @vectors @maxGrantFrames @maxEventChannels driver master model target pcihole64 alias address
+        controller @type @index @model @ports @vectors @maxGrantFrames @maxEventChannels model target driver alias master acpi address pcihole64
         controller/driver? @queues @cmd_per_lun @max_sectors @ioeventfd @iothread @iommu @ats @packed @page_per_vq
         controller/target @chassisNr @chassis @port @busNr @index @hotplug
         lease lockspace key target
         lease/target @path @offset
-        filesystem @type @accessmode @model @multidevs @fmode @dmode driver binary idmap source target readonly space_hard_limit space_soft_limit boot alias address
+        filesystem @type @accessmode @model @multidevs @fmode @dmode driver binary idmap source target readonly space_hard_limit space_soft_limit boot alias acpi address
         filesystem/driver? @type @format @name @wrpolicy @queue @iommu @ats @packed @page_per_vq
         filesystem/source @dir @file @dev @name @usage @units @pool @volume @socket
         binary? @path @xattr cache sandbox lock thread_pool
         lock @posix @flock
-        interface @type @managed @trustGuestRxFilters mac source vlan virtualport port bandwidth ip route script downscript backenddomain target guest model driver backend filterref tune link mtu coalesce rom teaming boot acpi alias address
+        interface @type @managed @trustGuestRxFilters mac source vlan virtualport port bandwidth ip route script downscript backenddomain target guest model driver backend filterref tune link mtu coalesce teaming boot alias rom acpi address
+        interface[hostdev] @type @managed @trustGuestRxFilters mac driver source vlan virtualport port bandwidth ip route script downscript backenddomain target guest model backend filterref tune link mtu coalesce teaming boot alias rom acpi address
         mac @address @type @check
         interface/source? @network @portgroup @bridge @type @dev @path @mode @address @port @name local address ip route reconnect
         local @address @port
@@ -135,11 +143,11 @@ internal static class DomainLayoutTable
         interface/backend? @type @tap @vhost @logFile
         parameter @name @value
         rom @enabled @bar @file
-        serial @type @tty source protocol log target alias address
-        parallel @type @tty source protocol log target alias address
-        console @type @tty source protocol log target alias address
-        channel @type source protocol log target alias address
-        smartcard @mode @type source protocol certificate database alias address
+        serial @type @tty source protocol log target alias acpi address
+        parallel @type @tty source protocol log target alias acpi address
+        console @type @tty source protocol log target alias acpi address
+        channel @type source protocol log target alias acpi address
+        smartcard @mode @type source protocol certificate database alias acpi address
         serial/source @mode @path @append @host @service @channel @master @slave @tls reconnect clipboard mouse
         parallel/source @mode @path @append @host @service @channel @master @slave @tls reconnect
         console/source @mode @path @append @host @service @channel @master @slave @tls reconnect
@@ -152,44 +160,44 @@ internal static class DomainLayoutTable
         console/target @type @port
         channel/target @type @address @port @name @state
         log @file @append
-        input @type @bus @model driver source alias address
+        input @type @bus @model driver source alias acpi address
         input/source @evdev @dev @grab @grabToggle @repeat
-        tpm @model backend alias address
+        tpm @model backend alias acpi address
         tpm/backend @type @version @persistent_state encryption source device active_pcr_banks
         graphics @type @display @xauth @fullscreen @port @tlsPort @autoport @replaceUser @multiUser @websocket @listen @keymap @defaultMode @sharePolicy @powerControl @passwd @passwdValidTo @connected @socket @p2p listen channel image jpeg zlib playback streaming mouse clipboard filetransfer gl audio
         listen @type @address @network @socket
         graphics/channel @name @mode
         gl @enable @rendernode
-        sound @model @streams @multichannel codec audio alias address
+        sound @model @streams @multichannel codec audio alias acpi address
         audio @id @type @timerPeriod @serverName @runtimeDir input output
-        video driver model alias address
-        video/driver? @name @vgaconf @iommu @ats @packed @page_per_vq
+        video driver model alias acpi address
+        video/driver? @iommu @ats @packed @page_per_vq @vgaconf @name
         video/model @type @ram @vram @vram64 @vgamem @heads @primary @blob @edid acceleration resolution
         acceleration @accel3d @accel2d @rendernode
         resolution @x @y
-        hostdev @mode @type @managed @sgio @rawio @model @display @ramfb driver source readonly shareable boot alias rom teaming acpi address
-        hostdev/source @protocol @name @wwpn @startupPolicy @guestReset @missing vendor product adapter host initiator auth address block char interface ip route
-        redirdev @bus @type source protocol boot alias address
+        hostdev @mode @type @managed @sgio @rawio @model @display @ramfb driver source teaming readonly shareable boot alias rom acpi address
+        hostdev/source @protocol @name @wwpn @startupPolicy @guestReset @missing vendor product adapter host auth initiator address block char interface ip route
+        redirdev @bus @type source protocol boot alias acpi address
         usbdev @class @vendor @product @version @allow
-        hub @type alias address
-        watchdog @model @action alias address
-        memballoon @model @autodeflate @freePageReporting stats driver alias address
-        rng @model rate backend driver alias address
+        hub @type alias acpi address
+        watchdog @model @action alias acpi address
+        memballoon @model @autodeflate @freePageReporting stats alias acpi address driver
+        rng @model rate backend driver alias acpi address
         rate @bytes @period
         rng/backend @model @type source protocol
-        panic @model alias address
-        shmem @name @role model size server msi alias address
+        panic @model alias acpi address
+        shmem @name @role model size server msi alias acpi address
         shmem/size @unit
         msi @enabled @vectors @ioeventfd
-        devices/memory @model @access @discard uuid source target alias address
+        devices/memory @model @access @discard uuid source target alias acpi address
         memory/source nodemask pagesize path alignsize pmem
         memory/target @dynamicMemslots size node label block requested current readonly
         size @unit
-        iommu @model driver alias address
+        iommu @model driver alias acpi address
         iommu/driver? @intremap @caching_mode @eim @iotlb @aw_bits
-        vsock @model cid driver alias address
+        vsock @model cid alias acpi address driver
         cid @auto @address
-        crypto @model @type backend alias address
+        crypto @model @type backend alias acpi address
         domainsnapshot name description state parent creationTime memory disks domain inactiveDomain cookie active
         domainsnapshot/name?
         domainsnapshot/description?

@@ -26,7 +26,8 @@ internal static class DriveAddressPass
         {
             if (device.Element("address") is { } given)
             {
-                Take(taken, "scsi", given);
+                if (!Take(taken, "scsi", given))
+                    throw InUse(domain, given);
                 continue;
             }
             var index = 0;
@@ -34,6 +35,15 @@ internal static class DriveAddressPass
                 index++;
             device.Add(Address(index, "scsi"));
         }
+    }
+
+    private static VirtException InUse(DomainDefinition domain, XElement address)
+    {
+        var place = $"controller='{address.Attr("controller")}' bus='{address.Attr("bus")}' target='{address.Attr("target")}' unit='{address.Attr("unit")}";
+        var disk = domain.Disks.FirstOrDefault(d => d.Bus == "scsi" && d.Element.Element("address") is { } own && XNode.DeepEquals(own, address));
+        return XmlValueErrors.Unsupported(disk is null
+            ? $"SCSI host address {place}' in use by another SCSI host device"
+            : $"using disk target name '{disk.Target}' conflicts with SCSI host device address {place}");
     }
 
     private static bool Take(Dictionary<string, HashSet<(int, int, int, int)>> taken, string bus, XElement address)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml.Linq;
 using Libvirt.Xml;
 
@@ -23,6 +24,15 @@ internal static class FeaturesPass
                     break;
                 case "hap" or "pvspinlock" or "pmu" or "vmport" or "smm" or "vmcoreinfo":
                     feature.SetAttributeValue("state", feature.Attr("state") ?? "on");
+                    if (name == "smm" && feature.Element("tseg") is { } tseg)
+                        Pretty(tseg);
+                    break;
+                case "hpt" when feature.Element("maxpagesize") is { } page:
+                    page.Value = MemoryPass.Kibibytes(ScaledSize.Read(page));
+                    page.SetAttributeValue("unit", "KiB");
+                    break;
+                case "gic":
+                    XmlValueForm.Apply(feature, "version", "2|3|host", isRequired: false);
                     break;
                 case "capabilities" when feature.Attr("policy") is null or "default" && !feature.HasElements:
                     feature.Remove();
@@ -36,6 +46,13 @@ internal static class FeaturesPass
                     break;
             }
         }
+    }
+
+    private static void Pretty(XElement element)
+    {
+        var (size, unit) = ScaledSize.Pretty(ScaledSize.Read(element, "MiB"));
+        element.Value = size.ToString(CultureInfo.InvariantCulture);
+        element.SetAttributeValue("unit", unit);
     }
 
     private static void RequireStates(XElement group)

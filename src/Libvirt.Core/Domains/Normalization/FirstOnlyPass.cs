@@ -1,4 +1,5 @@
 using Libvirt.Logging;
+using Libvirt.Xml;
 
 namespace Libvirt.Normalization;
 
@@ -19,9 +20,7 @@ internal static class FirstOnlyPass
         var further = root.Elements().Where(e => e.Name.NamespaceName.Length == 0 && known.ContainsKey(e.Name.LocalName)
             && !Repeatable.Contains(e.Name.LocalName) && !seen.Add(e.Name.LocalName)).Concat(domain.DeviceElements("emulator").Skip(1)).ToArray();
         foreach (var element in further)
-        {
             Log.Debug($"domain '{domain.Name}': <{element.Name.LocalName}> is there before, and passed over");
-            element.Remove();
-        }
+        further.RemoveAll();
     }
 }

@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using Libvirt.Xml;
 
 namespace Libvirt.Normalization;
@@ -26,5 +27,13 @@ internal static class IdentityPass
         }
         if (domain.Root.Element("title")?.Value.Contains('\n') == true)
             throw XmlValueErrors.Error("Domain title can't contain newlines");
+        OwnersOfMetadata(domain.Root.Element("metadata"));
+    }
+
+    // Each application has one element, and what is nobody's is dropped.
+    private static void OwnersOfMetadata(XElement? metadata)
+    {
+        var owners = new HashSet<string>(StringComparer.Ordinal);
+        metadata?.Elements().Where(e => e.Name.NamespaceName.Length == 0 || !owners.Add(e.Name.NamespaceName)).ToArray().Remove();
     }
 }

@@ -49,6 +49,9 @@ internal static class ImpliedControllerPass
             return;
         Log.Debug($"domain '{domain.Name}' gets controller {type} {number}, which its devices need");
         var controller = new XElement("controller", new XAttribute("type", type), new XAttribute("index", number));
+        // A further SCSI controller is as the one before.
+        if (type == "scsi")
+            controller.SetAttributeValue("model", domain.DeviceElements("controller").LastOrDefault(c => c.Attr("type") == type)?.Attr("model"));
         if (domain.DeviceElements("controller").LastOrDefault() is { } last)
             last.AddAfterSelf(controller);
         else

@@ -24,7 +24,8 @@ internal static class LiveStatePass
                     DropFromDisk(device);
                     break;
                 case "interface":
-                    device.Element("source")?.SetAttributeValue("portid", null);
+                    if (device.Attr("type") != "vds")
+                        device.Element("source")?.SetAttributeValue("portid", null);
                     if (device.Attr("type") == "network")
                         device.Element("source")?.SetAttributeValue("bridge", null);
                     break;

@@ -7,6 +7,9 @@ namespace Libvirt.Normalization;
 /// <summary>Sizes of memory, in KiB and rounded up to it.</summary>
 internal static class MemoryPass
 {
+    // VIR_DOMAIN_MEMORY_PARAM_UNLIMITED, in KiB.
+    private const ulong Unlimited = 9007199254740991;
+
     private static readonly string[] Limits = ["hard_limit", "soft_limit", "min_guarantee", "swap_hard_limit"];
 
     internal static void Apply(DomainDefinition domain, DomainDefaults defaults)
@@ -26,8 +29,13 @@ internal static class MemoryPass
         }
         if (root.Elements("blkiotune").Elements("device").Any(d => d.Element("path") is null))
             throw XmlValueErrors.Unsupported("missing per-device path");
-        foreach (var limit in root.Element("memtune")?.Elements().Where(e => Limits.Contains(e.Name.LocalName)) ?? [])
+        foreach (var limit in root.Elements("memtune").Elements().Where(e => Limits.Contains(e.Name.LocalName)).ToArray())
+        {
             ToKibibytes(limit);
+            // One that no machine reaches is none.
+            if (ulong.Parse(limit.Value, CultureInfo.InvariantCulture) is var size && (size >= Unlimited || size == 0 && limit.Name == "min_guarantee"))
+                limit.Remove();
+        }
         foreach (var page in root.Element("memoryBacking")?.Element("hugepages")?.Elements("page") ?? [])
         {
             var bytes = ScaledSize.ReadAttribute(page, "size");

@@ -4,34 +4,28 @@ using Libvirt.Xml;
 
 namespace Libvirt.Normalization;
 
-/// <summary>The host's nodes that memory comes from, and the guest's own nodes.</summary>
+/// <summary>The guest's own NUMA nodes.</summary>
 internal static class NumaPass
 {
-    private static readonly HashSet<string> Modes = ["strict", "preferred", "interleave", "restrictive"];
-
     internal static void Apply(DomainDefinition domain, DomainDefaults defaults)
     {
-        var root = domain.Root;
-        if (root.Element("numatune") is { } tune)
-        {
-            foreach (var nodes in tune.Elements())
-            {
-                if (nodes.Attr("mode") is { } mode && !Modes.Contains(mode))
-                    throw XmlValueErrors.Unsupported($"Unsupported NUMA memory tuning mode '{mode}'");
-                if (nodes.Attr("nodeset") is { } set)
-                    nodes.SetAttributeValue("nodeset", CpuSet.Normalize(set));
-            }
-        }
-        // Where CPUs are placed automatically, memory is as well.
-        if (root.Element("vcpu")?.Attr("placement") == "auto" && root.GetOrAdd("numatune").GetOrAdd("memory") is var memory)
-        {
-            memory.SetAttributeValue("mode", memory.Attr("mode") ?? "strict");
-            if (memory.Attr("nodeset") is null)
-                memory.SetAttributeValue("placement", "auto");
-        }
-        if (root.Element("cpu")?.Element("numa") is { } numa)
+        if (domain.Root.Element("cpu")?.Element("numa") is { } numa)
             Cells(numa, domain.MaxVcpu);
+        CheckDevices(domain.DeviceElements("memory"), domain.Root.Elements("cpu").Elements("numa").Elements("cell").Count());
     }
+
+    private static void CheckDevices(IEnumerable<XElement> devices, int cells)
+    {
+        foreach (var node in devices.Elements("target").Elements("node"))
+        {
+            if (cells == 0)
+                throw Refused("can't add memory backend as guest has no NUMA nodes configured");
+            if (int.TryParse(node.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= cells)
+                throw Refused($"can't add memory backend for guest node '{number}' as the guest has only '{cells}' NUMA nodes configured");
+        }
+    }
+
+    private static VirtException Refused(string detail) => new(VirtErrorDomain.Domain, VirtErrorCode.XmlDetail, detail);
 
     private static void Cells(XElement numa, int vcpus)
     {
@@ -40,6 +34,7 @@ internal static class NumaPass
         for (var i = 0; i < cells.Length; i++)
         {
             var cell = cells[i];
+            XmlValueForm.Apply(cell, "memAccess", "shared|private", isRequired: false);
             if (!ids.TryAdd(cell.AttrInt("id") ?? i, cell) || ids.Keys.Last() >= cells.Length)
             {
                 throw XmlValueErrors.Error("Exactly one 'cell' element per guest NUMA cell allowed, non-contiguous ranges or ranges not starting from 0 are not allowed");

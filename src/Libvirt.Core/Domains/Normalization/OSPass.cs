@@ -32,11 +32,6 @@ internal static class OSPass
         var os = domain.Root.Element("os")!;
         if (domain.OSType == "exe" && string.IsNullOrEmpty(os.ChildText("init")))
             throw XmlValueErrors.Error("init binary must be specified");
-        if (os.Attr("firmware") is not null && os.Element("loader") is { } loader && (loader.Attr("readonly") is not null || loader.Attr("type") is not null))
-        {
-            throw new VirtException(VirtErrorDomain.Domain, VirtErrorCode.XmlDetail,
-                $"loader attribute '{(loader.Attr("readonly") is not null ? "readonly" : "type")}' cannot be specified when firmware autoselection is enabled");
-        }
         if (domain.OSType != "exe")
             os.Elements().Where(e => e.Name.LocalName is "init" or "initarg" or "initenv" or "initdir" or "inituser" or "initgroup").Remove();
         if (string.IsNullOrEmpty(domain.Root.ChildText("bootloader")))

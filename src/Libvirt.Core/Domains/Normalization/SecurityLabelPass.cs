@@ -37,5 +37,29 @@ internal static class SecurityLabelPass
             }
             label.Elements("imagelabel").Remove();
         }
+        CheckModels(domain.Root.Elements("seclabel").ToArray(), isOfDevice: false);
+        foreach (var group in domain.DeviceElements().DescendantsAndSelf().Elements("seclabel").GroupBy(l => l.Parent!).ToArray())
+        {
+            CheckModels([.. group], isOfDevice: true);
+            // It tells what was done to a running domain.
+            foreach (var label in group.Where(l => l.Attr("labelskip") is not null))
+            {
+                label.SetAttributeValue("labelskip", null);
+                if (label.Attr("relabel") is null && !label.HasElements)
+                    label.Remove();
+            }
+        }
+    }
+
+    private static void CheckModels(XElement[] labels, bool isOfDevice)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var model in labels.Select(l => l.Attr("model")))
+        {
+            if (model is not null && !seen.Add(model))
+                throw new VirtException(VirtErrorDomain.Domain, VirtErrorCode.XmlDetail, $"seclabel for model {model} is already provided");
+        }
+        if (!isOfDevice && labels.Length > 1 && labels.Any(l => l.Attr("model") is null))
+            throw XmlValueErrors.Error("missing security model when using multiple labels");
     }
 }

@@ -23,10 +23,19 @@ internal static class SysinfoPass
             if (uuid != domain.Uuid)
                 throw new VirtException(VirtErrorDomain.Domain, VirtErrorCode.XmlDetail, "UUID mismatch between <uuid> and <sysinfo>");
         }
+        if (domain.Root.Elements("sysinfo").Elements("bios").Elements("entry").Any(e => e.Attr("name") == "date" && !IsDate(e.Value)))
+            throw new VirtException(VirtErrorDomain.Domain, VirtErrorCode.XmlDetail, "Invalid BIOS 'date' format");
         foreach (var table in domain.Root.Elements("sysinfo").Elements())
         {
             if (Order.TryGetValue(table.Name.LocalName, out var order))
                 table.ReplaceNodes(table.Elements().OrderBy(e => (uint)Array.IndexOf(order, e.Attr("name"))).ToArray());
         }
     }
+
+    // Month, day, and a year of two digits or from 1900 on.
+    private static bool IsDate(string text) =>
+        text.Split('/') is [var month, var day, var year]
+        && CNumber.TryInt(month, 10, out var m) && m is >= 1 and <= 12
+        && CNumber.TryInt(day, 10, out var d) && d is >= 1 and <= 31
+        && CNumber.TryInt(year, 10, out var y) && y is (>= 0 and < 100) or >= 1900;
 }

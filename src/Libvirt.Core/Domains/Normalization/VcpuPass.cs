@@ -22,8 +22,7 @@ internal static class VcpuPass
             if (current == 0)
                 throw XmlValueErrors.Error("current vcpus count must be greater than zero");
         }
-        var auto = vcpu.Attr("placement") == "auto" || domain.Root.Element("numatune")?.Element("memory")?.Attr("placement") == "auto";
-        vcpu.SetAttributeValue("placement", auto ? "auto" : "static");
+        vcpu.SetAttributeValue("placement", vcpu.Attr("placement") ?? "static");
         if (vcpu.Attr("cpuset") is { } set)
             vcpu.SetAttributeValue("cpuset", CpuSet.Normalize(set));
         vcpu.SetAttributeValue("current", current == maximum ? null : current);

@@ -46,6 +46,8 @@ internal static class VideoPass
         if (model.Attr("vram64") is not null && type != "qxl")
             throw XmlValueErrors.Unsupported("vram64 attribute only supported for video type qxl");
         model.SetAttributeValue("type", type);
+        if (type == "ramfb" && model.Parent!.Element("address") is not null)
+            throw XmlValueErrors.Unsupported("address not supported for video type ramfb");
         if (type == "none")
             return;
         model.SetAttributeValue("heads", model.Attr("heads") ?? "1");
@@ -55,7 +57,7 @@ internal static class VideoPass
 
     private static string DefaultModel(DomainDefinition domain) => domain switch
     {
-        { OSType: "xen" } => "xen",
+        { OSType: "xen" or "linux" } => "xen",
         { Arch: "ppc64" or "ppc64le" } => "vga",
         _ => "cirrus",
     };

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Libvirt.Normalization;
 using Libvirt.Tests.Peers;
 using Libvirt.Xml;
 
@@ -7,6 +8,15 @@ namespace Libvirt.Tests.Conformance;
 /// <summary>Definitions that are wrong in one place: each is taken or refused by libvirt's own exception, and what is taken is taken again as it is.</summary>
 public sealed class DefinitionFuzzTests
 {
+    private static readonly DomainNormalizer Domains = new(new DomainDefaults
+    {
+        Arch = "x86_64",
+    });
+
+    private static readonly DomainSnapshotNormalizer Snapshots = new(Domains);
+
+    private static readonly DomainCheckpointNormalizer Checkpoints = new(Domains);
+
     public static TheoryData<string> Kinds => [.. Families.Keys];
 
     private static readonly Dictionary<string, (string Folder, Func<string, XmlDefinition> Parse)> Families = new()
@@ -21,6 +31,10 @@ public sealed class DefinitionFuzzTests
         ["secret"] = ("tests/secretxml2xmlin", SecretDefinition.Parse),
         ["network filter"] = ("tests/nwfilterxml2xmlin", NetworkFilterDefinition.Parse),
         ["network filter binding"] = ("tests/virnwfilterbindingxml2xmldata", NetworkFilterBindingDefinition.Parse),
+        ["new domain snapshot"] = ("tests/qemudomainsnapshotxml2xmlin", xml => Snapshots.Parse(xml, DomainSnapshotParseFlags.None)),
+        ["domain snapshot"] = ("tests/qemudomainsnapshotxml2xmlout", xml => Snapshots.Parse(xml, DomainSnapshotParseFlags.Redefine)),
+        ["new domain checkpoint"] = ("tests/qemudomaincheckpointxml2xmlin", xml => Checkpoints.Parse(xml, redefine: false)),
+        ["domain checkpoint"] = ("tests/qemudomaincheckpointxml2xmlout", xml => Checkpoints.Parse(xml, redefine: true)),
     };
 
     // libvirt leaves out the average and keeps the peak, and would not take that again.
@@ -33,7 +47,7 @@ public sealed class DefinitionFuzzTests
         Assert.SkipUnless(LibvirtSource.IsAvailable(out var reason), reason);
         var (folder, parse) = Families[kind];
         var (taken, refused) = (0, 0);
-        foreach (var (what, xml) in XmlMutations.Of(Directory.GetFiles(LibvirtSource.PathOf(folder), "*.xml").Order(StringComparer.Ordinal).Select(File.ReadAllText), _ => false))
+        foreach (var (what, xml) in XmlMutations.Of(Directory.GetFiles(LibvirtSource.PathOf(folder), "*.xml").Order(StringComparer.Ordinal).Select(File.ReadAllText), IsOfDomain))
         {
             if (Read(parse, xml) is not { } text)
             {
@@ -45,6 +59,9 @@ public sealed class DefinitionFuzzTests
         }
         TestContext.Current.TestOutputHelper!.WriteLine($"{kind}: {taken} taken, {refused} refused");
     }
+
+    // The domain in a snapshot or checkpoint is tried by itself.
+    private static bool IsOfDomain(string path) => path.Split('/') is ["domainsnapshot" or "domaincheckpoint", "domain" or "inactiveDomain", _, ..];
 
     private static string? Read(Func<string, XmlDefinition> parse, string xml)
     {

@@ -16,6 +16,7 @@ public sealed class CpuTunePassTests
     [InlineData("<cputune><vcpusched scheduler='fifo'/></cputune>", VirtErrorCode.XmlError, "Missing required attribute 'vcpus' in element 'vcpusched'")]
     [InlineData("<cputune><vcpusched vcpus='1' scheduler='fifo'/></cputune>", VirtErrorCode.ConfigUnsupported, "vCPU '1' is not present in domain definition")]
     [InlineData("<vcpu>2</vcpu><cputune><vcpusched vcpus='1' scheduler='fifo'/><vcpusched vcpus='0-1' scheduler='idle'/></cputune>", VirtErrorCode.XmlDetail, "'vcpusched' attributes 'vcpus' must not overlap")]
+    [InlineData("<cputune><vcpupin vcpu='0' cpuset='0'/><vcpupin vcpu='0' cpuset='1'/></cputune>", VirtErrorCode.InternalError, "duplicate vcpupin for vcpu '0'")]
     public void A_pin_of_no_thread_is_refused(string given, VirtErrorCode code, string detail) =>
         Assert.Equal((code, detail), PassRunner.Refusal(CpuTunePass.Apply, given));
 }

@@ -19,6 +19,5 @@ public sealed class OSPassTests
     [InlineData("<os><type arch='z80'>hvm</type></os>", VirtErrorCode.ConfigUnsupported, "Unknown architecture z80")]
     [InlineData("<os><type>exe</type></os>", VirtErrorCode.XmlError, "init binary must be specified")]
     [InlineData("<os><type>hvm</type><boot dev='foo'/></os>", VirtErrorCode.XmlError, "Invalid value for attribute 'dev' in element 'boot': 'foo'.")]
-    [InlineData("<os firmware='efi'><type>hvm</type><loader readonly='yes'/></os>", VirtErrorCode.XmlDetail, "loader attribute 'readonly' cannot be specified when firmware autoselection is enabled")]
     public void What_runs_nothing_is_refused(string os, VirtErrorCode code, string detail) => Assert.Equal((code, detail), PassRunner.Refusal(OSPass.Apply, "", os));
 }

@@ -27,6 +27,9 @@ public sealed class ResourceControlPassTests
     [InlineData("<cachetune vcpus='0-1'><monitor level='3' vcpus='2'/></cachetune>", VirtErrorCode.InvalidArg, "Monitor vcpus conflicts with allocation")]
     [InlineData("<cachetune vcpus='0-1'><monitor level='2' vcpus='0'/></cachetune>", VirtErrorCode.XmlError, "Invalid monitor cache level '2'")]
     [InlineData("<cachetune vcpus='0-2'><monitor level='3' vcpus='0-1'/><monitor level='3' vcpus='1-2'/></cachetune>", VirtErrorCode.InvalidArg, "vcpus overlaps in resctrl groups")]
+    [InlineData("<cachetune vcpus='0-2'><monitor level='3' vcpus='0-1'/><monitor level='3' vcpus='0-2'/></cachetune>", VirtErrorCode.InvalidArg, "vcpus overlaps in resctrl groups")]
+    [InlineData("<cachetune vcpus='0-2'><monitor level='3' vcpus='0-1'/><monitor level='3' vcpus='1,0'/></cachetune>", VirtErrorCode.InvalidArg, "Identical vcpus found in same type monitors")]
+    [InlineData("<cachetune vcpus='0-1'><cache id='0' level='3' type='both' size='3'/></cachetune><memorytune vcpus='1-2'><node id='0' bandwidth='5'/></memorytune>", VirtErrorCode.XmlError, "Overlapping vcpus in resctrls")]
     [InlineData("<memorytune vcpus='0'><node id='0' bandwidth='101'/></memorytune>", VirtErrorCode.XmlError, "Memory Bandwidth value exceeding 100 is invalid.")]
     public void Shares_that_nobody_can_have_are_refused(string given, VirtErrorCode code, string detail) =>
         Assert.Equal((code, detail), PassRunner.Refusal(ResourceControlPass.Apply, $"{Vcpus}<cputune>{given}</cputune>"));

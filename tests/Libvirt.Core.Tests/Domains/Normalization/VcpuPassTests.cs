@@ -8,7 +8,6 @@ public sealed class VcpuPassTests
     [InlineData("", "<vcpu placement='static'>1</vcpu>")]
     [InlineData("<vcpu current='2' cpuset='0-3,^2'>4</vcpu>", "<vcpu current='2' cpuset='0-1,3' placement='static'>4</vcpu>")]
     [InlineData("<vcpu current='4'>4</vcpu>", "<vcpu placement='static'>4</vcpu>")]
-    [InlineData("<vcpu>2</vcpu><numatune><memory placement='auto'/></numatune>", "<vcpu placement='auto'>2</vcpu>")]
     public void The_number_of_vcpus_is_always_there(string given, string expected) =>
         Assert.Equal(expected, PassRunner.Run(VcpuPass.Apply, "vcpu", given));
 
