@@ -1,0 +1,67 @@
+using System.Management.Automation;
+using Libvirt.PowerShell.Commands;
+using Libvirt.PowerShell.Errors;
+using Libvirt.PowerShell.Sessions;
+
+namespace Libvirt.PowerShell.Provider;
+
+/// <content>How it asks: as commands do, on the pipeline's thread, and until Ctrl+C.</content>
+public sealed partial class VirtProvider
+{
+    private readonly CancellationTokenSource _stop = new();
+    private readonly CancellationTokenSource _giveUp = new();
+
+    /// <inheritdoc/>
+    protected override void StopProcessing()
+    {
+        _giveUp.CancelAfter(AsyncCmdlet.Grace);
+        _stop.Cancel();
+    }
+
+    private ValueTask<DriveNode?> FindAsync(string path) => DriveTree.Root(RunspaceSession.Current).WalkAsync(DrivePath.Split(path), _stop.Token);
+
+    // A path that leads to nothing by now is told as PowerShell does, a host that cannot be asked with the host's own error; other paths go on.
+    private void RunOn(string path, Func<DriveNode, Task> work) => Run(async () =>
+    {
+        try
+        {
+            if (await FindAsync(path) is { } node)
+                await work(node);
+            else
+                WriteError(ErrorRecords.NoFile(path));
+        }
+        catch (VirtException e)
+        {
+            WriteError(ErrorRecords.Create(e, path));
+        }
+        return true;
+    });
+
+    private void RunOn(string path, Action<DriveNode> work) => RunOn(path, node =>
+    {
+        work(node);
+        return Task.CompletedTask;
+    });
+
+    private T Run<T>(Func<Task<T>> work)
+    {
+        using var pump = new Pump();
+        var answer = default(T)!;
+        try
+        {
+            pump.Run(async () => answer = await work().WaitAsync(_giveUp.Token));
+            return answer;
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+        catch (VirtException e)
+        {
+            ThrowTerminatingError(ErrorRecords.Create(e, target: null));
+            throw;
+        }
+    }
+
+    private void Write(DriveNode node, string path) => WriteItemObject(node.Item, path, node.IsContainer);
+}
