@@ -45,7 +45,7 @@ public sealed partial class VirtProvider
         }
         catch (VirtException e)
         {
-            WriteError(ErrorRecords.Create(e, path));
+            WriteError(ErrorRecords.Create(e, path, path));
         }
     }
 

@@ -32,7 +32,7 @@ public sealed partial class VirtProvider
         }
         catch (VirtException e)
         {
-            WriteError(ErrorRecords.Create(e, path));
+            WriteError(ErrorRecords.Create(e, path, path));
         }
         return true;
     });

@@ -1,6 +1,7 @@
 using System.Collections.ObjectModel;
 using System.Management.Automation;
 using System.Management.Automation.Provider;
+using Libvirt.PowerShell.Errors;
 
 namespace Libvirt.PowerShell.Provider;
 
@@ -14,7 +15,7 @@ public sealed partial class VirtProvider : NavigationCmdletProvider
 
     /// <inheritdoc/>
     protected override Collection<PSDriveInfo> InitializeDefaultDrives() =>
-        [new PSDriveInfo(DriveName, ProviderInfo, "/", "The open connections of this session and what is on their hosts.", null)];
+        [new PSDriveInfo(DriveName, ProviderInfo, Path.DirectorySeparatorChar.ToString(), "The open connections of this session and what is on their hosts.", null)];
 
     /// <inheritdoc/>
     protected override bool IsValidPath(string path) => true;
@@ -25,13 +26,13 @@ public sealed partial class VirtProvider : NavigationCmdletProvider
     /// <inheritdoc/>
     protected override bool IsItemContainer(string path) => Run(async () => await FindAsync(path) is { IsContainer: true });
 
-    /// <inheritdoc/>
-    protected override bool HasChildItems(string path) => Run(async () => await FindAsync(path) is { List: { } list } && (await list(_stop.Token)).Count > 0);
+    /// <summary>Nothing that a removal would take along: this is asked before one only, and none is done here.</summary>
+    protected override bool HasChildItems(string path) => false;
 
     /// <inheritdoc/>
     protected override void GetItem(string path) => RunOn(path, node => Write(node, path));
 
     /// <summary>Removes nothing: that is what commands such as Remove-VirtDomain are for.</summary>
     protected override void RemoveItem(string path, bool recurse) =>
-        RunOn(path, node => WriteError(Errors.ErrorRecords.NotByDrive(path, node.Noun)));
+        RunOn(path, node => WriteError(ErrorRecords.NotByDrive(path, node.Noun)));
 }
