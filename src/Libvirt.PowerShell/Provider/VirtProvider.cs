@@ -26,8 +26,8 @@ public sealed partial class VirtProvider : NavigationCmdletProvider
     /// <inheritdoc/>
     protected override bool IsItemContainer(string path) => Run(async () => await FindAsync(path) is { IsContainer: true });
 
-    /// <summary>Nothing that a removal would take along: this is asked before one only, and none is done here.</summary>
-    protected override bool HasChildItems(string path) => false;
+    /// <inheritdoc/>
+    protected override bool HasChildItems(string path) => Run(async () => await FindAsync(path) is { List: { } list } && (await list(_stop.Token)).Count > 0);
 
     /// <inheritdoc/>
     protected override void GetItem(string path) => RunOn(path, node => Write(node, path));
