@@ -8,6 +8,8 @@ namespace Libvirt.PowerShell.Provider;
 /// <content>How it asks: as commands do, on the pipeline's thread, and until Ctrl+C.</content>
 public sealed partial class VirtProvider
 {
+    private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(200);
+
     private readonly CancellationTokenSource _stop = new();
     private readonly CancellationTokenSource _giveUp = new();
 
@@ -46,6 +48,7 @@ public sealed partial class VirtProvider
     private T Run<T>(Func<Task<T>> work)
     {
         using var pump = new Pump();
+        using var look = new Timer(_ => pump.Post(_ => LookForStop(), null), null, LookInterval, LookInterval);
         var answer = default(T)!;
         try
         {
@@ -60,6 +63,20 @@ public sealed partial class VirtProvider
         {
             ThrowTerminatingError(ErrorRecords.Create(e, target: null));
             throw;
+        }
+    }
+
+    // While PowerShell asks whether there is an item, it tells nobody of Ctrl+C; but no loop of a script goes on after that.
+    private void LookForStop()
+    {
+        try
+        {
+            if (!_stop.IsCancellationRequested)
+                InvokeCommand.InvokeScript("while ($true) { break }");
+        }
+        catch (PipelineStoppedException)
+        {
+            StopProcessing();
         }
     }
 

@@ -11,6 +11,8 @@ public abstract class CmdletProvider
 
     protected internal ProviderInfo ProviderInfo => new(GetType().Name);
 
+    public CommandInvocationIntrinsics InvokeCommand { get; } = new();
+
     public void WriteItemObject(object item, string path, bool isContainer) => Items.Add((item, path, isContainer));
 
     public void WriteError(ErrorRecord errorRecord) => Errors.Add(errorRecord);
