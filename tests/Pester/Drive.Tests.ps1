@@ -101,7 +101,7 @@ Describe 'Browsing' {
         (Get-ChildItem "$domains\web*").Name | Should -Be 'web01', 'web02'
         (Get-Item 'virt:\*\D*\web01').Name | Should -Be 'web01'
         (Get-ChildItem $domains -Filter web*).Name | Should -Be 'web01', 'web02'
-        (Get-ChildItem "$domains\*" -Exclude web*, desk*).Name | Should -Be 'build03', 'ci-4711', 'db01', 'legacy01'
+        (Get-Item "$domains\*" -Exclude web*, desk*).Name | Should -Be 'build03', 'ci-4711', 'db01', 'legacy01'
         Get-ChildItem $domains -Name -Filter *b01 | Should -Be 'db01', 'web01'
         Get-ChildItem "$domains\nothing*" | Should -BeNullOrEmpty
     }

@@ -8,7 +8,7 @@ namespace Libvirt.PowerShell.Commands;
 public abstract partial class AsyncCmdlet : PSCmdlet, IDisposable
 {
     // How long work that was cancelled may take to end: a driver that does not listen cannot keep the user.
-    internal static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(500);
 
     private readonly CancellationTokenSource _stop = new();
     private readonly CancellationTokenSource _giveUp = new();

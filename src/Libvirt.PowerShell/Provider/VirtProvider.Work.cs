@@ -8,17 +8,12 @@ namespace Libvirt.PowerShell.Provider;
 /// <content>How it asks: as commands do, on the pipeline's thread, and until Ctrl+C.</content>
 public sealed partial class VirtProvider
 {
-    private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(100);
 
     private readonly CancellationTokenSource _stop = new();
-    private readonly CancellationTokenSource _giveUp = new();
 
     /// <inheritdoc/>
-    protected override void StopProcessing()
-    {
-        _giveUp.CancelAfter(AsyncCmdlet.Grace);
-        _stop.Cancel();
-    }
+    protected override void StopProcessing() => _stop.Cancel();
 
     private ValueTask<DriveNode?> FindAsync(string path) => DriveTree.Root(RunspaceSession.Current).WalkAsync(DrivePath.Split(path), _stop.Token);
 
@@ -50,9 +45,10 @@ public sealed partial class VirtProvider
         using var pump = new Pump();
         using var look = new Timer(_ => pump.Post(_ => LookForStop(), null), null, LookInterval, LookInterval);
         var answer = default(T)!;
+        // Nothing is changed here, and so nothing is waited for that does not hear that it should end.
         try
         {
-            pump.Run(async () => answer = await work().WaitAsync(_giveUp.Token));
+            pump.Run(async () => answer = await work().WaitAsync(_stop.Token));
             return answer;
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
