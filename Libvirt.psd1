@@ -13,6 +13,7 @@
     )
     FormatsToProcess     = @(
         'Module/Libvirt.DomainPart.Format.ps1xml'
+        'Module/Libvirt.Drive.Format.ps1xml'
         'Module/Libvirt.Event.Format.ps1xml'
         'Module/Libvirt.Format.ps1xml'
         'Module/Libvirt.Guest.Format.ps1xml'

@@ -50,6 +50,9 @@ Describe 'Ctrl+C' {
         @{ Script = 'Get-VirtDomainStats -Connection hang://deaf/' }
         @{ Script = 'Get-VirtDomainXml web01 -Connection hang://host/' }
         @{ Script = 'Stop-VirtDomain web01 -Connection hang://host/' }
+        @{ Script = '$null = Connect-VirtServer hang://host/; Get-ChildItem virt:\hang+host\Domains' }
+        @{ Script = '$null = Connect-VirtServer hang://deaf/; Get-ChildItem virt:\hang+deaf\Domains -Name' }
+        @{ Script = '$null = Connect-VirtServer hang://deaf/; Get-Item virt:\hang+deaf\Domains\web01' }
     ) {
         (Measure-Stop $runspace $Script).TotalSeconds | Should -BeLessThan 1
     }

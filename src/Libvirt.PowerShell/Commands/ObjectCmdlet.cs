@@ -136,7 +136,7 @@ public abstract class ObjectCmdlet<T> : VirtCmdlet
         var patterns = names.Where(WildcardPattern.ContainsWildcardCharacters).Select(n => new WildcardPattern(n, WildcardOptions.IgnoreCase)).ToArray();
         foreach (var name in names.Where(n => !WildcardPattern.ContainsWildcardCharacters(n)).Select(WildcardPattern.Unescape))
         {
-            await foreach (var item in LookUpAsync($"named '{name}'", name, (connection, ct) => LookUpByNameAsync(connection, name, ct)))
+            await foreach (var item in LookUpAsync($"named '{name}'", name, (connection, ct) => NameChoice.LookUpAsync(name, (n, t) => Noun.LookUpByName(connection, n, t), t => Noun.List(connection, t), Noun.Missing, ct)))
                 yield return item;
         }
         if (patterns.Length == 0)
@@ -145,22 +145,6 @@ public abstract class ObjectCmdlet<T> : VirtCmdlet
         {
             if (patterns.Any(p => p.IsMatch(item.Name)))
                 yield return item;
-        }
-    }
-
-    // Names are exact to a hypervisor and loose to PowerShell: where none is spelt so, another spelling will do if it is the only one.
-    private async ValueTask<T> LookUpByNameAsync(VirtConnection connection, string name, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await Noun.LookUpByName(connection, name, cancellationToken);
-        }
-        catch (VirtException e) when (e.Code == Noun.Missing)
-        {
-            var all = await Noun.List(connection, cancellationToken);
-            if (all.Where(o => o.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Take(2).ToArray() is [var only])
-                return only;
-            throw;
         }
     }
 

@@ -127,6 +127,15 @@ internal static class ErrorRecords
     internal static ErrorRecord Choice(string message) =>
         Create(new ArgumentException(message), nameof(Choice), (ErrorCategory.InvalidArgument, "Get-Help shows what each parameter does."), null, message);
 
+    /// <summary>That the drive is to look at only.</summary>
+    /// <param name="path">What was to be removed.</param>
+    /// <param name="noun">The noun of the commands that change it.</param>
+    internal static ErrorRecord NotByDrive(string path, string noun)
+    {
+        var message = $"Remove-Item does not remove '{path}': the drive is to look at.";
+        return Create(new NotSupportedException(message), "NotSupported", (ErrorCategory.NotImplemented, $"Get-Command *-{noun} lists the commands that change it."), path, message);
+    }
+
     /// <summary>That no driver has a name.</summary>
     internal static ErrorRecord NoDriver(string name) => NotFound(nameof(NoDriver), $"No driver named '{name}'.", "Get-VirtDriver lists those that there are.", name);
 

@@ -77,3 +77,12 @@ public class ArgumentTransformationMetadataException(string message, Exception? 
     {
     }
 }
+
+/// <summary>What a provider ended the work with.</summary>
+public class ProviderInvocationException : RuntimeException
+{
+    internal ProviderInvocationException(ErrorRecord record)
+        : base(record)
+    {
+    }
+}
