@@ -2,7 +2,7 @@ namespace Libvirt;
 
 /// <summary>A moment from which on writes to the disks of a domain are noted, for backups of what has changed since. Asking again gives a new object.</summary>
 /// <remarks>The facts are those of virDomainCheckpointGetXMLDesc, virDomainCheckpointListAllChildren and their kin, read together.</remarks>
-public sealed record VirtDomainCheckpoint : IVirtObject, IComparable<VirtDomainCheckpoint>, IComparable
+public sealed record VirtDomainCheckpoint : IDomainMoment, IComparable<VirtDomainCheckpoint>, IComparable
 {
     /// <summary>The domain that it is of, as it was when the checkpoint was read.</summary>
     public required VirtDomain Domain { get; init; }

@@ -2,7 +2,7 @@ namespace Libvirt;
 
 /// <summary>What a domain was at a moment, to come back to. Asking again gives a new object.</summary>
 /// <remarks>The facts are those of virDomainSnapshotGetXMLDesc, virDomainSnapshotIsCurrent, virDomainSnapshotNumChildren and their kin, read together.</remarks>
-public sealed record VirtDomainSnapshot : IVirtObject, IComparable<VirtDomainSnapshot>, IComparable
+public sealed record VirtDomainSnapshot : IDomainMoment, IComparable<VirtDomainSnapshot>, IComparable
 {
     /// <summary>The domain that it is of, as it was when the snapshot was read.</summary>
     public required VirtDomain Domain { get; init; }

@@ -25,8 +25,8 @@ public abstract class DomainCmdlet : ObjectCmdlet<VirtDomain>
     /// <summary>Domains. A list of them, because PowerShell would take an array of objects for names otherwise, and look those up elsewhere.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByDomain, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "Domains, such as Get-VirtDomain gives.")]
     [Alias("InputObject")]
-    [ObjectTransformation<VirtDomain>("a domain")]
-    public VirtDomain[]? Domain { get; set; }
+    [DomainTransformation]
+    public virtual VirtDomain[]? Domain { get; set; }
 
     /// <summary>UUIDs.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ByUuid, ValueFromPipelineByPropertyName = true, HelpMessage = "UUIDs of domains.")]

@@ -19,6 +19,12 @@ public abstract class CheckpointCmdlet : DomainMomentCmdlet<VirtDomainCheckpoint
     [ValidateNotNullOrEmpty]
     public virtual string[]? CheckpointName { get; set; }
 
+    /// <summary>Domains. Here a checkpoint is a checkpoint, and does not stand for its domain.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByDomain, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "Domains, such as Get-VirtDomain gives.")]
+    [Alias("InputObject")]
+    [ObjectTransformation<VirtDomain>("a domain")]
+    public override VirtDomain[]? Domain { get; set; }
+
     /// <summary>Checkpoints.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByCheckpoint, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "Checkpoints, such as Get-VirtDomainCheckpoint gives.")]
     [ObjectTransformation<VirtDomainCheckpoint>("a checkpoint")]

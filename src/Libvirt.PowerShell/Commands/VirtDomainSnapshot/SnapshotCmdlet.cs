@@ -19,6 +19,12 @@ public abstract class SnapshotCmdlet : DomainMomentCmdlet<VirtDomainSnapshot>
     [ValidateNotNullOrEmpty]
     public virtual string[]? SnapshotName { get; set; }
 
+    /// <summary>Domains. Here a snapshot is a snapshot, and does not stand for its domain.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByDomain, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "Domains, such as Get-VirtDomain gives.")]
+    [Alias("InputObject")]
+    [ObjectTransformation<VirtDomain>("a domain")]
+    public override VirtDomain[]? Domain { get; set; }
+
     /// <summary>Snapshots.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = BySnapshot, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "Snapshots, such as Get-VirtDomainSnapshot gives.")]
     [ObjectTransformation<VirtDomainSnapshot>("a snapshot")]
