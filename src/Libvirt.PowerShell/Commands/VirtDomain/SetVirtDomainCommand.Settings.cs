@@ -14,11 +14,11 @@ public sealed partial class SetVirtDomainCommand
         if (Has(nameof(MaxMemory)))
             yield return ($"max memory to {Display.Size(MaxMemory)}", d => Feature<IDomainMemoryDriver>(d).SetMaxMemoryAsync(d.Key, MaxMemory, maximum, StopToken).AsTask());
         if (Has(nameof(Memory)))
-            yield return ($"memory to {Display.Size(Memory)}", d => Feature<IDomainMemoryDriver>(d).SetMemoryAsync(d.Key, Memory, Impact, StopToken).AsTask());
+            yield return ($"memory to {Display.Size(Memory)}", SetMemoryAsync);
         if (Has(nameof(MaxVcpu)))
             yield return (Text($"max vcpu to {MaxVcpu}"), d => Feature<IDomainVcpuDriver>(d).SetVcpuCountAsync(d.Key, MaxVcpu, maximum: true, maximum, StopToken).AsTask());
         if (Has(nameof(Vcpu)))
-            yield return (Text($"vcpu to {Vcpu}"), d => Feature<IDomainVcpuDriver>(d).SetVcpuCountAsync(d.Key, Vcpu, maximum: false, Impact, StopToken).AsTask());
+            yield return (Text($"vcpu to {Vcpu}"), SetVcpuAsync);
         if (EmulatorAffinity is not null)
             yield return ($"emulator affinity to {EmulatorAffinity}", d => Feature<IDomainPinningDriver>(d).PinEmulatorAsync(d.Key, EmulatorAffinity, Impact, StopToken).AsTask());
         if (Has(nameof(MemoryStatsPeriod)))
@@ -40,6 +40,25 @@ public sealed partial class SetVirtDomainCommand
         if (Has(nameof(Autostart)))
             yield return ($"autostart to {Autostart}", d => d.Connection.RequireWrite<IDomainConfigDriver>("set autostart").SetDomainAutostartAsync(d.Key, Autostart, StopToken).AsTask());
     }
+
+    private async Task<VirtDomain> SetMemoryAsync(VirtDomain domain)
+    {
+        var driver = Feature<IDomainMemoryDriver>(domain);
+        if (Memory > domain.MaxMemory && !Has(nameof(MaxMemory)) && IsOfDefinition(domain))
+            await driver.SetMaxMemoryAsync(domain.Key, Memory, DomainModificationImpact.Config, StopToken);
+        return await driver.SetMemoryAsync(domain.Key, Memory, Impact, StopToken);
+    }
+
+    private async Task<VirtDomain> SetVcpuAsync(VirtDomain domain)
+    {
+        var driver = Feature<IDomainVcpuDriver>(domain);
+        if (Vcpu > domain.MaxVcpu && !Has(nameof(MaxVcpu)) && IsOfDefinition(domain))
+            await driver.SetVcpuCountAsync(domain.Key, Vcpu, maximum: true, DomainModificationImpact.Config, StopToken);
+        return await driver.SetVcpuCountAsync(domain.Key, Vcpu, maximum: false, Impact, StopToken);
+    }
+
+    // There, what could be grows with what is; a domain that runs has the room that it was started with.
+    private bool IsOfDefinition(VirtDomain domain) => !Live && (Config || !domain.IsActive);
 
     private bool Has(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 
