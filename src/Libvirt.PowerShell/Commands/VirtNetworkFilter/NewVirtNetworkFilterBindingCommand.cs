@@ -1,43 +1,19 @@
 using System.Management.Automation;
 using Libvirt.Drivers;
-using Libvirt.PowerShell.Parameters;
 
 namespace Libvirt.PowerShell.Commands;
 
-/// <summary>Makes network filter bindings of XML.</summary>
+/// <summary>Binds network filters to ports, as XML says.</summary>
 [Cmdlet(VerbsCommon.New, "VirtNetworkFilterBinding", SupportsShouldProcess = true)]
 [OutputType(typeof(VirtNetworkFilterBinding))]
-public sealed class NewVirtNetworkFilterBindingCommand : VirtCmdlet
+public sealed class NewVirtNetworkFilterBindingCommand : XmlMakingCmdlet<NetworkFilterBindingDefinition>
 {
-    /// <summary>The XML, as text or as a document.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The XML of the network filter binding.")]
-    [XmlTransformation]
-    [ValidateNotNullOrEmpty]
-    public string? Xml { get; set; }
+    private protected override string Action => "Create";
 
-    /// <inheritdoc/>
-    protected override async Task ProcessAsync()
-    {
-        NetworkFilterBindingDefinition definition;
-        try
-        {
-            definition = NetworkFilterBindingDefinition.Parse(Xml!);
-        }
-        catch (VirtException e)
-        {
-            WriteError(e, Xml);
-            return;
-        }
-        foreach (var connection in (await OpenConnectionsAsync()).Where(c => ShouldProcess($"{definition.Root.Element("portdev")?.Attribute("name")?.Value} ({c})", "Create")))
-        {
-            try
-            {
-                WriteObject(await connection.RequireWrite<INetworkFilterBindingDriver>("create").CreateNetworkFilterBindingAsync(Xml!, StopToken));
-            }
-            catch (VirtException e)
-            {
-                WriteError(e, connection);
-            }
-        }
-    }
+    private protected override NetworkFilterBindingDefinition Read(string xml) => NetworkFilterBindingDefinition.Parse(xml);
+
+    private protected override string NameOf(NetworkFilterBindingDefinition definition) => definition.Name;
+
+    private protected override async Task<object> MakeAsync(VirtConnection connection) =>
+        await connection.RequireWrite<INetworkFilterBindingDriver>("create").CreateNetworkFilterBindingAsync(Xml!, StopToken);
 }
