@@ -66,6 +66,8 @@ function Repair-Maml([xml] $Maml, [object[]] $Page) {
         }
         $null = $command.relatedLinks.navigationLink.Where({ $_.linkText -eq 'Online Version' }).ForEach({ $_.ParentNode.RemoveChild($_) })
     }
+    # The syntax says what parameters there are; what they do is told once, below it.
+    $null = @($Maml.SelectNodes("//*[local-name() = 'syntax']//*[local-name() = 'parameter']/*[local-name() = 'description']")).ForEach({ $_.ParentNode.RemoveChild($_) })
 }
 
 function Invoke-Docs {

@@ -159,7 +159,7 @@ Describe 'Items of the drive' {
         $item.PSChildName | Should -Be '100%25 %5Ba%3Ab%5D%2Fc'
         Get-Item $item.PSPath | Should -Be $item
         $quoted = (Complete-Text 'Get-Item virt:\test+lab\Secrets\100').CompletionText
-        Invoke-Expression "Get-Item $quoted" | Should -Be $item
+        & ([scriptblock]::Create("Get-Item $quoted")) | Should -Be $item
     }
 
     It 'are told apart where they have a name in common' {
