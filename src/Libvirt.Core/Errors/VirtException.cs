@@ -26,12 +26,13 @@ public sealed class VirtException : Exception
         ErrorLog.Raised(this);
     }
 
-    private VirtException(VirtErrorDomain domain, VirtErrorCode code, string details, string message)
+    private VirtException(VirtErrorDomain domain, VirtErrorCode code, string? details, string message, VirtErrorLevel level = VirtErrorLevel.Error)
         : base(message)
     {
         Domain = domain;
         Code = code;
         Details = details;
+        Level = level;
         ErrorLog.Raised(this);
     }
 
@@ -52,6 +53,10 @@ public sealed class VirtException : Exception
 
     /// <summary>An argument that libvirt refuses before it looks at anything else (virReportInvalidArg): flags that it does not know, flags that contradict each other. The message is the detail alone.</summary>
     public static VirtException InvalidArgument(VirtErrorDomain domain, string details) => new(domain, VirtErrorCode.InvalidArg, details, message: details);
+
+    /// <summary>An error that a libvirt daemon sent, as it stands there; the text is the daemon's, and only where it sent none it is the code's own.</summary>
+    public static VirtException Received(VirtErrorDomain domain, VirtErrorCode code, VirtErrorLevel level, string? message, string? details, int number) =>
+        new(domain, code, details, message ?? VirtErrorText.Format(code, details), level) { Number = number };
 
     /// <summary>An error of the operating system: "<paramref name="what"/>: (the system's text for <paramref name="errno"/>)".</summary>
     public static VirtException System(VirtErrorDomain domain, int errno, string what) =>

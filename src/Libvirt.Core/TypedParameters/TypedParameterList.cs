@@ -11,6 +11,9 @@ public sealed class TypedParameterList : IReadOnlyList<TypedParameter>
     /// <summary>An empty list.</summary>
     public TypedParameterList() => _items = [];
 
+    /// <summary>An empty list with room for so many.</summary>
+    public TypedParameterList(int capacity) => _items = new(capacity);
+
     /// <summary>A list of the given parameters.</summary>
     public TypedParameterList(IEnumerable<TypedParameter> items) => _items = [.. items];
 
