@@ -15,7 +15,7 @@ internal sealed partial class RpcClient
         {
             if (_failure is not null)
                 return;
-            Write(header, Xdr.Void, default);
+            Write(header, Xdr.None, default);
         }
         Flush();
     }

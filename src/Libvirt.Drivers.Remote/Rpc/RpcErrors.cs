@@ -8,12 +8,12 @@ internal static class RpcErrors
     {
         var code = reader.Int32();
         var domain = reader.Int32();
-        var message = Xdr.StringOrNull.Read(ref reader);
+        var message = Xdr.TextOrNull.Read(ref reader);
         var level = reader.Int32();
         _ = Xdr.DomainOrNull.Read(ref reader);
-        _ = Xdr.StringOrNull.Read(ref reader);
-        var details = Xdr.StringOrNull.Read(ref reader);
-        _ = Xdr.StringOrNull.Read(ref reader);
+        _ = Xdr.TextOrNull.Read(ref reader);
+        var details = Xdr.TextOrNull.Read(ref reader);
+        _ = Xdr.TextOrNull.Read(ref reader);
         var number = reader.Int32();
         _ = reader.Int32();
         _ = Xdr.NetworkOrNull.Read(ref reader);

@@ -6,25 +6,25 @@ internal static partial class Xdr
     /// <summary>The longest text (REMOTE_STRING_MAX), in bytes.</summary>
     internal const int StringMax = 4 << 20;
 
-    internal static readonly XdrType<Nothing> Void = new("", 0, (_, _) => { }, (ref _) => default);
+    internal static readonly XdrType<Nothing> None = new("", 0, (_, _) => { }, (ref _) => default);
     internal static readonly XdrType<int> Int = new("i32", 4, (writer, value) => writer.Int32(value), (ref reader) => reader.Int32());
     internal static readonly XdrType<uint> UInt = new("u32", 4, (writer, value) => writer.UInt32(value), (ref reader) => reader.UInt32());
     internal static readonly XdrType<long> Hyper = new("i64", 8, (writer, value) => writer.Int64(value), (ref reader) => reader.Int64());
     internal static readonly XdrType<ulong> UHyper = new("u64", 8, (writer, value) => writer.UInt64(value), (ref reader) => reader.UInt64());
-    internal static readonly XdrType<string> String = new("str", 4, (writer, value) => writer.String(value), (ref reader) => reader.String(StringMax));
+    internal static readonly XdrType<string> Text = new("str", 4, (writer, value) => writer.String(value), (ref reader) => reader.String(StringMax));
     internal static readonly XdrType<Guid> Uuid = new("uuid", 16, WriteUuid, (ref reader) => new Guid(reader.Fixed(16), bigEndian: true));
 
     /// <summary>An <c>int</c> that is yes or no; libvirt takes any number but 0 for a yes.</summary>
     internal static readonly XdrType<bool> IntBool = Int.As(value => value != 0, value => value ? 1 : 0);
 
     /// <summary>A <c>char</c>: XDR gives each four bytes.</summary>
-    internal static readonly XdrType<byte> Char = new("char", 4, (writer, value) => writer.Int32((sbyte)value), (ref reader) => (byte)reader.Int32());
+    internal static readonly XdrType<byte> Byte4 = new("char", 4, (writer, value) => writer.Int32((sbyte)value), (ref reader) => (byte)reader.Int32());
 
     /// <summary>A <c>short</c>, in four bytes.</summary>
     internal static readonly XdrType<ushort> UShort = new("short", 4, (writer, value) => writer.Int32(value), (ref reader) => (ushort)reader.Int32());
 
     /// <summary>Text, or null for none: an optional one.</summary>
-    internal static readonly XdrType<string?> StringOrNull = Optional(String);
+    internal static readonly XdrType<string?> TextOrNull = Optional(Text);
 
     /// <summary>Bytes.</summary>
     internal static XdrType<byte[]> Bytes(int max) =>
