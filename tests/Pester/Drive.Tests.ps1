@@ -67,7 +67,8 @@ Remove-Module Libvirt
     }
 
     It 'shows domains as Get-VirtDomain does' {
-        (Get-ChildItem $domains | Out-String) | Should -Be (Get-VirtDomain | Out-String)
+        # The CPU time goes on between the two.
+        ((Get-ChildItem $domains | Out-String) -replace '\d\d:\d\d:\d\d') | Should -Be ((Get-VirtDomain | Out-String) -replace '\d\d:\d\d:\d\d')
     }
 }
 
