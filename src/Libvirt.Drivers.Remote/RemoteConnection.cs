@@ -1,0 +1,133 @@
+using Libvirt.Drivers.Remote.Domains;
+using Libvirt.Drivers.Remote.Procedures;
+using Libvirt.Drivers.Remote.Rpc;
+using Libvirt.Drivers.Remote.Sessions;
+using Libvirt.Drivers.Remote.Transports;
+
+namespace Libvirt.Drivers.Remote;
+
+/// <summary>A connection to a hypervisor that a libvirt daemon drives: each call of the core is one of the daemon's, or several at the same time.</summary>
+internal sealed partial class RemoteConnection : IDriverConnection
+{
+    private readonly VirtConnection _connection;
+    private readonly RpcTransport _transport;
+    private readonly RemoteTarget _target;
+    private readonly SemaphoreSlim _reopening = new(1);
+    private RemoteSession _session = null!;
+    private volatile bool _closed;
+    private ServerInfo? _server;
+
+    private RemoteConnection(VirtConnection connection, RpcTransport transport, RemoteTarget target)
+    {
+        _connection = connection;
+        _transport = transport;
+        _target = target;
+        _domains = new DomainReader(this, connection);
+        OSTypes = new OSTypes(this);
+        SecurityLabels = new SecurityLabels(this);
+    }
+
+    /// <summary>What domains run on.</summary>
+    internal OSTypes OSTypes { get; }
+
+    /// <summary>How the host confines domains.</summary>
+    internal SecurityLabels SecurityLabels { get; }
+
+    public bool IsAlive => !_closed && _session.Client.IsAlive;
+
+    /// <summary>Opens one.</summary>
+    internal static async ValueTask<RemoteConnection> OpenAsync(
+        VirtConnection connection, RpcTransport transport, RemoteTarget target, CancellationToken cancellationToken)
+    {
+        var remote = new RemoteConnection(connection, transport, target);
+        remote._session = await RemoteSession.OpenAsync(transport, target, remote.OnMessage, cancellationToken).ConfigureAwait(false);
+        return remote;
+    }
+
+    public async ValueTask<ServerInfo> GetServerInfoAsync(CancellationToken cancellationToken)
+    {
+        if (_server is not null)
+            return _server;
+        var type = CallAsync(HostProcedures.ConnectGetType, default, cancellationToken);
+        var version = CallAsync(HostProcedures.ConnectGetVersion, default, cancellationToken).OrNoSupport();
+        var host = CallAsync(HostProcedures.ConnectGetHostname, default, cancellationToken).OrNoSupport("");
+        var number = await version.ConfigureAwait(false);
+        return _server = new ServerInfo(
+            await type.ConfigureAwait(false),
+            number == 0 ? null : new Version((int)(number / 1_000_000), (int)(number / 1000 % 1000), (int)(number % 1000)),
+            await host.ConfigureAwait(false),
+            _transport.IsSecure);
+    }
+
+    /// <summary>Calls the daemon.</summary>
+    /// <exception cref="VirtException">What the daemon answers; InvalidConn: the connection is closed, or lost and not to be opened again.</exception>
+    internal ValueTask<TResult> CallAsync<TArguments, TResult>(
+        RpcProcedure<TArguments, TResult> procedure, TArguments arguments, CancellationToken cancellationToken) => IsAlive
+        ? _session.Client.CallAsync(procedure, arguments, cancellationToken)
+        : CallAgainAsync(procedure, arguments, cancellationToken);
+
+    /// <summary>Calls the daemon for something that has no result.</summary>
+    internal async ValueTask RunAsync<TArguments>(RpcProcedure<TArguments, Nothing> procedure, TArguments arguments, CancellationToken cancellationToken) =>
+        await CallAsync(procedure, arguments, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Calls a procedure that opens a stream.</summary>
+    internal async ValueTask<(TResult Result, RpcStream Stream)> OpenStreamAsync<TArguments, TResult>(
+        RpcProcedure<TArguments, TResult> procedure, TArguments arguments, CancellationToken cancellationToken)
+    {
+        var session = await SessionAsync(cancellationToken).ConfigureAwait(false);
+        return await session.Client.OpenStreamAsync(procedure, arguments, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _closed = true;
+        await _session.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private async ValueTask<TResult> CallAgainAsync<TArguments, TResult>(
+        RpcProcedure<TArguments, TResult> procedure, TArguments arguments, CancellationToken cancellationToken)
+    {
+        var session = await SessionAsync(cancellationToken).ConfigureAwait(false);
+        return await session.Client.CallAsync(procedure, arguments, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The session; one that is lost is opened again if the connection's options ask for it.</summary>
+    private async ValueTask<RemoteSession> SessionAsync(CancellationToken cancellationToken)
+    {
+        if (_closed)
+            throw new VirtException(VirtErrorDomain.Remote, VirtErrorCode.InvalidConn, $"{_connection}: it is closed");
+        if (_session.Client.IsAlive)
+            return _session;
+        if (!_connection.Options.Reconnect)
+        {
+            var reason = await _session.Client.Closed.ConfigureAwait(false);
+            throw new VirtException(VirtErrorDomain.Remote, VirtErrorCode.InvalidConn,
+                $"{_connection}: the connection is lost ({reason.Message}); open it again with Connect-VirtServer, which can also do so by itself: -Reconnect");
+        }
+        await _reopening.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (!_session.Client.IsAlive)
+                await ReopenAsync(cancellationToken).ConfigureAwait(false);
+            return _session;
+        }
+        finally
+        {
+            _reopening.Release();
+        }
+    }
+
+    private async ValueTask ReopenAsync(CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(_connection.Options.Timeout);
+        var session = await RemoteSession.OpenAsync(_transport, _target, OnMessage, limit.Token).ConfigureAwait(false);
+        await _session.DisposeAsync().ConfigureAwait(false);
+        _session = session;
+    }
+
+    /// <summary>Takes an event; it runs on the reading task.</summary>
+    private void OnMessage(in RpcHeader header, ReadOnlySpan<byte> payload)
+    {
+    }
+}

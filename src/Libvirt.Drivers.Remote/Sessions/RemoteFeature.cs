@@ -1,0 +1,9 @@
+namespace Libvirt.Drivers.Remote.Sessions;
+
+/// <summary>What a daemon may be able to do (virDrvFeature), with libvirt's own numbers.</summary>
+internal enum RemoteFeature
+{
+    ProgramKeepAlive = 10,
+    RemoteEventCallback = 14,
+    RemoteCloseCallback = 15,
+}
