@@ -3,7 +3,7 @@ using Tmds.Linux;
 
 namespace Libvirt;
 
-/// <summary>The client's settings, <c>libvirt.conf</c>: aliases of URIs and the default one.</summary>
+/// <summary>The client's settings, <c>libvirt.conf</c>: aliases of URIs, the default one, and how daemons are reached.</summary>
 public sealed class ClientConfig
 {
     private static readonly LogSource Log = new("util.conf");
@@ -13,6 +13,15 @@ public sealed class ClientConfig
 
     /// <summary>The URI to open where none is given; null if the file names none.</summary>
     public string? UriDefault { get; private init; }
+
+    /// <summary>Which daemon's socket is taken, <c>auto</c>, <c>legacy</c> or <c>direct</c>, where the URI does not say; null if the file does not either.</summary>
+    public string? RemoteMode { get; private init; }
+
+    /// <summary>What runs at the far end of ssh, <c>auto</c>, <c>netcat</c> or <c>native</c>, where the URI does not say; null if the file does not either.</summary>
+    public string? RemoteProxy { get; private init; }
+
+    /// <summary>What TLS may negotiate, in GnuTLS's language, where the URI does not say; null if the file does not either.</summary>
+    public string? TlsPriority { get; private init; }
 
     /// <summary>The file of this user: <c>/etc/libvirt/libvirt.conf</c> for root, else <c>libvirt/libvirt.conf</c> in the configuration folder.</summary>
     public static string DefaultPath => OperatingSystem.IsLinux() && LibC.geteuid() == 0
@@ -48,7 +57,14 @@ public sealed class ClientConfig
         var aliases = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var entry in List(settings, "uri_aliases", path))
             AddAlias(aliases, entry);
-        return new ClientConfig { UriAliases = aliases, UriDefault = Text(settings, "uri_default", path) };
+        return new ClientConfig
+        {
+            UriAliases = aliases,
+            UriDefault = Text(settings, "uri_default", path),
+            RemoteMode = Text(settings, "remote_mode", path),
+            RemoteProxy = Text(settings, "remote_proxy", path),
+            TlsPriority = Text(settings, "tls_priority", path),
+        };
     }
 
     private static string? Text(Dictionary<string, object> settings, string key, string path) => settings.GetValueOrDefault(key) switch
