@@ -16,6 +16,8 @@ public static class DriverRegistry
     [
         new(["test"], new(() => Load("Libvirt.Drivers.Test"))),
         new(["qemu"], new(() => Load("Libvirt.Drivers.Qemu"))),
+        // Any scheme: what no driver here opens, a daemon may.
+        new(null, new(() => Load("Libvirt.Drivers.Remote"))),
     ];
 
     /// <summary>Adds a driver, to be asked before those that are there already.</summary>
@@ -37,7 +39,7 @@ public static class DriverRegistry
     {
         foreach (var entry in s_entries)
         {
-            if (!entry.Schemes.Contains(uri.Driver, StringComparer.Ordinal) || entry.Driver.Value is not { } driver)
+            if (entry.Schemes?.Contains(uri.Driver, StringComparer.Ordinal) == false || entry.Driver.Value is not { } driver)
                 continue;
             if (driver.Accepts(uri))
                 return driver;
@@ -86,5 +88,5 @@ public static class DriverRegistry
         return context;
     }
 
-    private sealed record Entry(string[] Schemes, Lazy<VirtDriver?> Driver);
+    private sealed record Entry(string[]? Schemes, Lazy<VirtDriver?> Driver);
 }

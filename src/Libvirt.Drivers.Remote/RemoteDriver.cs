@@ -1,0 +1,37 @@
+using Libvirt.Drivers;
+using Libvirt.Drivers.Remote;
+using Libvirt.Drivers.Remote.Sessions;
+using Libvirt.Drivers.Remote.Transports;
+using Libvirt.Drivers.Remote.Uris;
+
+[assembly: VirtDriver(typeof(RemoteDriver))]
+
+namespace Libvirt.Drivers.Remote;
+
+/// <summary>Reaches a libvirt daemon, here or elsewhere, and whatever it drives: <c>qemu:///system</c>, <c>qemu+ssh://host/system</c>, <c>xen+tls://host/</c>.</summary>
+public sealed class RemoteDriver : VirtDriver
+{
+    /// <inheritdoc/>
+    public override string Name => "remote";
+
+    /// <inheritdoc/>
+    public override string Description => "A libvirt daemon, and every hypervisor that it drives";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> UriExamples => ["qemu:///system", "qemu:///session", "qemu+ssh://root@host/system", "qemu+tls://host/system", "qemu+tcp://host/system"];
+
+    /// <inheritdoc/>
+    public override Type ConnectionType => typeof(RemoteConnection);
+
+    /// <summary>Takes every URI: it is asked after all others, as libvirt asks its own.</summary>
+    public override bool Accepts(VirtUri uri) => true;
+
+    /// <inheritdoc/>
+    public override async ValueTask<IDriverConnection> OpenAsync(VirtConnection connection, CancellationToken cancellationToken)
+    {
+        var uri = RemoteUri.Parse(connection.Uri, ClientConfig.Load(ClientConfig.DefaultPath), RemoteSurroundings.Current);
+        var transport = RpcTransports.Create(uri, connection.Options);
+        var target = new RemoteTarget(connection, uri.ServerName, uri.Host, connection.Options.ReadOnly, uri.Auth, transport.IsSecure);
+        return await RemoteConnection.OpenAsync(connection, transport, target, cancellationToken).ConfigureAwait(false);
+    }
+}
