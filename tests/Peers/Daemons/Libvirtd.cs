@@ -3,7 +3,7 @@ namespace Libvirt.Tests.Peers;
 /// <summary>A real libvirtd in system mode, with all its state in a folder of its own; as many as wanted side by side.</summary>
 /// <remarks>
 /// It sees scratch folders in place of /etc/libvirt and its like, in a mount namespace of its own, so it needs root. It listens on unix sockets
-/// only, knows no network, and its guests run as root without confinement.
+/// only unless told otherwise, knows no network, and its guests run as root without confinement.
 /// </remarks>
 public sealed class Libvirtd : IAsyncDisposable
 {
@@ -21,6 +21,12 @@ public sealed class Libvirtd : IAsyncDisposable
 
     /// <summary>What to connect to.</summary>
     public string Uri { get; }
+
+    /// <summary>The path of its socket.</summary>
+    public string Socket => _folder["run/libvirt-sock"];
+
+    /// <summary>The path of its socket for readers.</summary>
+    public string ReadOnlySocket => _folder["run/libvirt-sock-ro"];
 
     /// <summary>libvirt's shell, connected to it.</summary>
     public Virsh Virsh { get; }
@@ -40,15 +46,16 @@ public sealed class Libvirtd : IAsyncDisposable
     }
 
     /// <summary>Starts one and waits until it answers.</summary>
-    public static async Task<Libvirtd> StartAsync()
+    /// <param name="listening">How it listens on the loopback; null for not at all.</param>
+    public static async Task<Libvirtd> StartAsync(LibvirtdListening? listening = null)
     {
         var folder = new ScratchFolder();
         try
         {
-            LibvirtdConfig.Write(folder);
+            LibvirtdConfig.Write(folder, listening);
             CapabilitiesCache.Load(folder);
             var daemon = PeerProcess.Start(folder, "unshare",
-                ["--mount", "--propagation", "private", "sh", "-c", LibvirtdConfig.StartScript, "sh", folder.Path],
+                ["--mount", "--propagation", "private", "sh", "-c", LibvirtdConfig.StartScript, "sh", folder.Path, .. listening is null ? Array.Empty<string>() : ["--listen"]],
                 new Dictionary<string, string> { ["HOME"] = folder.Path });
             var libvirtd = new Libvirtd(folder, daemon);
             await libvirtd.WaitUntilItAnswersAsync();
