@@ -15,11 +15,15 @@ public sealed class Libvirtd : IAsyncDisposable
     {
         _folder = folder;
         _daemon = daemon;
-        Uri = $"qemu+unix:///system?socket={folder["run/libvirt-sock"]}";
+        Socket = folder["run/libvirt-sock"];
+        Uri = $"qemu+unix:///system?socket={Socket}";
         Virsh = new(Uri);
     }
 
-    /// <summary>What to connect to.</summary>
+    /// <summary>The path of its socket.</summary>
+    public string Socket { get; }
+
+    /// <summary>What to connect to for its QEMU guests.</summary>
     public string Uri { get; }
 
     /// <summary>libvirt's shell, connected to it.</summary>
@@ -40,12 +44,13 @@ public sealed class Libvirtd : IAsyncDisposable
     }
 
     /// <summary>Starts one and waits until it answers.</summary>
-    public static async Task<Libvirtd> StartAsync()
+    /// <param name="settings">Lines for libvirtd.conf, beside those that keep it to itself.</param>
+    public static async Task<Libvirtd> StartAsync(string settings = "")
     {
         var folder = new ScratchFolder();
         try
         {
-            LibvirtdConfig.Write(folder);
+            LibvirtdConfig.Write(folder, settings);
             CapabilitiesCache.Load(folder);
             var daemon = PeerProcess.Start(folder, "unshare",
                 ["--mount", "--propagation", "private", "sh", "-c", LibvirtdConfig.StartScript, "sh", folder.Path],

@@ -31,11 +31,11 @@ internal static class LibvirtdConfig
         stdio_handler = "file"
         """;
 
-    internal static void Write(ScratchFolder folder)
+    internal static void Write(ScratchFolder folder, string settings)
     {
         foreach (var name in new[] { "etc", "lib", "run", "log", "cache" })
             Directory.CreateDirectory(folder[name]);
-        folder.Write("etc/libvirtd.conf", Daemon);
+        folder.Write("etc/libvirtd.conf", $"{Daemon}\n{settings}\n");
         folder.Write("etc/qemu.conf", Qemu);
     }
 }
