@@ -15,15 +15,16 @@ public sealed class Libvirtd : IAsyncDisposable
     {
         _folder = folder;
         _daemon = daemon;
-        Uri = $"qemu+unix:///system?socket={folder["run/libvirt-sock"]}";
+        Socket = folder["run/libvirt-sock"];
+        Uri = $"qemu+unix:///system?socket={Socket}";
         Virsh = new(Uri);
     }
 
-    /// <summary>What to connect to.</summary>
-    public string Uri { get; }
-
     /// <summary>The path of its socket.</summary>
-    public string Socket => _folder["run/libvirt-sock"];
+    public string Socket { get; }
+
+    /// <summary>What to connect to for its QEMU guests.</summary>
+    public string Uri { get; }
 
     /// <summary>The path of its socket for readers.</summary>
     public string ReadOnlySocket => _folder["run/libvirt-sock-ro"];
@@ -47,12 +48,13 @@ public sealed class Libvirtd : IAsyncDisposable
 
     /// <summary>Starts one and waits until it answers.</summary>
     /// <param name="listening">How it listens on the loopback; null for not at all.</param>
-    public static async Task<Libvirtd> StartAsync(LibvirtdListening? listening = null)
+    /// <param name="settings">Lines for libvirtd.conf, beside those that keep it to itself.</param>
+    public static async Task<Libvirtd> StartAsync(LibvirtdListening? listening = null, string settings = "")
     {
         var folder = new ScratchFolder();
         try
         {
-            LibvirtdConfig.Write(folder, listening);
+            LibvirtdConfig.Write(folder, listening, settings);
             CapabilitiesCache.Load(folder);
             var daemon = PeerProcess.Start(folder, "unshare",
                 ["--mount", "--propagation", "private", "sh", "-c", LibvirtdConfig.StartScript, "sh", folder.Path, .. listening is null ? Array.Empty<string>() : ["--listen"]],

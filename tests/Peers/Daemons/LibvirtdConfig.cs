@@ -32,11 +32,14 @@ internal static class LibvirtdConfig
         stdio_handler = "file"
         """;
 
-    internal static void Write(ScratchFolder folder, LibvirtdListening? listening)
+    internal static void Write(ScratchFolder folder, LibvirtdListening? listening, string settings)
     {
         foreach (var name in new[] { "etc", "lib", "run", "log", "cache" })
             Directory.CreateDirectory(folder[name]);
-        folder.Write("etc/libvirtd.conf", listening is null ? Daemon : $"{Daemon}\n{listening.Config}\n");
+        folder.Write("etc/libvirtd.conf", $"{Daemon}
+{listening?.Config}
+{settings}
+");
         folder.Write("etc/qemu.conf", Qemu);
     }
 }
