@@ -3,14 +3,17 @@ using Libvirt.Drivers.Remote.Procedures;
 
 namespace Libvirt.Drivers.Remote.Storage;
 
-/// <summary>Reads the facts of volumes: their XML has them all.</summary>
+/// <summary>Reads the facts of volumes: all that has to be asked is asked at once, in one flight of calls.</summary>
 internal sealed class VolumeReader(RemoteConnection remote, VirtConnection connection)
 {
     /// <summary>Reads one volume.</summary>
     /// <exception cref="VirtException">NoStorageVol: it is gone.</exception>
     internal async Task<VirtVolume> ReadAsync(VolumeKey volume, CancellationToken cancellationToken)
     {
-        var definition = StorageVolumeDefinition.ParseLive(await remote.CallAsync(StorageProcedures.VolGetXmlDesc, (volume, 0u), cancellationToken).ConfigureAwait(false));
+        var info = remote.CallAsync(StorageProcedures.VolGetInfo, volume, cancellationToken).AsTask();
+        var xml = remote.CallAsync(StorageProcedures.VolGetXmlDesc, (volume, 0u), cancellationToken).AsTask();
+        await Task.WhenAll(info, xml).ConfigureAwait(false);
+        var definition = StorageVolumeDefinition.ParseLive(xml.Result);
         return new()
         {
             Connection = connection,
@@ -18,10 +21,11 @@ internal sealed class VolumeReader(RemoteConnection remote, VirtConnection conne
             Name = volume.Name,
             Key = volume.Key,
             Path = definition.Path ?? "",
-            Type = Enum.TryParse<VolumeType>(definition.Type, ignoreCase: true, out var type) ? type : VolumeType.File,
+            // Not all hypervisors' XML has the right type, nor any at all.
+            Type = (VolumeType)info.Result.Type,
             Format = definition.Format,
-            Capacity = definition.Capacity,
-            Allocation = definition.Allocation,
+            Capacity = info.Result.Capacity,
+            Allocation = info.Result.Allocation,
             BackingPath = definition.BackingPath,
         };
     }
