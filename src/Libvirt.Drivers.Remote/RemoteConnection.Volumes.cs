@@ -39,8 +39,10 @@ internal sealed partial class RemoteConnection : IStorageDriver, IVolumeDriver, 
         return await _volumes.ReadAsync(volume, cancellationToken).ConfigureAwait(false);
     }
 
-    public ValueTask WipeVolumeAsync(VolumeKey volume, VolumeWipeAlgorithm algorithm, CancellationToken cancellationToken) =>
-        RunAsync(StorageProcedures.VolWipePattern, (volume, (uint)algorithm, 0u), cancellationToken);
+    // For zeros the call is the older one: hypervisors without the newer have it.
+    public ValueTask WipeVolumeAsync(VolumeKey volume, VolumeWipeAlgorithm algorithm, CancellationToken cancellationToken) => algorithm == VolumeWipeAlgorithm.Zero
+        ? RunAsync(StorageProcedures.VolWipe, (volume, 0u), cancellationToken)
+        : RunAsync(StorageProcedures.VolWipePattern, (volume, (uint)algorithm, 0u), cancellationToken);
 
     public ValueTask UploadVolumeAsync(VolumeKey volume, Stream source, VolumeTransfer transfer, CancellationToken cancellationToken) =>
         VolumeMover.UploadAsync(this, volume, source, transfer, cancellationToken);

@@ -21,19 +21,11 @@ internal sealed class NetworkReader(RemoteConnection remote, VirtConnection conn
 
     /// <summary>Stops a network, and reads it: before, and after.</summary>
     /// <returns>The network afterwards; one that is gone as it was before, but inactive.</returns>
-    internal async ValueTask<VirtNetwork> DestroyAsync(ObjectKey network, CancellationToken cancellationToken)
-    {
-        var before = await ReadAsync(network, cancellationToken).ConfigureAwait(false);
-        await remote.RunAsync(NetworkProcedures.Destroy, network, cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return await ReadAsync(network, cancellationToken).ConfigureAwait(false);
-        }
-        catch (VirtException e) when (e.Code == VirtErrorCode.NoNetwork && !before.Persistent)
-        {
-            return before with { IsActive = false };
-        }
-    }
+    internal ValueTask<VirtNetwork> DestroyAsync(ObjectKey network, CancellationToken cancellationToken) => ObjectReading.ReadAroundAsync(
+        () => ReadAsync(network, cancellationToken),
+        () => remote.RunAsync(NetworkProcedures.Destroy, network, cancellationToken),
+        VirtErrorCode.NoNetwork,
+        before => before.Persistent ? null : before with { IsActive = false });
 
     /// <summary>Reads the networks that a filter leaves. What is true of many is asked once.</summary>
     internal async ValueTask<IReadOnlyList<VirtNetwork>> ListAsync(NetworkListFilter filter, CancellationToken cancellationToken)

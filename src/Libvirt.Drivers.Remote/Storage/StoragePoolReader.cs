@@ -20,19 +20,11 @@ internal sealed class StoragePoolReader(RemoteConnection remote, VirtConnection 
 
     /// <summary>Stops a pool, and reads it: before, and after.</summary>
     /// <returns>The pool afterwards; one that is gone as it was before, but inactive.</returns>
-    internal async ValueTask<VirtStoragePool> DestroyAsync(ObjectKey pool, CancellationToken cancellationToken)
-    {
-        var before = await ReadAsync(pool, cancellationToken).ConfigureAwait(false);
-        await remote.RunAsync(StorageProcedures.PoolDestroy, pool, cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return await ReadAsync(pool, cancellationToken).ConfigureAwait(false);
-        }
-        catch (VirtException e) when (e.Code == VirtErrorCode.NoStoragePool && !before.Persistent)
-        {
-            return before with { State = StoragePoolState.Inactive };
-        }
-    }
+    internal ValueTask<VirtStoragePool> DestroyAsync(ObjectKey pool, CancellationToken cancellationToken) => ObjectReading.ReadAroundAsync(
+        () => ReadAsync(pool, cancellationToken),
+        () => remote.RunAsync(StorageProcedures.PoolDestroy, pool, cancellationToken),
+        VirtErrorCode.NoStoragePool,
+        before => before.Persistent ? null : before with { State = StoragePoolState.Inactive });
 
     /// <summary>Reads the pools that a filter leaves. What is true of many is asked once.</summary>
     internal async ValueTask<IReadOnlyList<VirtStoragePool>> ListAsync(StoragePoolListFilter filter, CancellationToken cancellationToken)

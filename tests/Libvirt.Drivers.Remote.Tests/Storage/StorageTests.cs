@@ -116,6 +116,7 @@ public sealed class StorageTests(DaemonFixture fixture)
         await trace.SeeAsync("xml", () => storage.GetVolumeXmlAsync(key, cancel));
         await trace.SeeAsync("resize", () => connection.Require<IVolumeResizeDriver>().ResizeVolumeAsync(key, 20 << 20, VolumeResizeFlags.None, cancel), Facts);
         await trace.SeeAsync("wipe", () => connection.Require<IVolumeWipeDriver>().WipeVolumeAsync(key, VolumeWipeAlgorithm.Zero, cancel));
+        await trace.SeeAsync("wipe at random", () => connection.Require<IVolumeWipeDriver>().WipeVolumeAsync(key, VolumeWipeAlgorithm.Random, cancel));
         await trace.SeeAsync("delete", () => volumes.DeleteVolumeAsync(key, VolumeDeleteFlags.None, cancel));
         await trace.SeeAsync("delete gone", () => volumes.DeleteVolumeAsync(key, VolumeDeleteFlags.None, cancel));
         await trace.SeeAsync("upload", () => connection.Require<IVolumeTransferDriver>().UploadVolumeAsync(key, Stream.Null, new(), cancel));
