@@ -6,6 +6,10 @@ namespace Libvirt.Drivers.Remote.Domains;
 /// <summary>Reads the facts of domains: all that has to be asked is asked at once, in one flight of calls.</summary>
 internal sealed class DomainReader(RemoteConnection remote, VirtConnection connection)
 {
+    // What a daemon takes as a filter of statistics: not all that it takes for a list.
+    private const DomainListFilter StatsFilter = DomainListFilter.Active | DomainListFilter.Inactive | DomainListFilter.Persistent | DomainListFilter.Transient
+        | DomainListFilter.Running | DomainListFilter.Paused | DomainListFilter.Shutoff | DomainListFilter.Other;
+
     private const DomainStatsGroups Groups = DomainStatsGroups.State | DomainStatsGroups.CpuTotal | DomainStatsGroups.Balloon | DomainStatsGroups.Vcpu;
 
     /// <summary>Reads one domain.</summary>
@@ -39,14 +43,21 @@ internal sealed class DomainReader(RemoteConnection remote, VirtConnection conne
         }
         catch (VirtException e) when (e.Code == VirtErrorCode.NoDomain && !before.Persistent)
         {
-            return before with { Id = null, State = DomainState.Shutoff, Reason = reason, CpuTime = null };
+            return before with
+            {
+                Id = null,
+                State = DomainState.Shutoff,
+                Reason = reason,
+                CpuTime = null,
+                Security = before.Security is { } security ? security with { Label = "", Enforcing = false } : null,
+            };
         }
     }
 
     /// <summary>Reads the domains that a filter leaves. What is true of many is asked once: which of them are persistent, which start with their host.</summary>
     internal async ValueTask<IReadOnlyList<VirtDomain>> ListAsync(DomainListFilter filter, CancellationToken cancellationToken)
     {
-        var stats = remote.CallAsync(DomainProcedures.ConnectGetAllDomainStats, ([], (uint)Groups, (uint)filter), cancellationToken).OrNoSupport([]);
+        var stats = remote.CallAsync(DomainProcedures.ConnectGetAllDomainStats, ([], (uint)Groups, (uint)(filter & StatsFilter)), cancellationToken).OrNoSupport([]);
         var persistent = ListAsync(DomainListFilter.Persistent);
         var autostart = ListAsync(DomainListFilter.Autostart);
         var saved = ListAsync(DomainListFilter.ManagedSave);

@@ -17,7 +17,10 @@ internal static class ParameterCalls
         {
             // There the number comes with the name of the scheduler.
             var (_, known) = await remote.CallAsync(DomainProcedures.GetSchedulerType, domain, cancellationToken).ConfigureAwait(false);
-            return await remote.CallAsync(DomainProcedures.GetSchedulerParametersFlags, (domain, known, flags), cancellationToken).ConfigureAwait(false);
+            // The older call serves hypervisors that know no flags there.
+            return impact == DomainModificationImpact.Current
+                ? await remote.CallAsync(DomainProcedures.GetSchedulerParameters, (domain, known), cancellationToken).ConfigureAwait(false)
+                : await remote.CallAsync(DomainProcedures.GetSchedulerParametersFlags, (domain, known, flags), cancellationToken).ConfigureAwait(false);
         }
         var (_, count) = await CallAsync(0).ConfigureAwait(false);
         return count == 0 ? [] : (await CallAsync(count).ConfigureAwait(false)).Parameters;

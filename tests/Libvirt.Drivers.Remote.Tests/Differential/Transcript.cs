@@ -24,6 +24,11 @@ internal sealed class Transcript(VirtConnection connection)
         {
             Lines.Add($"{call}: {Text(await make())}");
         }
+        catch (VirtException e) when (e.Code == VirtErrorCode.XmlDetail)
+        {
+            // What is wrong with XML, each parser says in its own words.
+            Lines.Add($"{call}: {e.Code}: {e.Message.Split(':')[0]}");
+        }
         catch (VirtException e)
         {
             Lines.Add($"{call}: {e.Code}: {e.Message}");

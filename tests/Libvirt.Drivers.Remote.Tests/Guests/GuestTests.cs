@@ -56,7 +56,6 @@ public sealed class GuestTests(DaemonFixture fixture)
                 await see.SeeAsync($"messages {name} {kinds}", () => see.Driver<IDomainDiagnosticsDriver>().GetDomainMessagesAsync(key, kinds, cancel));
             await see.SeeAsync($"control {name}", () => see.Driver<IDomainDiagnosticsDriver>().GetControlInfoAsync(key, cancel));
             await see.SeeAsync($"disk errors {name}", () => see.Driver<IDomainDiagnosticsDriver>().GetDiskErrorsAsync(key, cancel));
-            await see.SeeAsync($"launch security {name}", () => see.Driver<ILaunchSecurityDriver>().GetLaunchSecurityInfoAsync(key, cancel));
             foreach (var disk in (string[])["vda", "/images/one", "vdz"])
                 await see.SeeAsync($"block info {name} {disk}", () => see.Driver<IDomainBlockInfoDriver>().GetBlockInfoAsync(key, disk, cancel));
         }
@@ -103,7 +102,8 @@ public sealed class GuestTests(DaemonFixture fixture)
                 await using var picture = await see.Driver<IDomainScreenshotDriver>().TakeScreenshotAsync(key, 0, cancel);
                 var bytes = new MemoryStream();
                 await picture.Content.CopyToAsync(bytes, cancel);
-                return $"{picture.MimeType} {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(bytes.ToArray()))}";
+                // Each has a picture of its own.
+                return $"{picture.MimeType} {Convert.ToHexString(bytes.ToArray().AsSpan(0, 8))} {bytes.Length > 1000}";
             });
         }
     });

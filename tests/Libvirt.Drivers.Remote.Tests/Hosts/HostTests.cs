@@ -11,7 +11,6 @@ public sealed class HostTests(DaemonFixture fixture)
         var cancel = TestContext.Current.CancellationToken;
         var host = see.Driver<IHostDriver>();
         await see.SeeAsync("information", () => host.GetHostInfoAsync(cancel));
-        await see.SeeAsync("free memory", () => host.GetFreeMemoryAsync(cancel));
         await see.SeeAsync("capabilities", () => host.GetCapabilitiesAsync(cancel));
         await see.SeeAsync("limit", () => see.Driver<IHostLimitsDriver>().GetMaxVcpuAsync(null, cancel));
         await see.SeeAsync("limit of a type", () => see.Driver<IHostLimitsDriver>().GetMaxVcpuAsync("kvm", cancel));
@@ -21,11 +20,31 @@ public sealed class HostTests(DaemonFixture fixture)
         foreach (var cpu in (int?[])[null, 0, 1])
             await see.SeeAsync($"processor {cpu}", () => see.Driver<IHostCpuDriver>().GetCpuStatsAsync(cpu, cancel));
         foreach (var (first, count) in ((int, int)[])[(0, 1), (0, 2), (9, 1), (-1, 1)])
-        {
             await see.SeeAsync($"free in cells {first} {count}", () => see.Driver<IHostMemoryDriver>().GetCellsFreeMemoryAsync(first, count, cancel));
-            await see.SeeAsync($"pages {first} {count}", () => see.Driver<IHostMemoryDriver>().GetFreePagesAsync([4096, 2 << 20], first, count, cancel));
-        }
     });
+
+    [Fact]
+    public Task A_host_with_cells_tells_the_same() => Worlds.CompareDefaultAsync(fixture, async see =>
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        await see.SeeAsync("information", () => see.Driver<IHostDriver>().GetHostInfoAsync(cancel));
+        await see.SeeAsync("free memory", () => see.Driver<IHostDriver>().GetFreeMemoryAsync(cancel));
+        await see.SeeAsync("capabilities", () => see.Driver<IHostDriver>().GetCapabilitiesAsync(cancel));
+        foreach (var (first, count) in ((int, int)[])[(0, 1), (0, 2), (1, 1), (9, 1), (-1, 1)])
+            await see.SeeAsync($"free in cells {first} {count}", () => see.Driver<IHostMemoryDriver>().GetCellsFreeMemoryAsync(first, count, cancel));
+    });
+
+    // libvirt's test driver fills the numbers in and says that there are none: its daemon takes that for a fault.
+    [Fact]
+    public async Task Pages_that_a_daemon_does_not_count_are_an_error_of_its_own()
+    {
+        await using var theirs = await fixture.OpenTestAsync();
+
+        var error = await Assert.ThrowsAsync<VirtException>(async () =>
+            await theirs.Require<IHostMemoryDriver>().GetFreePagesAsync([4096], 0, 1, TestContext.Current.CancellationToken));
+
+        Assert.Equal(VirtErrorCode.InternalError, error.Code);
+    }
 
     [Fact]
     public Task What_libvirts_test_driver_lacks_is_refused_the_same_way() => Worlds.CompareAsync(fixture, async see =>
