@@ -49,7 +49,7 @@ internal sealed class DomainReader(RemoteConnection remote, VirtConnection conne
                 State = DomainState.Shutoff,
                 Reason = reason,
                 CpuTime = null,
-                Security = before.Security is { } security ? security with { Label = "", Enforcing = false } : null,
+                Security = before.Security is { } label ? label with { Label = "", Enforcing = false } : null,
             };
         }
     }
