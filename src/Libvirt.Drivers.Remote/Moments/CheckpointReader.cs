@@ -9,12 +9,15 @@ internal sealed class CheckpointReader(RemoteConnection remote, DomainReader dom
 {
     protected override DomainListFilter WithMoments => DomainListFilter.HasCheckpoint;
 
+    // VIR_DOMAIN_CHECKPOINT_LIST_TOPOLOGICAL.
+    protected override uint Topological => 1 << 1;
+
     protected override ValueTask<(string Name, RemoteDomain Domain)> LookupAsync(DomainKey domain, string name, CancellationToken cancellationToken) =>
         Remote.CallAsync(MomentProcedures.CheckpointLookupByName, (domain, name, 0u), cancellationToken);
 
-    protected override async ValueTask<(string Name, RemoteDomain Domain)[]> ListNamesAsync(DomainKey domain, CancellationToken cancellationToken)
+    protected override async ValueTask<(string Name, RemoteDomain Domain)[]> ListNamesAsync(DomainKey domain, uint flags, CancellationToken cancellationToken)
     {
-        var (checkpoints, _) = await Remote.CallAsync(MomentProcedures.ListAllCheckpoints, (domain, true, 0u), cancellationToken).ConfigureAwait(false);
+        var (checkpoints, _) = await Remote.CallAsync(MomentProcedures.ListAllCheckpoints, (domain, true, flags), cancellationToken).ConfigureAwait(false);
         return checkpoints;
     }
 

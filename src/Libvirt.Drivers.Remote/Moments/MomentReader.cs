@@ -62,7 +62,11 @@ internal abstract class MomentReader<TDefinition, TMoment>(RemoteConnection remo
 
     protected abstract ValueTask<(string Name, RemoteDomain Domain)> LookupAsync(DomainKey domain, string name, CancellationToken cancellationToken);
 
-    protected abstract ValueTask<(string Name, RemoteDomain Domain)[]> ListNamesAsync(DomainKey domain, CancellationToken cancellationToken);
+    /// <summary>Lists them.</summary>
+    protected abstract ValueTask<(string Name, RemoteDomain Domain)[]> ListNamesAsync(DomainKey domain, uint flags, CancellationToken cancellationToken);
+
+    /// <summary>The flag that makes a list one in the order of the tree.</summary>
+    protected abstract uint Topological { get; }
 
     protected abstract ValueTask<string> GetXmlAsync((string Name, RemoteDomain Domain) moment, CancellationToken cancellationToken);
 
@@ -77,6 +81,19 @@ internal abstract class MomentReader<TDefinition, TMoment>(RemoteConnection remo
     protected abstract TMoment Describe(VirtDomain domain, DomainMomentTree<TDefinition> tree, DomainMomentNode<TDefinition> node);
 
     protected abstract VirtException Gone(string name);
+
+    // Hypervisors that do not know the order are older than it, or of another kind.
+    private async ValueTask<(string Name, RemoteDomain Domain)[]> ListNamesAsync(DomainKey domain, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ListNamesAsync(domain, Topological, cancellationToken).ConfigureAwait(false);
+        }
+        catch (VirtException e) when (e.Code == VirtErrorCode.InvalidArg)
+        {
+            return await ListNamesAsync(domain, 0, cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     private async Task<DomainMomentTree<TDefinition>> ReadTreeAsync(DomainKey domain, CancellationToken cancellationToken)
     {

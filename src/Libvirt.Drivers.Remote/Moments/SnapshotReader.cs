@@ -9,12 +9,15 @@ internal sealed class SnapshotReader(RemoteConnection remote, DomainReader domai
 {
     protected override DomainListFilter WithMoments => DomainListFilter.HasSnapshot;
 
+    // VIR_DOMAIN_SNAPSHOT_LIST_TOPOLOGICAL.
+    protected override uint Topological => 1 << 10;
+
     protected override ValueTask<(string Name, RemoteDomain Domain)> LookupAsync(DomainKey domain, string name, CancellationToken cancellationToken) =>
         Remote.CallAsync(MomentProcedures.SnapshotLookupByName, (domain, name, 0u), cancellationToken);
 
-    protected override async ValueTask<(string Name, RemoteDomain Domain)[]> ListNamesAsync(DomainKey domain, CancellationToken cancellationToken)
+    protected override async ValueTask<(string Name, RemoteDomain Domain)[]> ListNamesAsync(DomainKey domain, uint flags, CancellationToken cancellationToken)
     {
-        var (snapshots, _) = await Remote.CallAsync(MomentProcedures.ListAllSnapshots, (domain, true, 0u), cancellationToken).ConfigureAwait(false);
+        var (snapshots, _) = await Remote.CallAsync(MomentProcedures.ListAllSnapshots, (domain, true, flags), cancellationToken).ConfigureAwait(false);
         return snapshots;
     }
 

@@ -12,7 +12,7 @@ public sealed class SavingTests(DaemonFixture fixture)
         var driver = see.Driver<ISaveDriver>();
         var images = see.Driver<ISaveImageDriver>();
         var path = fixture.Daemon.Folder["state"];
-        var nothing = fixture.Daemon.Folder.Write("nothing", "nothing");
+        var nothing = fixture.Daemon.Folder.Write("nothing", "nothing that anybody saved");
         foreach (var name in (string[])["one", "off"])
         {
             File.Delete(path);
