@@ -18,7 +18,7 @@ internal sealed partial class RemoteConnection : IHostDriver, IHostLimitsDriver,
 
     public ValueTask<string> GetCapabilitiesAsync(CancellationToken cancellationToken) => CallAsync(HostProcedures.ConnectGetCapabilities, default, cancellationToken);
 
-    public ValueTask<int> GetMaxVcpuAsync(string? type, CancellationToken cancellationToken) => CallAsync(HostProcedures.ConnectGetMaxVcpus, type, cancellationToken);
+    public ValueTask<int> GetMaxVcpuAsync(string? type, CancellationToken cancellationToken) => VcpuLimit.ReadAsync(this, type, cancellationToken);
 
     public ValueTask<string> GetSysinfoAsync(CancellationToken cancellationToken) => CallAsync(HostProcedures.ConnectGetSysinfo, 0u, cancellationToken);
 

@@ -28,7 +28,9 @@ internal sealed partial class RemoteConnection : ISnapshotDriver
     public async ValueTask<VirtDomainSnapshot> CreateSnapshotAsync(DomainKey domain, string xml, DomainSnapshotCreateFlags flags, CancellationToken cancellationToken)
     {
         var (name, _) = await CallAsync(MomentProcedures.SnapshotCreateXml, (domain, xml, (uint)flags), cancellationToken).ConfigureAwait(false);
-        return await Snapshots.ReadAsync(domain, name, cancellationToken).ConfigureAwait(false);
+        return flags.HasFlag(DomainSnapshotCreateFlags.NoMetadata)
+            ? await Snapshots.DescribeForgottenAsync(domain, name, xml, cancellationToken).ConfigureAwait(false)
+            : await Snapshots.ReadAsync(domain, name, cancellationToken).ConfigureAwait(false);
     }
 
     public ValueTask<VirtDomain> RevertToSnapshotAsync(DomainMomentKey snapshot, DomainSnapshotRevertFlags flags, CancellationToken cancellationToken) =>

@@ -8,6 +8,9 @@ internal static class BlockJobCalls
 {
     // VIR_DOMAIN_BLOCK_PULL_BANDWIDTH_BYTES and VIR_DOMAIN_BLOCK_REBASE_BANDWIDTH_BYTES.
     private const uint PullInBytes = 1 << 6;
+
+    // VIR_DOMAIN_BLOCK_COPY_TRANSIENT_JOB: no hypervisor takes a copy up again when its guest has stopped, and libvirt wants to hear that one knows.
+    private const uint CopyTransient = 1 << 2;
     private const uint CommitActive = 1 << 2;
     private const uint CommitInBytes = 1 << 4;
 
@@ -21,7 +24,7 @@ internal static class BlockJobCalls
             DomainBlockJobType.Pull =>
                 remote.RunAsync(DomainProcedures.BlockRebase, (domain, request.Disk, request.Base, bandwidth, Flag(PullInBytes)), cancellationToken),
             DomainBlockJobType.Copy =>
-                remote.RunAsync(DomainProcedures.BlockCopy, (domain, request.Disk, Destination(request), CopyParameters(request), 0u), cancellationToken),
+                remote.RunAsync(DomainProcedures.BlockCopy, (domain, request.Disk, Destination(request), CopyParameters(request), CopyTransient), cancellationToken),
             DomainBlockJobType.Commit =>
                 remote.RunAsync(DomainProcedures.BlockCommit, (domain, request.Disk, request.Base, request.Top, bandwidth, Flag(CommitInBytes)), cancellationToken),
             DomainBlockJobType.ActiveCommit =>

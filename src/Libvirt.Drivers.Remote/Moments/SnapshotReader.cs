@@ -7,6 +7,17 @@ namespace Libvirt.Drivers.Remote.Moments;
 /// <summary>Reads snapshots.</summary>
 internal sealed class SnapshotReader(RemoteConnection remote, DomainReader domains) : MomentReader<DomainSnapshotDefinition, VirtDomainSnapshot>(remote, domains)
 {
+    private readonly DomainReader _domains = domains;
+
+    /// <summary>A snapshot that the daemon took and does not keep in mind: what is known of it is its name, and what was asked for.</summary>
+    internal async ValueTask<VirtDomainSnapshot> DescribeForgottenAsync(DomainKey domain, string name, string xml, CancellationToken cancellationToken)
+    {
+        var definition = DomainSnapshotDefinition.Parse(xml);
+        definition.Name = name;
+        var tree = new DomainMomentTree<DomainSnapshotDefinition>();
+        return Describe(await _domains.ReadAsync(domain, cancellationToken).ConfigureAwait(false), tree, tree.Add(definition));
+    }
+
     protected override DomainListFilter WithMoments => DomainListFilter.HasSnapshot;
 
     // VIR_DOMAIN_SNAPSHOT_LIST_TOPOLOGICAL.
