@@ -1,4 +1,5 @@
 using Libvirt.Drivers.Remote.Domains;
+using Libvirt.Drivers.Remote.Events;
 using Libvirt.Drivers.Remote.Procedures;
 using Libvirt.Drivers.Remote.Rpc;
 using Libvirt.Drivers.Remote.Sessions;
@@ -23,6 +24,7 @@ internal sealed partial class RemoteConnection : IDriverConnection
         _transport = transport;
         _target = target;
         _domains = new DomainReader(this, connection);
+        _events = new RemoteEvents(connection);
         OSTypes = new OSTypes(this);
         SecurityLabels = new SecurityLabels(this);
     }
@@ -40,7 +42,8 @@ internal sealed partial class RemoteConnection : IDriverConnection
         VirtConnection connection, RpcTransport transport, RemoteTarget target, CancellationToken cancellationToken)
     {
         var remote = new RemoteConnection(connection, transport, target);
-        remote._session = await RemoteSession.OpenAsync(transport, target, remote.OnMessage, cancellationToken).ConfigureAwait(false);
+        remote._session = await RemoteSession.OpenAsync(transport, target, remote._events.Take, cancellationToken).ConfigureAwait(false);
+        await remote._events.StartAsync(remote._session.EventClient, cancellationToken).ConfigureAwait(false);
         return remote;
     }
 
@@ -121,13 +124,19 @@ internal sealed partial class RemoteConnection : IDriverConnection
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(_connection.Options.Timeout);
-        var session = await RemoteSession.OpenAsync(_transport, _target, OnMessage, limit.Token).ConfigureAwait(false);
-        await _session.DisposeAsync().ConfigureAwait(false);
+        var session = await RemoteSession.OpenAsync(_transport, _target, _events.Take, limit.Token).ConfigureAwait(false);
+        try
+        {
+            // Before any call is made on it, whose events would be missed else.
+            await _events.StartAsync(session.EventClient, limit.Token).ConfigureAwait(false);
+        }
+        catch
+        {
+            await session.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+        var lost = _session;
         _session = session;
-    }
-
-    /// <summary>Takes an event; it runs on the reading task.</summary>
-    private void OnMessage(in RpcHeader header, ReadOnlySpan<byte> payload)
-    {
+        await lost.DisposeAsync().ConfigureAwait(false);
     }
 }

@@ -19,4 +19,10 @@ public sealed record ConnectOptions
 
     /// <summary>How long opening may take in all.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long the far end may be silent before it is asked for a sign of life (virConnectSetKeepAlive); zero for never.</summary>
+    public TimeSpan KeepAliveInterval { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How many times it is asked, an interval apart, without an answer, before the connection counts as lost an interval later.</summary>
+    public int KeepAliveCount { get; init; } = 5;
 }

@@ -24,7 +24,11 @@ internal sealed partial class RpcClient
                 length -= used;
                 buffer = MakeRoom(buffer, used, length, wanted);
                 if (FullStream() is { } stream)
+                {
+                    IsHeldBack = true;
                     await stream.WaitForRoomAsync(cancellationToken).ConfigureAwait(false);
+                    IsHeldBack = false;
+                }
             }
         }
         catch (VirtException e)

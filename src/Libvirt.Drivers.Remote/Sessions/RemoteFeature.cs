@@ -5,5 +5,4 @@ internal enum RemoteFeature
 {
     ProgramKeepAlive = 10,
     RemoteEventCallback = 14,
-    RemoteCloseCallback = 15,
 }
