@@ -8,11 +8,11 @@ internal static class RebootWait
     // What no event tells is found by a look now and then.
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
-    /// <summary>Asks for it, and waits until the guest has gone down and the machine runs again, or has stopped for good.</summary>
+    /// <summary>Asks for it, and waits until the guest has gone down and the machine runs again.</summary>
+    /// <exception cref="VirtException">OperationAborted: the guest has ended instead.</exception>
     /// <exception cref="OperationCanceledException">It is not waited for any more; the guest may restart nevertheless.</exception>
     internal static async ValueTask<VirtDomain> RunAsync(RemoteConnection remote, DomainReader domains, DomainKey domain, CancellationToken cancellationToken)
     {
-        var before = await domains.ReadAsync(domain, cancellationToken).ConfigureAwait(false);
         var rebooted = false;
         var news = new SemaphoreSlim(0);
         using var subscription = remote.SubscribeEvents(VirtEventKinds.Reboot | VirtEventKinds.Lifecycle, happened =>
@@ -27,16 +27,22 @@ internal static class RebootWait
         while (true)
         {
             await news.WaitAsync(Pause, cancellationToken).ConfigureAwait(false);
-            try
-            {
-                var now = await domains.ReadAsync(domain, cancellationToken).ConfigureAwait(false);
-                if (!now.IsActive || (Volatile.Read(ref rebooted) && now.State is DomainState.Running or DomainState.Blocked))
-                    return now;
-            }
-            catch (VirtException e) when (e.Code == VirtErrorCode.NoDomain && !before.Persistent)
-            {
-                return before with { Id = null, State = DomainState.Shutoff, Reason = DomainReason.Shutdown, CpuTime = null };
-            }
+            if (await ReadAsync(domains, domain, cancellationToken).ConfigureAwait(false) is not { IsActive: true } now)
+                throw new VirtException(VirtErrorDomain.Remote, VirtErrorCode.OperationAborted, $"the guest did not restart: domain '{domain.Name}' has ended");
+            if (Volatile.Read(ref rebooted) && now.State is DomainState.Running or DomainState.Blocked)
+                return now;
+        }
+    }
+
+    private static async ValueTask<VirtDomain?> ReadAsync(DomainReader domains, DomainKey domain, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await domains.ReadAsync(domain, cancellationToken).ConfigureAwait(false);
+        }
+        catch (VirtException e) when (e.Code == VirtErrorCode.NoDomain)
+        {
+            return null;
         }
     }
 }

@@ -13,6 +13,7 @@ internal sealed class RpcKeepAlive : IDisposable
     private readonly Timer _timer;
     private int _unanswered;
     private long _start;
+    private long _lastSeen;
     private bool _disposed;
 
     private RpcKeepAlive(RpcClient client, TimeSpan interval, int count)
@@ -20,7 +21,7 @@ internal sealed class RpcKeepAlive : IDisposable
         _client = client;
         _interval = (long)Math.Ceiling(interval.TotalMilliseconds);
         _count = count;
-        _start = client.LastReceived;
+        _start = _lastSeen = client.LastReceived;
         _timer = new Timer(static self => ((RpcKeepAlive)self!).Tick(), this, Timeout.Infinite, Timeout.Infinite);
         Schedule(_interval);
     }
@@ -51,9 +52,10 @@ internal sealed class RpcKeepAlive : IDisposable
             _start = now;
             _unanswered = 0;
         }
-        else if (_client.LastReceived > _start)
+        else if (_client.LastReceived != _lastSeen)
         {
-            _start = _client.LastReceived;
+            // An answer may come within the same millisecond as its question left: it is another one than the last all the same.
+            _start = _lastSeen = _client.LastReceived;
             _unanswered = 0;
         }
         if (now - _start < _interval)
