@@ -13,9 +13,6 @@ internal sealed partial class RemoteConnection : IDriverConnection
     private readonly VirtConnection _connection;
     private readonly RpcTransport _transport;
     private readonly RemoteTarget _target;
-    private readonly SemaphoreSlim _reopening = new(1);
-    private RemoteSession _session = null!;
-    private volatile bool _closed;
     private ServerInfo? _server;
 
     private RemoteConnection(VirtConnection connection, RpcTransport transport, RemoteTarget target)
@@ -35,15 +32,12 @@ internal sealed partial class RemoteConnection : IDriverConnection
     /// <summary>How the host confines domains.</summary>
     internal SecurityLabels SecurityLabels { get; }
 
-    public bool IsAlive => !_closed && _session.Client.IsAlive;
-
     /// <summary>Opens one.</summary>
     internal static async ValueTask<RemoteConnection> OpenAsync(
         VirtConnection connection, RpcTransport transport, RemoteTarget target, CancellationToken cancellationToken)
     {
         var remote = new RemoteConnection(connection, transport, target);
-        remote._session = await RemoteSession.OpenAsync(transport, target, remote._events.Take, cancellationToken).ConfigureAwait(false);
-        await remote._events.StartAsync(remote._session.EventClient, cancellationToken).ConfigureAwait(false);
+        await remote.OpenSessionAsync(cancellationToken).ConfigureAwait(false);
         return remote;
     }
 
@@ -81,62 +75,10 @@ internal sealed partial class RemoteConnection : IDriverConnection
         return await session.Client.OpenStreamAsync(procedure, arguments, cancellationToken).ConfigureAwait(false);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        _closed = true;
-        await _session.DisposeAsync().ConfigureAwait(false);
-    }
-
     private async ValueTask<TResult> CallAgainAsync<TArguments, TResult>(
         RpcProcedure<TArguments, TResult> procedure, TArguments arguments, CancellationToken cancellationToken)
     {
         var session = await SessionAsync(cancellationToken).ConfigureAwait(false);
         return await session.Client.CallAsync(procedure, arguments, cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>The session; one that is lost is opened again if the connection's options ask for it.</summary>
-    private async ValueTask<RemoteSession> SessionAsync(CancellationToken cancellationToken)
-    {
-        if (_closed)
-            throw new VirtException(VirtErrorDomain.Remote, VirtErrorCode.InvalidConn, $"{_connection}: it is closed");
-        if (_session.Client.IsAlive)
-            return _session;
-        if (!_connection.Options.Reconnect)
-        {
-            var reason = await _session.Client.Closed.ConfigureAwait(false);
-            throw new VirtException(VirtErrorDomain.Remote, VirtErrorCode.InvalidConn,
-                $"{_connection}: the connection is lost ({reason.Message}); open it again with Connect-VirtServer, which can also do so by itself: -Reconnect");
-        }
-        await _reopening.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            if (!_session.Client.IsAlive)
-                await ReopenAsync(cancellationToken).ConfigureAwait(false);
-            return _session;
-        }
-        finally
-        {
-            _reopening.Release();
-        }
-    }
-
-    private async ValueTask ReopenAsync(CancellationToken cancellationToken)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(_connection.Options.Timeout);
-        var session = await RemoteSession.OpenAsync(_transport, _target, _events.Take, limit.Token).ConfigureAwait(false);
-        try
-        {
-            // Before any call is made on it, whose events would be missed else.
-            await _events.StartAsync(session.EventClient, limit.Token).ConfigureAwait(false);
-        }
-        catch
-        {
-            await session.DisposeAsync().ConfigureAwait(false);
-            throw;
-        }
-        var lost = _session;
-        _session = session;
-        await lost.DisposeAsync().ConfigureAwait(false);
     }
 }

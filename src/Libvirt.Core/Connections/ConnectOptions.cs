@@ -14,7 +14,7 @@ public sealed record ConnectOptions
     /// <summary>The user's name and password, where the server asks for them; null for what <c>auth.conf</c> has. They are never logged.</summary>
     public NetworkCredential? Credential { get; init; }
 
-    /// <summary>Opens the connection again by itself when the next call is made after it was lost; without it, that call fails and says so.</summary>
+    /// <summary>Opens the connection again by itself when the next call is made after it was lost, or somebody listens to its events; without it, that call fails and says so.</summary>
     public bool Reconnect { get; init; }
 
     /// <summary>How long opening may take in all.</summary>

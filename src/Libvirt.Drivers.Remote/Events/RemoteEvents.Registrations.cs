@@ -64,6 +64,7 @@ internal sealed partial class RemoteEvents
         await _gate.WaitAsync().ConfigureAwait(false);
         try
         {
+            _count--;
             foreach (var kind in EventFamily.Each(kinds))
             {
                 if (--_listeners[kind] == 0)

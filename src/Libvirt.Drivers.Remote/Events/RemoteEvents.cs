@@ -21,6 +21,10 @@ internal sealed partial class RemoteEvents(VirtConnection connection)
     private readonly Dictionary<VirtEventKinds, int> _registered = [];
     private VirtEventKinds? _supported;
     private RpcClient? _client;
+    private int _count;
+
+    /// <summary>Whether anybody listens.</summary>
+    internal bool HasListeners => Volatile.Read(ref _count) > 0;
 
     // What is asked is waited for: a registration whose number nobody knows could never be ended.
     private RpcClient Client => _client ?? throw new VirtException(VirtErrorDomain.Remote, VirtErrorCode.NoSupport, "the daemon is too old to tell events one kind at a time");
@@ -52,6 +56,7 @@ internal sealed partial class RemoteEvents(VirtConnection connection)
                 await DeregisterAsync(Client, missing).ConfigureAwait(false);
                 throw refused;
             }
+            _count++;
             foreach (var kind in EventFamily.Each(kinds))
                 _listeners[kind] = _listeners.GetValueOrDefault(kind) + 1;
             return subscription;

@@ -37,7 +37,7 @@ internal sealed partial class RpcClient
         }
         catch (Exception e)
         {
-            Close(VirtException.System(VirtErrorDomain.Rpc, "Cannot recv data", e));
+            Close(Fault("Cannot recv data", e));
         }
     }
 

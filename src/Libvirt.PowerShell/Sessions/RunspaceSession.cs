@@ -44,10 +44,10 @@ internal sealed class RunspaceSession
     /// <param name="cancellationToken">Ends the attempt.</param>
     internal async ValueTask<VirtConnection> GetAsync(string? name, ConnectOptions? options, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrEmpty(name) && Default is { IsAlive: true } chosen)
+        if (string.IsNullOrEmpty(name) && Default is { IsUsable: true } chosen)
             return chosen;
         var uri = VirtUriResolver.Resolve(name, ClientConfig.Load(ClientConfig.DefaultPath), aliases: options is not { NoAliases: true });
-        var open = Connections.Where(c => c.IsAlive && c.Uri.Equals(uri) && (options is null || IsOpenedAs(c.Options, options)));
+        var open = Connections.Where(c => c.IsUsable && c.Uri.Equals(uri) && (options is null || IsOpenedAs(c.Options, options)));
         if (open.OrderBy(c => c != Default).ThenBy(c => c.Options.ReadOnly).FirstOrDefault() is { } first)
             return first;
         var connection = await VirtConnection.OpenAsync(uri.Format(), (options ?? new ConnectOptions()) with { NoAliases = true }, cancellationToken).ConfigureAwait(false);
@@ -92,9 +92,10 @@ internal sealed class RunspaceSession
         return session;
     }
 
-    // Who gives no user wants the connection that there is; who gives one, that of the user.
+    // Who gives no user wants the connection that there is; who gives one, that of the user. One that opens itself again is as good as one that does not.
     private static bool IsOpenedAs(ConnectOptions open, ConnectOptions wanted) =>
         open.ReadOnly == wanted.ReadOnly
+        && (open.Reconnect || !wanted.Reconnect)
         && (wanted.Credential is null || (open.Credential?.UserName == wanted.Credential.UserName && open.Credential.Password == wanted.Credential.Password));
 
     private void Close()

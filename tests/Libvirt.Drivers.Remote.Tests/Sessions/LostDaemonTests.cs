@@ -51,6 +51,10 @@ public sealed class LostDaemonTests(OwnDaemonFixture fixture, ITestOutputHelper 
         output.WriteLine($"the daemon is back after {clock.ElapsedMilliseconds} ms");
 
         clock.Restart();
+        await Poll.UntilAsync(() => load.Connection.IsAlive, "the connection for its listener, without a call", cancellation: Cancellation);
+        output.WriteLine($"the connection too, {clock.ElapsedMilliseconds} ms later");
+        await fixture.Daemon.RestartAsync();
+        clock.Restart();
         await Task.WhenAll(Enumerable.Range(0, Tasks).Select(_ => load.ListAsync()));
         output.WriteLine($"{Tasks} calls answered after {clock.ElapsedMilliseconds} ms");
         Assert.True(load.Connection.IsAlive);
