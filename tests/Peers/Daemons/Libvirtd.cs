@@ -3,7 +3,7 @@ namespace Libvirt.Tests.Peers;
 /// <summary>A real libvirtd in system mode, with all its state in a folder of its own; as many as wanted side by side.</summary>
 /// <remarks>
 /// It sees scratch folders in place of /etc/libvirt and its like, in a mount namespace of its own, so it needs root. It listens on unix sockets
-/// only, knows no network, and its guests run as root without confinement.
+/// only unless told otherwise, knows no network, and its guests run as root without confinement.
 /// </remarks>
 public sealed partial class Libvirtd : IAsyncDisposable
 {
@@ -15,12 +15,19 @@ public sealed partial class Libvirtd : IAsyncDisposable
     {
         _folder = folder;
         _daemon = daemon;
-        Uri = $"qemu+unix:///system?socket={folder["run/libvirt-sock"]}";
+        Socket = folder["run/libvirt-sock"];
+        Uri = $"qemu+unix:///system?socket={Socket}";
         Virsh = new(Uri);
     }
 
-    /// <summary>What to connect to.</summary>
+    /// <summary>The path of its socket.</summary>
+    public string Socket { get; }
+
+    /// <summary>What to connect to for its QEMU guests.</summary>
     public string Uri { get; }
+
+    /// <summary>The path of its socket for readers.</summary>
+    public string ReadOnlySocket => _folder["run/libvirt-sock-ro"];
 
     /// <summary>libvirt's shell, connected to it.</summary>
     public Virsh Virsh { get; }
@@ -40,15 +47,17 @@ public sealed partial class Libvirtd : IAsyncDisposable
     }
 
     /// <summary>Starts one and waits until it answers.</summary>
-    public static async Task<Libvirtd> StartAsync()
+    /// <param name="listening">How it listens on the loopback; null for not at all.</param>
+    /// <param name="settings">Lines for libvirtd.conf, beside those that keep it to itself.</param>
+    public static async Task<Libvirtd> StartAsync(LibvirtdListening? listening = null, string settings = "")
     {
         var folder = new ScratchFolder();
         try
         {
-            LibvirtdConfig.Write(folder);
+            LibvirtdConfig.Write(folder, listening, settings);
             CapabilitiesCache.Load(folder);
             var daemon = PeerProcess.Start(folder, "unshare",
-                ["--mount", "--propagation", "private", "sh", "-c", LibvirtdConfig.StartScript, "sh", folder.Path],
+                ["--mount", "--propagation", "private", "sh", "-c", LibvirtdConfig.StartScript, "sh", folder.Path, .. listening is null ? Array.Empty<string>() : ["--listen"]],
                 new Dictionary<string, string> { ["HOME"] = folder.Path });
             var libvirtd = new Libvirtd(folder, daemon);
             await libvirtd.WaitUntilItAnswersAsync();
