@@ -44,7 +44,8 @@ internal sealed class RunspaceSession
     /// <param name="cancellationToken">Ends the attempt.</param>
     internal async ValueTask<VirtConnection> GetAsync(string? name, ConnectOptions? options, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrEmpty(name) && Default is { IsUsable: true } chosen)
+        // A command that names none gets the default even if it was lost: it will say so, and what to do.
+        if (string.IsNullOrEmpty(name) && Default is { } chosen && (chosen.IsUsable || options is null))
             return chosen;
         var uri = VirtUriResolver.Resolve(name, ClientConfig.Load(ClientConfig.DefaultPath), aliases: options is not { NoAliases: true });
         var open = Connections.Where(c => c.IsUsable && c.Uri.Equals(uri) && (options is null || IsOpenedAs(c.Options, options)));
@@ -53,6 +54,7 @@ internal sealed class RunspaceSession
         var connection = await VirtConnection.OpenAsync(uri.Format(), (options ?? new ConnectOptions()) with { NoAliases = true }, cancellationToken).ConfigureAwait(false);
         lock (_gate)
             _connections.Add(connection);
+        await ReplaceLostAsync(connection).ConfigureAwait(false);
         return connection;
     }
 
@@ -97,6 +99,18 @@ internal sealed class RunspaceSession
         open.ReadOnly == wanted.ReadOnly
         && (open.Reconnect || !wanted.Reconnect)
         && (wanted.Credential is null || (open.Credential?.UserName == wanted.Credential.UserName && open.Credential.Password == wanted.Credential.Password));
+
+    // What was lost, and is open again in the same way, nobody can use any more.
+    private async ValueTask ReplaceLostAsync(VirtConnection successor)
+    {
+        foreach (var lost in Connections.Where(c => !c.IsUsable && c.Uri.Equals(successor.Uri) && c.Options.ReadOnly == successor.Options.ReadOnly).ToArray())
+        {
+            var wasDefault = Default == lost;
+            await CloseAsync(lost).ConfigureAwait(false);
+            if (wasDefault)
+                Default = successor;
+        }
+    }
 
     private void Close()
     {
