@@ -40,7 +40,7 @@ internal sealed partial class RemoteConnection : IEventDriver
         return await _events.SubscribeAsync(kinds, handler).ConfigureAwait(false);
     }
 
-    // The contract has no room for a task. The reading task calls nobody, so it is never the one that waits here.
+    // The contract has no room for a task. Whoever waits here, be it one whom the reading task has just told something, keeps nobody from reading on.
     private T Wait<T>(Func<Task<T>> call)
     {
         var limit = _connection.Options.Timeout;

@@ -48,6 +48,7 @@ internal sealed partial class RemoteConnection : IDriverConnection
         var type = CallAsync(HostProcedures.ConnectGetType, default, cancellationToken);
         var version = CallAsync(HostProcedures.ConnectGetVersion, default, cancellationToken).OrNoSupport();
         var host = CallAsync(HostProcedures.ConnectGetHostname, default, cancellationToken).OrNoSupport("");
+        await SecurityLabels.PrepareAsync(cancellationToken).ConfigureAwait(false);
         var number = await version.ConfigureAwait(false);
         return _server = new ServerInfo(
             await type.ConfigureAwait(false),

@@ -36,10 +36,7 @@ internal static class LibvirtdConfig
     {
         foreach (var name in new[] { "etc", "lib", "run", "log", "cache" })
             Directory.CreateDirectory(folder[name]);
-        folder.Write("etc/libvirtd.conf", $"{Daemon}
-{listening?.Config}
-{settings}
-");
+        folder.Write("etc/libvirtd.conf", $"{Daemon}\n{listening?.Config}\n{settings}\n");
         folder.Write("etc/qemu.conf", Qemu);
     }
 }
