@@ -30,7 +30,7 @@ internal sealed partial class RpcClient
         catch (Exception e)
         {
             FinishAll(inline: false);
-            Close(e as VirtException ?? VirtException.System(VirtErrorDomain.Rpc, "Cannot recv data", e));
+            Close(e as VirtException ?? Fault("Cannot recv data", e));
             _readingEnded.SetResult();
             return;
         }
@@ -53,7 +53,11 @@ internal sealed partial class RpcClient
         _length -= used;
         _buffer = MakeRoom(_buffer, used, _length, wanted);
         if (FullStream() is { } stream)
+        {
+            IsHeldBack = true;
             await stream.WaitForRoomAsync(_closing.Token).ConfigureAwait(false);
+            IsHeldBack = false;
+        }
     }
 
     private void FinishAll(bool inline)
