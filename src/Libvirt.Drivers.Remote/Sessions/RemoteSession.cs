@@ -1,5 +1,6 @@
 using Libvirt.Drivers.Remote.Procedures;
 using Libvirt.Drivers.Remote.Rpc;
+using Libvirt.Drivers.Remote.Sasl;
 using Libvirt.Drivers.Remote.Transports;
 using Libvirt.Logging;
 
@@ -34,11 +35,12 @@ internal sealed class RemoteSession : IAsyncDisposable
     internal static async ValueTask<RemoteSession> OpenAsync(RpcTransport transport, RemoteTarget target, RpcMessageHandler onMessage, CancellationToken cancellationToken)
     {
         var stream = await transport.ConnectAsync(cancellationToken).ConfigureAwait(false);
-        var session = new RemoteSession(new RpcClient(stream) { OnMessage = onMessage });
+        var open = transport.IsSecure ? null : new SaslStream(stream);
+        var session = new RemoteSession(new RpcClient(open ?? stream) { OnMessage = onMessage });
         try
         {
             session.Client.Start();
-            await RemoteAuthentication.RunAsync(session.Client, target, cancellationToken).ConfigureAwait(false);
+            await RemoteAuthentication.RunAsync(session.Client, open, target, cancellationToken).ConfigureAwait(false);
             // The only feature that may be asked for before the hypervisor is open.
             if (await session.HasFeatureAsync(RemoteFeature.ProgramKeepAlive, cancellationToken).ConfigureAwait(false))
                 session._keepAlive = new RpcKeepAlive(session.Client, KeepAliveInterval, KeepAliveCount);
