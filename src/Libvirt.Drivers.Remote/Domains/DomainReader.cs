@@ -39,7 +39,14 @@ internal sealed class DomainReader(RemoteConnection remote, VirtConnection conne
         }
         catch (VirtException e) when (e.Code == VirtErrorCode.NoDomain && !before.Persistent)
         {
-            return before with { Id = null, State = DomainState.Shutoff, Reason = reason, CpuTime = null };
+            return before with
+            {
+                Id = null,
+                State = DomainState.Shutoff,
+                Reason = reason,
+                CpuTime = null,
+                Security = before.Security is { } label ? label with { Label = "", Enforcing = false } : null,
+            };
         }
     }
 

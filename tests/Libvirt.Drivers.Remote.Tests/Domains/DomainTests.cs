@@ -111,6 +111,6 @@ public sealed class DomainTests(DaemonFixture fixture)
 
     // A UUID that the node file does not give is made up anew, and time goes on.
     private static string Facts(VirtDomain domain) =>
-        $"{domain.Name} {domain.Id} {domain.State} {domain.Reason} {domain.Vcpu}/{domain.MaxVcpu} {domain.Memory}/{domain.MaxMemory} {domain.OSType} {domain.CpuTime is null} "
+        $"{domain.Name} {domain.Id} {domain.State} {domain.Reason} {domain.Vcpu}/{domain.MaxVcpu} {domain.Memory}/{domain.MaxMemory} {domain.OSType} "
         + $"{domain.Persistent} {domain.Autostart} {domain.HasManagedSave} {domain.HasSnapshot} {domain.HasCheckpoint} {domain.Security}";
 }

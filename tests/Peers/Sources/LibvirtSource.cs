@@ -5,7 +5,7 @@ public static class LibvirtSource
 {
     private static readonly Lazy<(string? Folder, string Reason)> Found = new(Find);
 
-    private static readonly string[] Wanted = ["*/tests/*data/*", "*/tests/*in/*", "*/tests/*out/*", "*/tests/*test.c", "*/examples/xml/*"];
+    private static readonly string[] Wanted = ["*/tests/*data/*", "*/tests/*in/*", "*/tests/*out/*", "*/tests/*test.c", "*/examples/xml/*", "*/src/remote/*.x", "*/src/admin/*.x"];
 
     /// <summary>Whether it can be had here.</summary>
     /// <param name="reason">Why not, to skip a test with.</param>
@@ -36,7 +36,8 @@ public static class LibvirtSource
     private static string Unpacked()
     {
         var cache = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "libvirtps-tests");
-        var folder = Path.Combine(cache, "libvirt-source");
+        // What was unpacked when less was wanted is no answer.
+        var folder = Path.Combine(cache, $"libvirt-source-{Wanted.Length}");
         if (Directory.Exists(folder))
             return folder;
         Directory.CreateDirectory(cache);
