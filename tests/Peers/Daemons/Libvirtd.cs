@@ -3,7 +3,7 @@ namespace Libvirt.Tests.Peers;
 /// <summary>A real libvirtd in system mode, with all its state in a folder of its own; as many as wanted side by side.</summary>
 /// <remarks>
 /// It sees scratch folders in place of /etc/libvirt and its like, in a mount namespace of its own, so it needs root. It listens on unix sockets
-/// only, knows no network, and its guests run as root without confinement.
+/// only unless told otherwise, knows no network, and its guests run as root without confinement.
 /// </remarks>
 public sealed class Libvirtd : IAsyncDisposable
 {
@@ -11,16 +11,22 @@ public sealed class Libvirtd : IAsyncDisposable
     private readonly ScratchFolder _folder;
     private readonly PeerProcess _daemon;
 
-    private Libvirtd(ScratchFolder folder, PeerProcess daemon)
+    private Libvirtd(ScratchFolder folder, PeerProcess daemon, LibvirtdSasl? sasl)
     {
         _folder = folder;
         _daemon = daemon;
-        Uri = $"qemu+unix:///system?socket={folder["run/libvirt-sock"]}";
+        Uri = $"qemu+unix:///system?socket={folder["run/libvirt-sock"]}{(sasl is null ? "" : $"&authfile={LibvirtdSasl.AuthFile(folder)}")}";
         Virsh = new(Uri);
     }
 
     /// <summary>What to connect to.</summary>
     public string Uri { get; }
+
+    /// <summary>The path of its socket.</summary>
+    public string Socket => _folder["run/libvirt-sock"];
+
+    /// <summary>The path of its socket for readers.</summary>
+    public string ReadOnlySocket => _folder["run/libvirt-sock-ro"];
 
     /// <summary>libvirt's shell, connected to it.</summary>
     public Virsh Virsh { get; }
@@ -40,17 +46,20 @@ public sealed class Libvirtd : IAsyncDisposable
     }
 
     /// <summary>Starts one and waits until it answers.</summary>
-    public static async Task<Libvirtd> StartAsync()
+    /// <param name="listening">How it listens on the loopback; null for not at all.</param>
+    /// <param name="sasl">How it asks for names and passwords on its socket; null for not at all.</param>
+    public static async Task<Libvirtd> StartAsync(LibvirtdListening? listening = null, LibvirtdSasl? sasl = null)
     {
         var folder = new ScratchFolder();
         try
         {
-            LibvirtdConfig.Write(folder);
+            LibvirtdConfig.Write(folder, listening, sasl);
+            var variables = new Dictionary<string, string>(sasl?.Write(folder) ?? new Dictionary<string, string>()) { ["HOME"] = folder.Path };
             CapabilitiesCache.Load(folder);
             var daemon = PeerProcess.Start(folder, "unshare",
-                ["--mount", "--propagation", "private", "sh", "-c", LibvirtdConfig.StartScript, "sh", folder.Path],
-                new Dictionary<string, string> { ["HOME"] = folder.Path });
-            var libvirtd = new Libvirtd(folder, daemon);
+                ["--mount", "--propagation", "private", "sh", "-c", LibvirtdConfig.StartScript, "sh", folder.Path, .. listening is null ? Array.Empty<string>() : ["--listen"]],
+                variables);
+            var libvirtd = new Libvirtd(folder, daemon, sasl);
             await libvirtd.WaitUntilItAnswersAsync();
             CapabilitiesCache.Save(folder);
             return libvirtd;
