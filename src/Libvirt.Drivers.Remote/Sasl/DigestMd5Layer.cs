@@ -5,42 +5,38 @@ using System.Security.Cryptography;
 
 namespace Libvirt.Drivers.Remote.Sasl;
 
-/// <summary>DIGEST-MD5's encryption, auth-conf: a message, a pad, ten bytes that vouch for both, and behind them a version and a number in clear.</summary>
+/// <summary>DIGEST-MD5's encryption, auth-conf: RC4 over a message and ten bytes that vouch for it, and behind them a version and a number in clear.</summary>
 internal sealed class DigestMd5Layer : SaslLayer
 {
     /// <summary>The most that a message grows by.</summary>
-    internal const int Overhead = MacSize + TrailerSize + 8;
+    internal const int Overhead = MacSize + TrailerSize;
 
     private const int MacSize = 10;
     private const int TrailerSize = 6;
 
-    private readonly DigestCipher _cipher;
-    private readonly DigestTransform _sealing;
-    private readonly DigestTransform _opening;
+    private readonly Rc4 _sealing;
+    private readonly Rc4 _opening;
     private readonly byte[] _sendKey;
     private readonly byte[] _receiveKey;
-    private byte[] _work = [];
     private uint _sent;
     private uint _received;
 
     /// <summary>The layer of a session.</summary>
     /// <param name="sessionKey">H(A1).</param>
-    /// <param name="cipher">The cipher.</param>
     /// <param name="maxPacket">The longest packet that the server takes.</param>
     /// <param name="isServer">Whether this is the server's side; for tests.</param>
-    internal DigestMd5Layer(byte[] sessionKey, DigestCipher cipher, int maxPacket, bool isServer = false)
+    internal DigestMd5Layer(byte[] sessionKey, int maxPacket, bool isServer = false)
     {
-        _cipher = cipher;
         MaxPlain = maxPacket - Overhead;
         var (own, other) = isServer ? ("server-to-client", "client-to-server") : ("client-to-server", "server-to-client");
         _sendKey = Derive(sessionKey, $"Digest session key to {own} signing key magic constant");
         _receiveKey = Derive(sessionKey, $"Digest session key to {other} signing key magic constant");
-        _sealing = new(cipher, Derive(sessionKey, $"Digest H(A1) to {own} sealing key magic constant"), encrypts: true);
-        _opening = new(cipher, Derive(sessionKey, $"Digest H(A1) to {other} sealing key magic constant"), encrypts: false);
+        _sealing = new(Derive(sessionKey, $"Digest H(A1) to {own} sealing key magic constant"));
+        _opening = new(Derive(sessionKey, $"Digest H(A1) to {other} sealing key magic constant"));
     }
 
     /// <inheritdoc/>
-    public override int Strength => _cipher.Strength;
+    public override int Strength => 128;
 
     /// <inheritdoc/>
     public override int MaxPlain { get; }
@@ -48,16 +44,11 @@ internal sealed class DigestMd5Layer : SaslLayer
     /// <inheritdoc/>
     public override void Seal(ReadOnlySpan<byte> plain, IBufferWriter<byte> output)
     {
-        var pad = _cipher.BlockSize == 1 ? 0 : _cipher.BlockSize - ((plain.Length + MacSize) % _cipher.BlockSize);
-        var length = plain.Length + pad + MacSize;
-        if (_work.Length < length)
-            _work = new byte[length];
-        plain.CopyTo(_work);
-        _work.AsSpan(plain.Length, pad).Fill((byte)pad);
-        Vouch(_sendKey, _sent, plain, _work.AsSpan(plain.Length + pad, MacSize));
-        _sealing.Run(_work, 0, length);
+        var length = plain.Length + MacSize;
         var span = output.GetSpan(length + TrailerSize);
-        _work.AsSpan(0, length).CopyTo(span);
+        plain.CopyTo(span);
+        Vouch(_sendKey, _sent, plain, span[plain.Length..length]);
+        _sealing.Transform(span[..length]);
         BinaryPrimitives.WriteUInt16BigEndian(span[length..], 1);
         BinaryPrimitives.WriteUInt32BigEndian(span[(length + 2)..], _sent++);
         output.Advance(length + TrailerSize);
@@ -67,18 +58,14 @@ internal sealed class DigestMd5Layer : SaslLayer
     public override ReadOnlyMemory<byte> Open(Memory<byte> packet)
     {
         var length = packet.Length - TrailerSize;
-        if (length < MacSize || length % _cipher.BlockSize != 0)
+        if (length < MacSize)
             throw Changed();
         var trailer = packet.Span[length..];
         if (BinaryPrimitives.ReadUInt16BigEndian(trailer) != 1 || BinaryPrimitives.ReadUInt32BigEndian(trailer[2..]) != _received)
             throw Changed();
-        var data = System.Runtime.InteropServices.MemoryMarshal.TryGetArray<byte>(packet, out var segment) ? segment : new(packet.ToArray());
-        _opening.Run(data.Array!, data.Offset, length);
-        var opened = data.AsMemory(0, length);
-        var pad = _cipher.BlockSize == 1 ? 0 : opened.Span[length - MacSize - 1];
-        if (pad > _cipher.BlockSize || pad > length - MacSize)
-            throw Changed();
-        var plain = opened[..(length - MacSize - pad)];
+        var opened = packet[..length];
+        _opening.Transform(opened.Span);
+        var plain = opened[..^MacSize];
         Span<byte> expected = stackalloc byte[MacSize];
         Vouch(_receiveKey, _received++, plain.Span, expected);
         return CryptographicOperations.FixedTimeEquals(expected, opened.Span[^MacSize..]) ? plain : throw Changed();
@@ -87,8 +74,8 @@ internal sealed class DigestMd5Layer : SaslLayer
     /// <inheritdoc/>
     public override void Dispose()
     {
-        _sealing.Dispose();
-        _opening.Dispose();
+        _sealing.Clear();
+        _opening.Clear();
         CryptographicOperations.ZeroMemory(_sendKey);
         CryptographicOperations.ZeroMemory(_receiveKey);
     }

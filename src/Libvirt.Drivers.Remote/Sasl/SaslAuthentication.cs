@@ -41,8 +41,7 @@ internal static class SaslAuthentication
         stream.Protect(layer);
     }
 
-    /// <summary>Lets a mechanism and the daemon talk until both are satisfied.</summary>
-    internal static async ValueTask TalkAsync(RpcClient client, SaslMechanism mechanism, CancellationToken cancellationToken)
+    private static async ValueTask TalkAsync(RpcClient client, SaslMechanism mechanism, CancellationToken cancellationToken)
     {
         var first = mechanism.Start();
         var (isDone, isNil, data) = await client.CallAsync(HostProcedures.AuthSaslStart, (mechanism.Name, first is null, first ?? []), cancellationToken).ConfigureAwait(false);

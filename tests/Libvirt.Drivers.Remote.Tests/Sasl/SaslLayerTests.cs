@@ -20,12 +20,9 @@ public sealed class SaslLayerTests
         Assert.Equal(expected, Convert.ToHexStringLower(data));
     }
 
-    [Theory]
-    [InlineData("rc4")]
-    [InlineData("3des")]
-    public async Task What_one_side_sends_the_other_reads(string name)
+    [Fact]
+    public async Task What_one_side_sends_the_other_reads()
     {
-        var cipher = DigestCipher.All.Single(c => c.Name == name);
         var (here, there) = Pair();
         await using var client = new SaslStream(here);
         await using var server = new SaslStream(there);
@@ -34,8 +31,8 @@ public sealed class SaslLayerTests
         Assert.Equal("in clear"u8.ToArray(), await ReadAsync(server, 8));
         // Somebody waits already when the layer is put on.
         var waiting = ReadAsync(client, 200_000);
-        client.Protect(new DigestMd5Layer(Key, cipher, 65536));
-        server.Protect(new DigestMd5Layer(Key, cipher, 4096, isServer: true));
+        client.Protect(new DigestMd5Layer(Key, 65536));
+        server.Protect(new DigestMd5Layer(Key, 4096, isServer: true));
 
         foreach (var size in new[] { 1, 5, 6, 7, 8, 9, 4000, 65536, 200_000 })
         {
@@ -49,29 +46,26 @@ public sealed class SaslLayerTests
         Assert.Equal(answer, await waiting);
     }
 
-    [Theory]
-    [InlineData("rc4")]
-    [InlineData("3des")]
-    public void What_is_changed_on_the_way_is_refused(string name)
+    [Fact]
+    public void What_is_changed_on_the_way_is_refused()
     {
-        var cipher = DigestCipher.All.Single(c => c.Name == name);
         var output = new System.Buffers.ArrayBufferWriter<byte>();
-        using (var server = new DigestMd5Layer(Key, cipher, 65536, isServer: true))
+        using (var server = new DigestMd5Layer(Key, 65536, isServer: true))
             server.Seal("a message of some length"u8, output);
         var packet = output.WrittenSpan.ToArray();
         for (var i = 0; i < packet.Length; i++)
         {
-            using var client = new DigestMd5Layer(Key, cipher, 65536);
+            using var client = new DigestMd5Layer(Key, 65536);
             byte[] changed = [.. packet];
             changed[i] ^= 0x40;
             Assert.Equal(VirtErrorCode.AuthFailed, Assert.Throws<VirtException>(() => client.Open(changed)).Code);
         }
         for (var length = 0; length < packet.Length; length++)
         {
-            using var client = new DigestMd5Layer(Key, cipher, 65536);
+            using var client = new DigestMd5Layer(Key, 65536);
             Assert.Throws<VirtException>(() => client.Open(packet[..length]));
         }
-        using var twice = new DigestMd5Layer(Key, cipher, 65536);
+        using var twice = new DigestMd5Layer(Key, 65536);
         Assert.Equal("a message of some length"u8.ToArray(), twice.Open(packet.ToArray()).ToArray());
         Assert.Throws<VirtException>(() => twice.Open(packet.ToArray()));
     }
@@ -80,7 +74,7 @@ public sealed class SaslLayerTests
     public async Task A_length_beyond_what_was_agreed_is_refused()
     {
         await using var stream = new SaslStream(new MemoryStream([0x7f, 0xff, 0xff, 0xff, 1, 2, 3]));
-        stream.Protect(new DigestMd5Layer(Key, DigestCipher.Rc4, 65536));
+        stream.Protect(new DigestMd5Layer(Key, 65536));
 
         await Assert.ThrowsAsync<VirtException>(async () => await stream.ReadExactlyAsync(new byte[1], TestContext.Current.CancellationToken));
     }

@@ -110,7 +110,8 @@ public sealed class Libvirtd : IAsyncDisposable
 
     private bool Answers(out string refusal)
     {
-        (var code, _, refusal) = Virsh.TryRun("version");
+        // Readers are never asked who they are.
+        (var code, _, refusal) = new Virsh($"qemu+unix:///system?socket={ReadOnlySocket}").TryRun("version");
         return code == 0;
     }
 
