@@ -54,7 +54,7 @@ internal sealed partial class RemoteConnection : IDriverConnection
         var number = await version.ConfigureAwait(false);
         return _server = new ServerInfo(
             await type.ConfigureAwait(false),
-            number == 0 ? null : new Version((int)(number / 1_000_000), (int)(number / 1000 % 1000), (int)(number % 1000)),
+            Version(number),
             await host.ConfigureAwait(false),
             _transport.IsSecure);
     }
@@ -83,6 +83,10 @@ internal sealed partial class RemoteConnection : IDriverConnection
         _closed = true;
         await _session.DisposeAsync().ConfigureAwait(false);
     }
+
+    // libvirt packs a version into a number; one that is too great for it is no version.
+    private static Version? Version(ulong number) =>
+        number is 0 or > int.MaxValue * 1_000_000UL ? null : new Version((int)(number / 1_000_000), (int)(number / 1000 % 1000), (int)(number % 1000));
 
     private async ValueTask<TResult> CallAgainAsync<TArguments, TResult>(
         RpcProcedure<TArguments, TResult> procedure, TArguments arguments, CancellationToken cancellationToken)

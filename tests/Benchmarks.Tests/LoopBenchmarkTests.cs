@@ -13,7 +13,7 @@ public sealed class LoopBenchmarkTests
     [Fact]
     public async Task The_loop_keeps_up_with_the_better_of_poll_and_epoll()
     {
-        Assert.SkipUnless(CPrograms.CanBuild(out var reason), reason);
+        Assert.SkipUnless(CCompiler.CanBuild(out var reason), reason);
         var report = await LoopBenchmark.RunAsync([Dense, Sparse], rounds: 1, milliseconds: 50, TestContext.Current.SendDiagnosticMessage);
         var text = new StringWriter();
         report.Write(text);

@@ -4,6 +4,7 @@ using Libvirt.Tests.Benchmarks;
 using Libvirt.Tests.Benchmarks.Forty;
 using Libvirt.Tests.Benchmarks.Log;
 using Libvirt.Tests.Benchmarks.Loop;
+using Libvirt.Tests.Benchmarks.Remote;
 using Libvirt.Tests.Benchmarks.Workers;
 
 // Whoever interrupts ends what is measured: the scratch folders see to it. That is no error to tell of, and their work is waited for.
@@ -37,7 +38,7 @@ static async Task<int> RunAsync(string[] args)
                 return report.Passes ? 0 : 1;
             }
         case ["eventloop", .. var rest] when Rounds(rest) is { } rounds:
-            if (!CPrograms.CanBuild(out var obstacle))
+            if (!CCompiler.CanBuild(out var obstacle))
             {
                 Console.Error.WriteLine($"error: {obstacle}");
                 return 2;
@@ -60,6 +61,15 @@ static async Task<int> RunAsync(string[] args)
         case ["log", .. var rest] when Rounds(rest) is { } rounds:
             Console.WriteLine(Machine.Description);
             return await LogBenchmark.RunAsync(rounds, milliseconds: 1_000, Console.Out) ? 0 : 1;
+        case ["remote", .. var rest] when Rounds(rest) is { } rounds:
+            if (!RemoteBenchmark.CanRun(out var missing))
+            {
+                Console.Error.WriteLine($"error: {missing}");
+                return 2;
+            }
+            Console.WriteLine(Machine.Description);
+            await RemoteBenchmark.RunAsync(RemoteSetting.All, rounds, Console.Out, Console.Error.WriteLine);
+            return 0;
         case [Worker.Command, .. var work]:
             Worker.Serve(work);
             return 0;
@@ -68,6 +78,7 @@ static async Task<int> RunAsync(string[] args)
             usage: Benchmarks forty [GUESTS]        block statistics with backing of GUESTS paused guests (40) in one call, beside libvirtd's
                    Benchmarks eventloop [ROUNDS]    the event loop's callbacks and timeouts, beside poll(2), epoll(7), GLib's loop and libvirt's in C
                    Benchmarks log [ROUNDS]          suppressed and emitted log calls, beside those of Microsoft.Extensions.Logging
+                   Benchmarks remote [ROUNDS]       calls, lists and statistics of 1,000 domains through a daemon, beside libvirt's library and virsh
             """);
             return 2;
     }

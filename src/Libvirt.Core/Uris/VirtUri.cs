@@ -147,7 +147,7 @@ public sealed class VirtUri : IEquatable<VirtUri>
             text.Append(Host.Contains(':') ? $"[{VirtUriQuery.Escape(Host, ":")}]" : VirtUriQuery.Escape(Host, ""));
         if (Port > 0)
             text.Append(':').Append(Port.ToString(CultureInfo.InvariantCulture));
-        text.Append(VirtUriQuery.Escape(Path, "/:@&=+$,;"));
+        text.Append(VirtUriQuery.Escape(Path, "/@&=+$,;"));
         if (Query is not null)
             text.Append('?').Append(Query);
         if (Fragment is not null)

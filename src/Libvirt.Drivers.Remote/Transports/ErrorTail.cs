@@ -25,14 +25,24 @@ internal sealed class ErrorTail
     private async Task ReadAsync(StreamReader reader)
     {
         var buffer = new char[Longest];
-        while (await reader.ReadAsync(buffer.AsMemory()).ConfigureAwait(false) is var count and > 0)
+        try
         {
-            lock (_text)
-            {
-                _text.Append(buffer, 0, count);
-                if (_text.Length > Longest)
-                    _text.Remove(0, _text.Length - Longest);
-            }
+            while (await reader.ReadAsync(buffer.AsMemory()).ConfigureAwait(false) is var count and > 0)
+                Add(buffer.AsSpan(0, count));
+        }
+        catch (Exception e) when (e is IOException or ObjectDisposedException)
+        {
+            // Nobody wants to know any more, while something that the program started still holds its end.
+        }
+    }
+
+    private void Add(ReadOnlySpan<char> more)
+    {
+        lock (_text)
+        {
+            _text.Append(more);
+            if (_text.Length > Longest)
+                _text.Remove(0, _text.Length - Longest);
         }
     }
 }

@@ -9,15 +9,16 @@ internal static class ProcessEnvironment
         ["LD_PRELOAD", "LD_LIBRARY_PATH", "DYLD_INSERT_LIBRARIES", "DYLD_FORCE_FLAT_NAMESPACE", "PATH", "HOME", "USER", "LOGNAME", "TMPDIR"];
 
     private static readonly string[] ForSsh =
-        ["XDG_RUNTIME_DIR", "KRB5CCNAME", "SSH_AUTH_SOCK", "SSH_ASKPASS", "SSH_ASKPASS_REQUIRE", "OPENSSL_CONF", "DISPLAY", "XAUTHORITY"];
-
-    private static readonly string[] ForTerminal = ["GPG_TTY", "TERM"];
+    [
+        "XDG_RUNTIME_DIR", "KRB5CCNAME", "SSH_AUTH_SOCK", "SSH_ASKPASS", "SSH_ASKPASS_REQUIRE", "OPENSSL_CONF", "DISPLAY", "XAUTHORITY",
+        "GPG_TTY", "TERM",
+    ];
 
     private static readonly string[] ForDaemon = ["XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR"];
 
     /// <summary>For ssh; null for all of them, which programs need on Windows.</summary>
-    internal static IReadOnlyDictionary<string, string>? OfSsh(bool mayUseTerminal, RemoteSurroundings surroundings) =>
-        OperatingSystem.IsWindows() ? null : Pick([.. Common, .. ForSsh, .. mayUseTerminal ? ForTerminal : []], surroundings);
+    internal static IReadOnlyDictionary<string, string>? OfSsh(RemoteSurroundings surroundings) =>
+        OperatingSystem.IsWindows() ? null : Pick([.. Common, .. ForSsh], surroundings);
 
     /// <summary>For a daemon of the user's.</summary>
     internal static IReadOnlyDictionary<string, string>? OfDaemon(RemoteSurroundings surroundings) =>

@@ -6,7 +6,7 @@ namespace Libvirt.Drivers.Remote.Transports;
 /// <summary>The standard input and output of a program as one stream. Disposing of it ends the program.</summary>
 /// <remarks>
 /// It does not end like a file: when the program has gone, reading and writing throw the error that tells what it had to say.
-/// A read or write that is cancelled ends the program too, since a pipe knows no other way to stop one.
+/// On Windows a read or write that is cancelled ends the program: a pipe knows no other way there to stop one.
 /// </remarks>
 internal sealed class ProcessStream(Process process) : Stream
 {
@@ -19,6 +19,8 @@ internal sealed class ProcessStream(Process process) : Stream
     private readonly Stream _input = process.StandardInput.BaseStream;
     private readonly Stream _output = process.StandardOutput.BaseStream;
     private readonly ErrorTail _error = new(process.StandardError);
+    private readonly Task<int> _exit = ExitAsync(process);
+    private readonly int _id = process.Id;
     private bool _hasReceived;
     private int _isDisposed;
 
@@ -45,7 +47,18 @@ internal sealed class ProcessStream(Process process) : Stream
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         ObjectDisposedException.ThrowIf(_isDisposed != 0, this);
-        var count = await GuardAsync(_output.ReadAsync(buffer, CancellationToken.None), cancellationToken).ConfigureAwait(false);
+        var count = 0;
+        using (KillWhereCancelled(cancellationToken))
+        {
+            try
+            {
+                count = await _output.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception e) when (e is IOException or ObjectDisposedException)
+            {
+                Log.Debug($"process {_id}: reading: {e.Message}");
+            }
+        }
         if (count == 0 && buffer.Length > 0)
             throw await EndAsync(cancellationToken).ConfigureAwait(false);
         _hasReceived = true;
@@ -56,14 +69,18 @@ internal sealed class ProcessStream(Process process) : Stream
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
         ObjectDisposedException.ThrowIf(_isDisposed != 0, this);
+        using var registration = KillWhereCancelled(cancellationToken);
         try
         {
-            await GuardAsync(WriteAllAsync(buffer), cancellationToken).ConfigureAwait(false);
+            await _input.WriteAsync(buffer, cancellationToken).ConfigureAwait(false);
+            await _input.FlushAsync(cancellationToken).ConfigureAwait(false);
+            return;
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or ObjectDisposedException)
         {
-            throw await EndAsync(cancellationToken).ConfigureAwait(false);
+            Log.Debug($"process {_id}: writing: {e.Message}");
         }
+        throw await EndAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -101,40 +118,23 @@ internal sealed class ProcessStream(Process process) : Stream
         _ = CloseAsync();
     }
 
-    private async ValueTask<int> WriteAllAsync(ReadOnlyMemory<byte> buffer)
-    {
-        await _input.WriteAsync(buffer, CancellationToken.None).ConfigureAwait(false);
-        await _input.FlushAsync(CancellationToken.None).ConfigureAwait(false);
-        return buffer.Length;
-    }
-
-    private async ValueTask<int> GuardAsync(ValueTask<int> transfer, CancellationToken cancellationToken)
-    {
-        if (transfer.IsCompletedSuccessfully)
-            return transfer.Result;
-        using var registration = cancellationToken.UnsafeRegister(static stream => ((ProcessStream)stream!).Kill(), this);
-        try
-        {
-            return await transfer.ConfigureAwait(false);
-        }
-        finally
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-        }
-    }
+    private CancellationTokenRegistration KillWhereCancelled(CancellationToken cancellationToken) => OperatingSystem.IsWindows()
+        ? cancellationToken.UnsafeRegister(static stream => ((ProcessStream)stream!).Kill(), this)
+        : default;
 
     /// <summary>Why the program has gone, in its own words.</summary>
     private async Task<VirtException> EndAsync(CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         ObjectDisposedException.ThrowIf(_isDisposed != 0, this);
         // It may have closed its output and go on for a while; what it says last comes before its end.
-        await Task.WhenAny(Task.WhenAll(_error.End, process.WaitForExitAsync(cancellationToken)), Task.Delay(Patience, cancellationToken)).ConfigureAwait(false);
+        await Task.WhenAny(Task.WhenAll(_error.End, _exit), Task.Delay(Patience, cancellationToken)).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
         var said = _error.ToString();
         var suffix = said.Length > 0 ? $": {said}" : "";
-        var hasFailed = process.HasExited && process.ExitCode == SshFailed && !_hasReceived;
-        Log.Debug($"process {process.Id} has {(process.HasExited ? $"ended with {process.ExitCode}" : "closed its output")}");
-        return hasFailed ? RpcErrors.Reset($"Cannot recv data{suffix}") : RpcErrors.Ended($"End of file while reading data{suffix}");
+        var code = _exit.IsCompletedSuccessfully ? _exit.Result : (int?)null;
+        Log.Debug($"process {_id} has {(code is null ? "closed its output" : $"ended with {code}")}");
+        return code == SshFailed && !_hasReceived ? RpcErrors.Reset($"Cannot recv data{suffix}") : RpcErrors.Ended($"End of file while reading data{suffix}");
     }
 
     private void Kill()
@@ -151,10 +151,16 @@ internal sealed class ProcessStream(Process process) : Stream
 
     private async Task CloseAsync()
     {
-        await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
-        Log.Debug($"process {process.Id} has ended with {process.ExitCode}");
+        await _exit.ConfigureAwait(false);
         await _input.DisposeAsync().ConfigureAwait(false);
         await _output.DisposeAsync().ConfigureAwait(false);
+        process.StandardError.Dispose();
         process.Dispose();
+    }
+
+    private static async Task<int> ExitAsync(Process process)
+    {
+        await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
+        return process.ExitCode;
     }
 }

@@ -5,6 +5,7 @@ namespace Libvirt.Drivers.Remote.Transports;
 /// <summary>Errors of the way to a daemon, in libvirt's words and with the system's numbers.</summary>
 internal static class RpcErrors
 {
+    private const int NoSuchFile = 2;
     private const int InputOutputError = 5;
     private const int OutOfMemory = 12;
     private const int ConnectionReset = 104;
@@ -15,6 +16,9 @@ internal static class RpcErrors
         {
             Number = error.NativeErrorCode,
         };
+
+    /// <summary>There is no socket of that path.</summary>
+    internal static VirtException NoSocket(string what, SocketException error) => Numbered($"{what}: No such file or directory", NoSuchFile, error);
 
     /// <summary>The far end has gone.</summary>
     internal static VirtException Ended(string what, Exception? cause = null) => Numbered($"{what}: Input/output error", InputOutputError, cause);

@@ -30,6 +30,6 @@ internal static class RpcTransports
         return new(
             uri.Command ?? "ssh",
             SshCommand.Arguments(uri, SshCommand.RemoteCommand(uri, socket, readOnly)),
-            ProcessEnvironment.OfSsh(uri.MayUseTerminal, surroundings));
+            ProcessEnvironment.OfSsh(surroundings));
     }
 }

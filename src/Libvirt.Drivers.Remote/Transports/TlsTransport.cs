@@ -89,7 +89,8 @@ internal sealed class TlsTransport : RpcTransport
         return null;
     }
 
-    /// <summary>Only when the server has judged our certificate and address in turn it sends a byte; nothing else does it send before a call.</summary>
+    /// <summary>When the server has judged our certificate and address in turn, it sends a byte, or goes.</summary>
+    /// <remarks>Of one that goes without a word of TLS libvirt only says that it cannot read; what that means is told here.</remarks>
     private static async Task ConfirmAsync(SslStream tls, CancellationToken cancellationToken)
     {
         var answer = new byte[1];

@@ -69,7 +69,9 @@ internal sealed class UnixTransport(DaemonSocket address, RemoteSurroundings sur
             catch (SocketException e)
             {
                 socket.Dispose();
-                throw RpcErrors.Socket($"Failed to connect socket to '{address.Path}'", e);
+                var what = $"Failed to connect socket to '{address.Path}'";
+                // .NET's sockets know no file: they take one that is missing for an address that cannot be had.
+                throw e.SocketErrorCode == SocketError.AddressNotAvailable ? RpcErrors.NoSocket(what, e) : RpcErrors.Socket(what, e);
             }
             catch
             {
@@ -80,7 +82,7 @@ internal sealed class UnixTransport(DaemonSocket address, RemoteSurroundings sur
     }
 
     private static bool IsNobodyThere(VirtException error) =>
-        error.InnerException is SocketException { SocketErrorCode: SocketError.AddressNotAvailable or SocketError.ConnectionRefused } || error.Number == 2;
+        error.InnerException is SocketException { SocketErrorCode: SocketError.AddressNotAvailable or SocketError.ConnectionRefused };
 
     /// <summary>The address of a path; one that starts with <c>@</c> is a name without a file, filled up with NULs as libvirt does.</summary>
     private static UnixDomainSocketEndPoint EndPointOf(string path)

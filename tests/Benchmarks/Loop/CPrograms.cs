@@ -13,13 +13,6 @@ internal sealed class CPrograms
     /// <summary>The names of those that could be built.</summary>
     internal List<string> Names { get; } = [];
 
-    /// <summary>Whether there is a compiler.</summary>
-    internal static bool CanBuild(out string reason)
-    {
-        reason = Tool.Exists("gcc") ? "" : "gcc is not on this machine";
-        return reason.Length == 0;
-    }
-
     /// <summary>Builds poll and epoll, and the loops of GLib and libvirt if their development packages are there.</summary>
     /// <param name="folder">Where they go.</param>
     /// <param name="progress">Is told what is left out.</param>
@@ -30,10 +23,10 @@ internal sealed class CPrograms
         programs.Build("epoll");
         foreach (var (name, package) in new[] { ("glib", "glib-2.0"), ("libvirt", "libvirt") })
         {
-            if (!Tool.Exists("pkg-config") || Tool.TryRun("pkg-config", ["--exists", package], input: null).ExitCode != 0)
+            if (!CCompiler.Has(package))
                 progress($"{name} is left out: its development package is not on this machine");
             else
-                programs.Build(name, Tool.Run("pkg-config", "--cflags", "--libs", package).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+                programs.Build(name, package);
         }
         return programs;
     }
@@ -45,10 +38,10 @@ internal sealed class CPrograms
         return double.Parse(output, CultureInfo.InvariantCulture);
     }
 
-    private void Build(string name, params string[] flags)
+    private void Build(string name, string? package = null)
     {
         var sources = Path.Combine(AppContext.BaseDirectory, "Loop", "C");
-        Tool.Run("gcc", ["-O2", "-pthread", "-o", _folder[name], Path.Combine(sources, "harness.c"), Path.Combine(sources, name + ".c"), .. flags]);
+        CCompiler.Build(_folder[name], package, Path.Combine(sources, "harness.c"), Path.Combine(sources, name + ".c"));
         Names.Add(name);
     }
 }

@@ -39,7 +39,7 @@ public sealed class VirtUriTests
     [InlineData("test:opaque/path")]
     [InlineData("test:///jos%C3%A9")]
     [InlineData("test:////double")]
-    [InlineData("test:///a;b,c=d+e$f&g:h@i")]
+    [InlineData("test:///a;b,c=d+e$f&g@i")]
     [InlineData("test:///default?")]
     [InlineData("test:///default?a=%26&b;c=[d]")]
     [InlineData("test:///default#a/b?c:d")]
@@ -58,6 +58,7 @@ public sealed class VirtUriTests
     [InlineData("test://host:0/", "test://host/")]
     [InlineData("test://%65xample.com/%64efault", "test://example.com/default")]
     [InlineData("test:///josé", "test:///jos%C3%A9")]
+    [InlineData("test:///g:h", "test:///g%3Ah")]
     public void Another_spelling_is_written_the_usual_way(string text, string usual)
     {
         Assert.Equal(usual, VirtUri.Parse(text).Format());

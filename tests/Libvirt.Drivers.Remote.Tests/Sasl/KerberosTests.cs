@@ -20,7 +20,7 @@ public sealed partial class KerberosTests
                 TcpPort = port,
                 TcpAuthentication = "sasl",
             },
-            new()
+            sasl: new()
             {
                 Mechanisms = "gssapi plain",
                 Kerberos = realm,

@@ -28,7 +28,7 @@ public sealed class SaslDaemonFixture : IAsyncLifetime
             {
                 TcpPort = Port,
                 TcpAuthentication = "sasl",
-            }, new());
+            }, sasl: new());
         }
     }
 

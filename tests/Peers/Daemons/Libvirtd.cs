@@ -15,15 +15,16 @@ public sealed class Libvirtd : IAsyncDisposable
     {
         _folder = folder;
         _daemon = daemon;
-        Uri = $"qemu+unix:///system?socket={folder["run/libvirt-sock"]}{(sasl is null ? "" : $"&authfile={LibvirtdSasl.AuthFile(folder)}")}";
+        Socket = folder["run/libvirt-sock"];
+        Uri = $"qemu+unix:///system?socket={Socket}{(sasl is null ? "" : $"&authfile={LibvirtdSasl.AuthFile(folder)}")}";
         Virsh = new(Uri);
     }
 
-    /// <summary>What to connect to.</summary>
-    public string Uri { get; }
-
     /// <summary>The path of its socket.</summary>
-    public string Socket => _folder["run/libvirt-sock"];
+    public string Socket { get; }
+
+    /// <summary>What to connect to for its QEMU guests.</summary>
+    public string Uri { get; }
 
     /// <summary>The path of its socket for readers.</summary>
     public string ReadOnlySocket => _folder["run/libvirt-sock-ro"];
@@ -47,13 +48,14 @@ public sealed class Libvirtd : IAsyncDisposable
 
     /// <summary>Starts one and waits until it answers.</summary>
     /// <param name="listening">How it listens on the loopback; null for not at all.</param>
+    /// <param name="settings">Lines for libvirtd.conf, beside those that keep it to itself.</param>
     /// <param name="sasl">How it asks for names and passwords on its socket; null for not at all.</param>
-    public static async Task<Libvirtd> StartAsync(LibvirtdListening? listening = null, LibvirtdSasl? sasl = null)
+    public static async Task<Libvirtd> StartAsync(LibvirtdListening? listening = null, string settings = "", LibvirtdSasl? sasl = null)
     {
         var folder = new ScratchFolder();
         try
         {
-            LibvirtdConfig.Write(folder, listening, sasl);
+            LibvirtdConfig.Write(folder, listening, settings, sasl);
             var variables = new Dictionary<string, string>(sasl?.Write(folder) ?? new Dictionary<string, string>()) { ["HOME"] = folder.Path };
             CapabilitiesCache.Load(folder);
             var daemon = PeerProcess.Start(folder, "unshare",
