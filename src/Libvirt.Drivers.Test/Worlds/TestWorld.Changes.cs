@@ -29,7 +29,7 @@ internal sealed partial class TestWorld
             throw DomainError(VirtErrorCode.InvalidArg, "Flags 'VIR_DOMAIN_AFFECT_LIVE' and 'VIR_DOMAIN_AFFECT_CONFIG' are mutually exclusive");
     }
 
-    private static VirtException UnsupportedFlags(uint flags, string function) => TestError(VirtErrorCode.InvalidArg, $"unsupported flags (0x{flags:x}) in function {function}");
+    private static VirtException UnsupportedFlags(uint flags, string function) => VirtException.InvalidArgument(VirtErrorDomain.Test, $"unsupported flags (0x{flags:x}) in function {function}");
 
     private T Look<T>(DomainKey key, DomainModificationImpact impact, Func<DomainConfig, T> look)
     {
