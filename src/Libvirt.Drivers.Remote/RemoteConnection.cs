@@ -1,8 +1,14 @@
 using Libvirt.Drivers.Remote.Domains;
 using Libvirt.Drivers.Remote.Events;
+using Libvirt.Drivers.Remote.Interfaces;
+using Libvirt.Drivers.Remote.NetworkFilters;
+using Libvirt.Drivers.Remote.Networks;
+using Libvirt.Drivers.Remote.NodeDevices;
 using Libvirt.Drivers.Remote.Procedures;
 using Libvirt.Drivers.Remote.Rpc;
+using Libvirt.Drivers.Remote.Secrets;
 using Libvirt.Drivers.Remote.Sessions;
+using Libvirt.Drivers.Remote.Storage;
 using Libvirt.Drivers.Remote.Transports;
 
 namespace Libvirt.Drivers.Remote;
@@ -21,6 +27,14 @@ internal sealed partial class RemoteConnection : IDriverConnection
         _transport = transport;
         _target = target;
         _domains = new DomainReader(this, connection);
+        _networks = new NetworkReader(this, connection);
+        _pools = new StoragePoolReader(this, connection);
+        _volumes = new VolumeReader(this, connection);
+        _interfaces = new InterfaceReader(this, connection);
+        _nodeDevices = new NodeDeviceReader(this, connection);
+        _secrets = new SecretReader(this, connection);
+        _filters = new NetworkFilterReader(this, connection);
+        _bindings = new NetworkFilterBindingReader(this, connection);
         _events = new RemoteEvents(connection);
         OSTypes = new OSTypes(this);
         SecurityLabels = new SecurityLabels(this);

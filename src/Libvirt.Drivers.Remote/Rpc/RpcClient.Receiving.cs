@@ -6,6 +6,9 @@ internal sealed partial class RpcClient
 {
     private const int BufferSize = 64 << 10;
 
+    // A packet of a stream: others follow it.
+    private const int KeptSize = RpcHeader.PacketMin + RpcHeader.StreamPayloadMax;
+
     private List<PendingCall> _answered = [];
     private byte[] _buffer = new byte[BufferSize];
     private int _length;
@@ -71,7 +74,7 @@ internal sealed partial class RpcClient
     private static byte[] MakeRoom(byte[] buffer, int used, int length, int wanted)
     {
         var size = length == buffer.Length && used == 0 ? Math.Min(buffer.Length * 2, wanted)
-            : length == 0 && buffer.Length > BufferSize ? BufferSize
+            : length == 0 && buffer.Length > KeptSize ? BufferSize
             : buffer.Length;
         if (size == buffer.Length)
         {

@@ -1,18 +1,22 @@
+using System.Buffers;
+
 namespace Libvirt.Drivers.Remote.Rpc;
 
 /// <summary>A stream of bytes that a call opened (virStream): it is read, written, or both.</summary>
 /// <remarks>
 /// What comes and is not read yet is kept up to a bound; from there on the whole connection is not read until the reader has caught up,
-/// which is what holds back a daemon. Writing waits until the bytes have left. Holes of sparse streams come as what they stand for, zeros.
+/// which is what holds back a daemon. Writing waits until the bytes have left. Holes of sparse streams come as what they stand for, zeros,
+/// where they are not asked for as what they are.
 /// </remarks>
-internal sealed class RpcStream(RpcClient client, IRpcProcedure procedure, uint serial) : IAsyncDisposable
+internal sealed partial class RpcStream(RpcClient client, IRpcProcedure procedure, uint serial) : IAsyncDisposable
 {
     private const int Bound = 4 << 20;
 
     private readonly Lock _gate = new();
     private readonly Queue<(byte[]? Data, long Length)> _received = new();
-    // What is being read: bytes, or a hole where there are none; and how much of it is left.
+    // What is being read: bytes, which are borrowed, or a hole where there are none; and from where on, and how much of it is left.
     private byte[]? _data;
+    private int _position;
     private long _left;
     private long _unread;
     private bool _finished;
@@ -34,21 +38,15 @@ internal sealed class RpcStream(RpcClient client, IRpcProcedure procedure, uint 
     /// <returns>How many bytes; 0 at the end.</returns>
     internal async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
-        while (true)
+        while (await WaitForDataAsync(cancellationToken).ConfigureAwait(false))
         {
-            Task more;
             lock (_gate)
             {
                 if (TryRead(buffer.Span) is var count and > 0)
                     return count;
-                if (_fault is not null)
-                    throw _fault;
-                if (_finished)
-                    return 0;
-                more = (_more = new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
             }
-            await more.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
+        return 0;
     }
 
     /// <summary>Writes bytes, and comes back when they have left.</summary>
@@ -121,7 +119,9 @@ internal sealed class RpcStream(RpcClient client, IRpcProcedure procedure, uint 
                     _finished = true;
                     break;
                 case RpcStatus.Continue:
-                    _received.Enqueue((payload.ToArray(), payload.Length));
+                    var data = ArrayPool<byte>.Shared.Rent(payload.Length);
+                    payload.CopyTo(data);
+                    _received.Enqueue((data, payload.Length));
                     Volatile.Write(ref _unread, _unread + payload.Length);
                     break;
                 case RpcStatus.Ok:
@@ -162,6 +162,27 @@ internal sealed class RpcStream(RpcClient client, IRpcProcedure procedure, uint 
         }
     }
 
+    /// <summary>Waits until there is something to read.</summary>
+    /// <returns>Whether there is; if not, it is the end.</returns>
+    private async ValueTask<bool> WaitForDataAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            Task more;
+            lock (_gate)
+            {
+                if (_left > 0 || _received.Count > 0)
+                    return true;
+                if (_fault is not null)
+                    throw _fault;
+                if (_finished)
+                    return false;
+                more = (_more = new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+            }
+            await more.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     private int TryRead(Span<byte> buffer)
     {
         var total = 0;
@@ -175,7 +196,8 @@ internal sealed class RpcStream(RpcClient client, IRpcProcedure procedure, uint 
             }
             else
             {
-                _data.AsSpan(_data.Length - (int)_left, count).CopyTo(room);
+                _data.AsSpan(_position, count).CopyTo(room);
+                _position += count;
                 Volatile.Write(ref _unread, _unread - count);
             }
             _left -= count;
@@ -190,7 +212,10 @@ internal sealed class RpcStream(RpcClient client, IRpcProcedure procedure, uint 
     {
         if (!_received.TryDequeue(out var next))
             return false;
+        if (_data is not null)
+            ArrayPool<byte>.Shared.Return(_data);
         (_data, _left) = next;
+        _position = 0;
         return true;
     }
 
@@ -203,5 +228,5 @@ internal sealed class RpcStream(RpcClient client, IRpcProcedure procedure, uint 
         }
     }
 
-    private RpcHeader Header(RpcStatus status) => new(procedure.Program, RpcProgram.Version, procedure.Number, RpcMessageType.Stream, Serial, status);
+    private RpcHeader Header(RpcStatus status, RpcMessageType type = RpcMessageType.Stream) => new(procedure.Program, RpcProgram.Version, procedure.Number, type, Serial, status);
 }

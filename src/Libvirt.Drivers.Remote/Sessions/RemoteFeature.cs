@@ -5,4 +5,6 @@ internal enum RemoteFeature
 {
     ProgramKeepAlive = 10,
     RemoteEventCallback = 14,
+    /// <summary>Whether what a change of a network does stands before what it is done to, as it should.</summary>
+    NetworkUpdateHasCorrectOrder = 16,
 }

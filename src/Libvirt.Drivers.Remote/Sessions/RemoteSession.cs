@@ -1,5 +1,6 @@
 using Libvirt.Drivers.Remote.Procedures;
 using Libvirt.Drivers.Remote.Rpc;
+using Libvirt.Drivers.Remote.Sasl;
 using Libvirt.Drivers.Remote.Transports;
 using Libvirt.Logging;
 
@@ -29,13 +30,14 @@ internal sealed class RemoteSession : IAsyncDisposable
     internal static async ValueTask<RemoteSession> OpenAsync(RpcTransport transport, RemoteTarget target, RpcMessageHandler onMessage, CancellationToken cancellationToken)
     {
         var stream = await transport.ConnectAsync(cancellationToken).ConfigureAwait(false);
-        var client = new RpcClient(stream);
+        var open = transport.IsSecure ? null : new SaslStream(stream);
+        var client = new RpcClient(open ?? stream);
         client.OnMessage = CloseNotice.Before(onMessage, client);
         var session = new RemoteSession(client);
         try
         {
             session.Client.Start();
-            await RemoteAuthentication.RunAsync(session.Client, target, cancellationToken).ConfigureAwait(false);
+            await RemoteAuthentication.RunAsync(session.Client, open, target, cancellationToken).ConfigureAwait(false);
             // The only feature that may be asked for before the hypervisor is open.
             if (await session.HasFeatureAsync(RemoteFeature.ProgramKeepAlive, cancellationToken).ConfigureAwait(false))
                 session._keepAlive = RpcKeepAlive.Start(client, target.Connection.Options);
@@ -73,7 +75,8 @@ internal sealed class RemoteSession : IAsyncDisposable
         await Client.DisposeAsync().ConfigureAwait(false);
     }
 
-    private async Task<bool> HasFeatureAsync(RemoteFeature feature, CancellationToken cancellationToken)
+    /// <summary>Whether the daemon, or its hypervisor, can do something.</summary>
+    internal async Task<bool> HasFeatureAsync(RemoteFeature feature, CancellationToken cancellationToken)
     {
         try
         {

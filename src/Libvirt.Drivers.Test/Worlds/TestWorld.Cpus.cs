@@ -8,7 +8,7 @@ internal sealed partial class TestWorld
     internal static string BaselineCpu(IReadOnlyList<string> cpus, CpuBaselineFlags flags)
     {
         if ((flags & ~CpuBaselineFlags.ExpandFeatures) != 0)
-            throw TestError(VirtErrorCode.InvalidArg, $"unsupported flags (0x{(uint)(flags & ~CpuBaselineFlags.ExpandFeatures):x}) in function testConnectBaselineCPU");
+            throw VirtException.InvalidArgument(VirtErrorDomain.Test, $"unsupported flags (0x{(uint)(flags & ~CpuBaselineFlags.ExpandFeatures):x}) in function testConnectBaselineCPU");
         return CpuBaseline.Compute(cpus, flags);
     }
 

@@ -6,7 +6,7 @@ internal sealed partial class TestWorld
     internal string GuestHostName(DomainKey key, HostNameSource source)
     {
         if (source != HostNameSource.Default && Images is null)
-            throw TestError(VirtErrorCode.InvalidArg, $"unsupported flags (0x{(uint)source:x}) in function testDomainGetHostname");
+            throw VirtException.InvalidArgument(VirtErrorDomain.Test, $"unsupported flags (0x{(uint)source:x}) in function testDomainGetHostname");
         lock (_gate)
         {
             var domain = FindActive(key);

@@ -48,7 +48,7 @@ internal sealed partial class TestWorld
     {
         // libvirt's test driver has no other XML than the current one. In worlds that are ours both are the same.
         if (flags != 0 && Images is null)
-            throw TestError(VirtErrorCode.InvalidArg, $"unsupported flags (0x{(uint)flags:x}) in function testInterfaceGetXMLDesc");
+            throw VirtException.InvalidArgument(VirtErrorDomain.Test, $"unsupported flags (0x{(uint)flags:x}) in function testInterfaceGetXMLDesc");
         lock (_gate)
             return FindInterface(name).Definition.ToXml();
     }

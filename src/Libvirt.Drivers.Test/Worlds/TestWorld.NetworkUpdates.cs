@@ -10,7 +10,7 @@ internal sealed partial class TestWorld
     internal VirtNetwork UpdateNetwork(VirtConnection connection, ObjectKey key, NetworkUpdate update, NetworkUpdateFlags flags)
     {
         if ((flags & ~KnownUpdates) is not 0 and var unknown)
-            throw TestError(VirtErrorCode.InvalidArg, $"unsupported flags (0x{(uint)unknown:x}) in function testNetworkUpdate");
+            throw VirtException.InvalidArgument(VirtErrorDomain.Test, $"unsupported flags (0x{(uint)unknown:x}) in function testNetworkUpdate");
         lock (_gate)
         {
             var network = Find(key);

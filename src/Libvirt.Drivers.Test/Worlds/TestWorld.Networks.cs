@@ -38,7 +38,7 @@ internal sealed partial class TestWorld
     {
         // libvirt's test driver has no other XML than the current one; worlds that are ours have.
         if (flags != 0 && Images is null)
-            throw TestError(VirtErrorCode.InvalidArg, $"unsupported flags (0x{(uint)flags:x}) in function testNetworkGetXMLDesc");
+            throw VirtException.InvalidArgument(VirtErrorDomain.Test, $"unsupported flags (0x{(uint)flags:x}) in function testNetworkGetXMLDesc");
         lock (_gate)
         {
             var network = Find(key);

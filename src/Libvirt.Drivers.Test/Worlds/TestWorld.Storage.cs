@@ -108,6 +108,6 @@ internal sealed partial class TestWorld
     private static void CheckStorageFlags(uint flags, string function)
     {
         if (flags != 0)
-            throw TestError(VirtErrorCode.InvalidArg, $"unsupported flags (0x{flags:x}) in function {function}");
+            throw VirtException.InvalidArgument(VirtErrorDomain.Test, $"unsupported flags (0x{flags:x}) in function {function}");
     }
 }
