@@ -5,11 +5,11 @@ namespace Libvirt.Tests.Peers;
 /// It sees scratch folders in place of /etc/libvirt and its like, in a mount namespace of its own, so it needs root. It listens on unix sockets
 /// only unless told otherwise, knows no network, and its guests run as root without confinement.
 /// </remarks>
-public sealed class Libvirtd : IAsyncDisposable
+public sealed partial class Libvirtd : IAsyncDisposable
 {
     private static readonly Lazy<string> Obstacle = new(FindObstacle);
     private readonly ScratchFolder _folder;
-    private readonly PeerProcess _daemon;
+    private PeerProcess _daemon;
 
     private Libvirtd(ScratchFolder folder, PeerProcess daemon, LibvirtdSasl? sasl)
     {
