@@ -8,7 +8,7 @@ internal sealed partial class RemoteConnection : IDomainDriver, IDomainConfigDri
     private readonly DomainReader _domains;
 
     public ValueTask<IReadOnlyList<VirtDomain>> ListDomainsAsync(DomainListFilter filter, CancellationToken cancellationToken) =>
-        _domains.ListAsync(filter, cancellationToken);
+        _domains.ListAsync(filter, stats: null, cancellationToken);
 
     public async ValueTask<VirtDomain> LookupDomainByNameAsync(string name, CancellationToken cancellationToken) =>
         await _domains.ReadAsync(await CallAsync(DomainProcedures.LookupByName, name, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);

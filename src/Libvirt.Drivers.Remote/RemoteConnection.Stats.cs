@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Libvirt.Drivers.Remote.Domains;
 using Libvirt.Drivers.Remote.Procedures;
 using Libvirt.Drivers.Remote.Rpc;
 
@@ -19,21 +20,16 @@ internal sealed partial class RemoteConnection : IDomainStatsDriver
         RemoteDomain[] asked = request.Domains is { } keys ? [.. keys.Select(key => (RemoteDomain)key)] : [];
         if (request.Domains is { Count: 0 })
             yield break;
-        var domains = ListKnownAsync(request, cancellationToken);
-        var records = await CallAsync(
-            DomainProcedures.ConnectGetAllDomainStats, (asked, (uint)request.Groups, flags | (asked.Length == 0 ? (uint)request.Filter : 0)), cancellationToken).ConfigureAwait(false);
-        var known = await domains.ConfigureAwait(false);
+        var stats = CallAsync(
+            DomainProcedures.ConnectGetAllDomainStats, (asked, (uint)request.Groups, flags | (asked.Length == 0 ? (uint)request.Filter : 0)), cancellationToken).AsTask();
+        var tellFacts = request.Groups == DomainStatsGroups.None || request.Groups.HasFlag(DomainReader.Groups);
+        var domains = await _domains.ListAsync(request.Domains is null ? request.Filter : DomainListFilter.None, tellFacts ? stats : null, cancellationToken).ConfigureAwait(false);
+        var known = domains.ToDictionary(domain => domain.Uuid);
         var time = DateTimeOffset.UtcNow;
-        foreach (var (domain, parameters) in records)
+        foreach (var (domain, parameters) in await stats.ConfigureAwait(false))
         {
             if (known.TryGetValue(domain.Uuid, out var described))
                 yield return new DomainStatsRecord(described, parameters) { Time = time };
         }
-    }
-
-    private async Task<Dictionary<Guid, VirtDomain>> ListKnownAsync(DomainStatsRequest request, CancellationToken cancellationToken)
-    {
-        var domains = await _domains.ListAsync(request.Domains is null ? request.Filter : DomainListFilter.None, cancellationToken).ConfigureAwait(false);
-        return domains.ToDictionary(domain => domain.Uuid);
     }
 }

@@ -1,7 +1,13 @@
 using Libvirt.Drivers.Remote.Domains;
+using Libvirt.Drivers.Remote.Interfaces;
+using Libvirt.Drivers.Remote.NetworkFilters;
+using Libvirt.Drivers.Remote.Networks;
+using Libvirt.Drivers.Remote.NodeDevices;
 using Libvirt.Drivers.Remote.Procedures;
 using Libvirt.Drivers.Remote.Rpc;
+using Libvirt.Drivers.Remote.Secrets;
 using Libvirt.Drivers.Remote.Sessions;
+using Libvirt.Drivers.Remote.Storage;
 using Libvirt.Drivers.Remote.Transports;
 
 namespace Libvirt.Drivers.Remote;
@@ -23,6 +29,14 @@ internal sealed partial class RemoteConnection : IDriverConnection
         _transport = transport;
         _target = target;
         _domains = new DomainReader(this, connection);
+        _networks = new NetworkReader(this, connection);
+        _pools = new StoragePoolReader(this, connection);
+        _volumes = new VolumeReader(this, connection);
+        _interfaces = new InterfaceReader(this, connection);
+        _nodeDevices = new NodeDeviceReader(this, connection);
+        _secrets = new SecretReader(this, connection);
+        _filters = new NetworkFilterReader(this, connection);
+        _bindings = new NetworkFilterBindingReader(this, connection);
         OSTypes = new OSTypes(this);
         SecurityLabels = new SecurityLabels(this);
     }
@@ -51,6 +65,7 @@ internal sealed partial class RemoteConnection : IDriverConnection
         var type = CallAsync(HostProcedures.ConnectGetType, default, cancellationToken);
         var version = CallAsync(HostProcedures.ConnectGetVersion, default, cancellationToken).OrNoSupport();
         var host = CallAsync(HostProcedures.ConnectGetHostname, default, cancellationToken).OrNoSupport("");
+        await SecurityLabels.PrepareAsync(cancellationToken).ConfigureAwait(false);
         var number = await version.ConfigureAwait(false);
         return _server = new ServerInfo(
             await type.ConfigureAwait(false),

@@ -23,8 +23,8 @@ public sealed class RemoteDriver : VirtDriver
     /// <inheritdoc/>
     public override Type ConnectionType => typeof(RemoteConnection);
 
-    /// <summary>Takes every URI: it is asked after all others, as libvirt asks its own.</summary>
-    public override bool Accepts(VirtUri uri) => true;
+    /// <summary>Takes every URI but those of hypervisors that no daemon drives for others: it is asked after all other drivers, as libvirt asks its own.</summary>
+    public override bool Accepts(VirtUri uri) => uri.Transport is not null || uri.Driver is not ("esx" or "gsx" or "vpx" or "hyperv");
 
     /// <inheritdoc/>
     public override async ValueTask<IDriverConnection> OpenAsync(VirtConnection connection, CancellationToken cancellationToken)

@@ -61,6 +61,10 @@ static async Task<int> RunAsync(string[] args)
         case ["log", .. var rest] when Rounds(rest) is { } rounds:
             Console.WriteLine(Machine.Description);
             return await LogBenchmark.RunAsync(rounds, milliseconds: 1_000, Console.Out) ? 0 : 1;
+        case ["remote", "instant", .. var rest] when Rounds(rest) is { } rounds && RemoteBenchmark.CanRun(out _):
+            Console.WriteLine(Machine.Description);
+            await RemoteBenchmark.RunAsync([RemoteSetting.All[^1]], rounds, Console.Out, Console.Error.WriteLine);
+            return 0;
         case ["remote", .. var rest] when Rounds(rest) is { } rounds:
             if (!RemoteBenchmark.CanRun(out var missing))
             {

@@ -16,6 +16,10 @@ public sealed partial class HostInterfaceDefinition : XmlDefinition
     /// <exception cref="VirtException">XmlDetail, XmlError and others by name: it is refused.</exception>
     public static HostInterfaceDefinition Parse(string xml) => FromElement(VirtXml.Parse(xml, "interface_definition", "interface"));
 
+    /// <summary>Reads what a hypervisor says of an interface that it has, as it stands.</summary>
+    /// <exception cref="VirtException">XmlDetail, XmlError: it is no XML of an interface.</exception>
+    public static HostInterfaceDefinition ParseLive(string xml) => new(VirtXml.Parse(xml, "interface_definition", "interface"));
+
     /// <summary>Takes a tree as a definition, as <see cref="Parse"/> does; the tree is changed.</summary>
     public static HostInterfaceDefinition FromElement(XElement root)
     {

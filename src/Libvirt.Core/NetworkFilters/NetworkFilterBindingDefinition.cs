@@ -16,6 +16,10 @@ public sealed partial class NetworkFilterBindingDefinition : XmlDefinition
     /// <exception cref="VirtException">XmlDetail, XmlError and others by name: it is refused.</exception>
     public static NetworkFilterBindingDefinition Parse(string xml) => FromElement(VirtXml.Parse(xml, "nwfilterbinding_definition", "filterbinding"));
 
+    /// <summary>Reads what a hypervisor says of a binding that it has, as it stands.</summary>
+    /// <exception cref="VirtException">XmlDetail, XmlError: it is no XML of a binding.</exception>
+    public static NetworkFilterBindingDefinition ParseLive(string xml) => new(VirtXml.Parse(xml, "nwfilterbinding_definition", "filterbinding"));
+
     /// <summary>Takes a tree as a definition, as <see cref="Parse"/> does; the tree is changed.</summary>
     public static NetworkFilterBindingDefinition FromElement(XElement root)
     {

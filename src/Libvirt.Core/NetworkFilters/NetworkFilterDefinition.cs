@@ -23,6 +23,10 @@ public sealed partial class NetworkFilterDefinition : UuidXmlDefinition
     /// <exception cref="VirtException">XmlDetail, XmlError and others by name: it is refused.</exception>
     public static NetworkFilterDefinition Parse(string xml) => FromElement(VirtXml.Parse(xml, "nwfilter_definition", "filter"));
 
+    /// <summary>Reads what a hypervisor says of a network filter that it has, as it stands.</summary>
+    /// <exception cref="VirtException">XmlDetail, XmlError: it is no XML of a network filter.</exception>
+    public static NetworkFilterDefinition ParseLive(string xml) => new(VirtXml.Parse(xml, "nwfilter_definition", "filter"));
+
     /// <summary>Takes a tree as a definition, as <see cref="Parse"/> does; the tree is changed.</summary>
     public static NetworkFilterDefinition FromElement(XElement root)
     {

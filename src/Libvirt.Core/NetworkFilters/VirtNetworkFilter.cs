@@ -1,3 +1,5 @@
+using Libvirt.Xml;
+
 namespace Libvirt;
 
 /// <summary>A network filter: rules for what a guest may send and receive, as it was at one moment.</summary>
@@ -23,6 +25,17 @@ public sealed record VirtNetworkFilter : IVirtObject, IComparable<VirtNetworkFil
 
     /// <summary>Its identity for calls to its driver.</summary>
     public ObjectKey Key => new(Uuid, Name);
+
+    /// <summary>What a definition says.</summary>
+    public static VirtNetworkFilter Of(VirtConnection connection, NetworkFilterDefinition definition) => new()
+    {
+        Connection = connection,
+        Name = definition.Name,
+        Uuid = definition.Uuid,
+        Chain = definition.Chain,
+        Priority = CNumber.TryInt(definition.Root.Attr("priority"), 10, out var priority) ? priority : null,
+        Reference = definition.References,
+    };
 
     /// <summary>Whether both are the same filter of the same connection.</summary>
     public bool Equals(VirtNetworkFilter? other) => other is not null && Uuid == other.Uuid && ReferenceEquals(Connection, other.Connection);

@@ -24,6 +24,17 @@ public sealed record VirtNetworkFilterBinding : IVirtObject
     /// <summary>The port's device: bindings have no other name.</summary>
     public string Name => PortDevice;
 
+    /// <summary>What a definition says.</summary>
+    public static VirtNetworkFilterBinding Of(VirtConnection connection, NetworkFilterBindingDefinition definition) => new()
+    {
+        Connection = connection,
+        PortDevice = definition.PortDevice,
+        Filter = definition.Filter,
+        Owner = definition.Owner,
+        OwnerUuid = definition.OwnerUuid == Guid.Empty ? null : definition.OwnerUuid,
+        Mac = definition.Mac.Length > 0 ? definition.Mac : null,
+    };
+
     /// <summary>Whether both are the binding of the same port of the same connection.</summary>
     public bool Equals(VirtNetworkFilterBinding? other) => other is not null && PortDevice == other.PortDevice && ReferenceEquals(Connection, other.Connection);
 

@@ -16,6 +16,10 @@ public sealed partial class SecretDefinition : UuidXmlDefinition
     /// <exception cref="VirtException">XmlDetail, XmlError and others by name: it is refused.</exception>
     public static SecretDefinition Parse(string xml) => FromElement(VirtXml.Parse(xml, "definition_of_secret", "secret"));
 
+    /// <summary>Reads what a hypervisor says of a secret that it has, as it stands.</summary>
+    /// <exception cref="VirtException">XmlDetail, XmlError: it is no XML of a secret.</exception>
+    public static SecretDefinition ParseLive(string xml) => new(VirtXml.Parse(xml, "definition_of_secret", "secret"));
+
     /// <summary>Takes a tree as a definition, as <see cref="Parse"/> does; the tree is changed.</summary>
     public static SecretDefinition FromElement(XElement root)
     {

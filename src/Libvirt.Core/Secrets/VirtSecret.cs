@@ -30,6 +30,18 @@ public sealed record VirtSecret : IVirtObject, IComparable<VirtSecret>, ICompara
     /// <summary>Its identity for calls to its driver.</summary>
     public ObjectKey Key => new(Uuid, Name);
 
+    /// <summary>What a definition says.</summary>
+    public static VirtSecret Of(VirtConnection connection, SecretDefinition definition) => new()
+    {
+        Connection = connection,
+        Uuid = definition.Uuid,
+        UsageType = definition.UsageType,
+        UsageId = definition.UsageId ?? "",
+        Description = definition.Description ?? "",
+        Ephemeral = definition.IsEphemeral,
+        Private = definition.IsPrivate,
+    };
+
     /// <summary>Whether both are the same secret of the same connection.</summary>
     public bool Equals(VirtSecret? other) => other is not null && Uuid == other.Uuid && ReferenceEquals(Connection, other.Connection);
 

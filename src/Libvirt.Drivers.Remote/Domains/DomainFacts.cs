@@ -35,15 +35,23 @@ internal sealed record DomainFacts(
         if (OfStats(stats, active: domain.Id >= 0) is not { } facts)
         {
             var info = remote.CallAsync(DomainProcedures.GetInfo, domain, cancellationToken).AsTask();
-            var state = remote.CallAsync(DomainProcedures.GetState, (domain, 0u), cancellationToken).AsTask();
+            var state = ReadStateAsync(remote, domain, stats, cancellationToken);
             var max = remote.CallAsync(DomainProcedures.GetVcpusFlags, (domain, Maximum), cancellationToken).OrNoSupport();
             await Task.WhenAll(info, state, max).ConfigureAwait(false);
-            var now = (DomainState)state.Result.State;
             facts = new DomainFacts(
-                now, DomainReasons.FromNumber(now, state.Result.Reason), info.Result.NrVirtCpu, Math.Max(max.Result, info.Result.NrVirtCpu),
+                state.Result.State, state.Result.Reason, info.Result.NrVirtCpu, Math.Max(max.Result, info.Result.NrVirtCpu),
                 info.Result.Memory << 10, info.Result.MaxMem << 10, TimeSpan.FromTicks((long)(info.Result.CpuTime / 100)), "", null);
         }
         return facts with { OSType = await type.ConfigureAwait(false), Security = await security.ConfigureAwait(false) };
+    }
+
+    private static async Task<(DomainState State, DomainReason Reason)> ReadStateAsync(
+        RemoteConnection remote, RemoteDomain domain, TypedParameterList? stats, CancellationToken cancellationToken)
+    {
+        var (state, reason) = stats?.GetInt("state.state") is { } known
+            ? (known, stats.GetInt("state.reason") ?? 0)
+            : await remote.CallAsync(DomainProcedures.GetState, (domain, 0u), cancellationToken).ConfigureAwait(false);
+        return ((DomainState)state, DomainReasons.FromNumber((DomainState)state, reason));
     }
 
     private static DomainFacts? OfStats(TypedParameterList? stats, bool active)

@@ -10,7 +10,8 @@ internal sealed class DomainReader(RemoteConnection remote, VirtConnection conne
     private const DomainListFilter StatsFilter = DomainListFilter.Active | DomainListFilter.Inactive | DomainListFilter.Persistent | DomainListFilter.Transient
         | DomainListFilter.Running | DomainListFilter.Paused | DomainListFilter.Shutoff | DomainListFilter.Other;
 
-    private const DomainStatsGroups Groups = DomainStatsGroups.State | DomainStatsGroups.CpuTotal | DomainStatsGroups.Balloon | DomainStatsGroups.Vcpu;
+    /// <summary>The statistics that hold the facts of a domain.</summary>
+    internal const DomainStatsGroups Groups = DomainStatsGroups.State | DomainStatsGroups.CpuTotal | DomainStatsGroups.Balloon | DomainStatsGroups.Vcpu;
 
     /// <summary>Reads one domain.</summary>
     /// <exception cref="VirtException">NoDomain: it is gone.</exception>
@@ -55,9 +56,13 @@ internal sealed class DomainReader(RemoteConnection remote, VirtConnection conne
     }
 
     /// <summary>Reads the domains that a filter leaves. What is true of many is asked once: which of them are persistent, which start with their host.</summary>
-    internal async ValueTask<IReadOnlyList<VirtDomain>> ListAsync(DomainListFilter filter, CancellationToken cancellationToken)
+    /// <param name="filter">The filter.</param>
+    /// <param name="stats">Statistics with <see cref="Groups"/> that have been asked for already; null to ask for them.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    internal async ValueTask<IReadOnlyList<VirtDomain>> ListAsync(
+        DomainListFilter filter, Task<(RemoteDomain Domain, TypedParameterList Parameters)[]>? stats, CancellationToken cancellationToken)
     {
-        var stats = remote.CallAsync(DomainProcedures.ConnectGetAllDomainStats, ([], (uint)Groups, (uint)(filter & StatsFilter)), cancellationToken).OrNoSupport([]);
+        stats ??= remote.CallAsync(DomainProcedures.ConnectGetAllDomainStats, ([], (uint)Groups, (uint)(filter & StatsFilter)), cancellationToken).OrNoSupport([]);
         var persistent = ListAsync(DomainListFilter.Persistent);
         var autostart = ListAsync(DomainListFilter.Autostart);
         var saved = ListAsync(DomainListFilter.ManagedSave);

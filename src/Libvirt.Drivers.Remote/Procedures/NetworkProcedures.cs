@@ -31,4 +31,6 @@ internal static class NetworkProcedures
     internal static RpcProcedure<((ObjectKey Network, Guid Uuid) Port, uint Flags), Nothing> PortDelete => field ??= new(RpcProgram.Remote, 410, "NETWORK_PORT_DELETE", Struct(NetworkPort, UInt), None);
     internal static RpcProcedure<(string Xml, uint Flags), ObjectKey> DefineXmlFlags => field ??= new(RpcProgram.Remote, 432, "NETWORK_DEFINE_XML_FLAGS", Struct(Text, UInt), Network);
     internal static RpcProcedure<(string Xml, uint Flags), ObjectKey> CreateXmlFlags => field ??= new(RpcProgram.Remote, 437, "NETWORK_CREATE_XML_FLAGS", Struct(Text, UInt), Network);
+    internal static RpcProcedure<(ObjectKey Network, int Type, string? Metadata, string? Key, string? Uri, uint Flags), Nothing> SetMetadata => field ??= new(RpcProgram.Remote, 444, "NETWORK_SET_METADATA", Struct(Network, Int, TextOrNull, TextOrNull, TextOrNull, UInt), None);
+    internal static RpcProcedure<(ObjectKey Network, int Type, string? Uri, uint Flags), string> GetMetadata => field ??= new(RpcProgram.Remote, 445, "NETWORK_GET_METADATA", Struct(Network, Int, TextOrNull, UInt), Text);
 }

@@ -12,7 +12,11 @@ internal abstract class PendingCall(IRpcProcedure procedure)
     internal uint Serial { get; set; }
 
     /// <summary>Takes the answer. What cannot be decoded is the call's fault alone: the packet's end is known.</summary>
-    internal abstract void Complete(RpcStatus status, ReadOnlySpan<byte> payload);
+    internal abstract void Decode(RpcStatus status, ReadOnlySpan<byte> payload);
+
+    /// <summary>Ends the wait with the answer.</summary>
+    /// <param name="inline">Whether whoever waits goes on here, and not on a thread of the pool.</param>
+    internal abstract void Finish(bool inline);
 
     /// <summary>Ends the wait with a fault.</summary>
     internal abstract void Fail(Exception fault);
@@ -23,6 +27,8 @@ internal sealed class PendingCall<TResult>(XdrType<TResult> result, IRpcProcedur
 {
     private ManualResetValueTaskSourceCore<TResult> _source = new() { RunContinuationsAsynchronously = true };
     private CancellationTokenRegistration _cancellation;
+    private TResult? _value;
+    private VirtException? _fault;
     private RpcClient? _client;
     private CancellationToken _token;
 
@@ -37,22 +43,28 @@ internal sealed class PendingCall<TResult>(XdrType<TResult> result, IRpcProcedur
         return new ValueTask<TResult>(this, _source.Version);
     }
 
-    internal override void Complete(RpcStatus status, ReadOnlySpan<byte> payload)
+    internal override void Decode(RpcStatus status, ReadOnlySpan<byte> payload)
     {
-        TResult value;
         try
         {
             var reader = new XdrReader(payload);
             if (status == RpcStatus.Error)
                 throw RpcErrors.Read(ref reader);
-            value = result.Read(ref reader);
+            _value = result.Read(ref reader);
         }
         catch (VirtException e)
         {
-            _source.SetException(e);
-            return;
+            _fault = e;
         }
-        _source.SetResult(value);
+    }
+
+    internal override void Finish(bool inline)
+    {
+        _source.RunContinuationsAsynchronously = !inline;
+        if (_fault is null)
+            _source.SetResult(_value!);
+        else
+            _source.SetException(_fault);
     }
 
     internal override void Fail(Exception fault) => _source.SetException(fault);

@@ -6,35 +6,61 @@ internal sealed partial class RpcClient
 {
     private const int BufferSize = 64 << 10;
 
-    /// <summary>Reads until the connection ends; no fault leaves it.</summary>
-    private async Task ReadAllAsync(CancellationToken cancellationToken)
+    private List<PendingCall> _answered = [];
+    private byte[] _buffer = new byte[BufferSize];
+    private int _length;
+
+    private ValueTask<int> BeginReading() => _stream.ReadAsync(_buffer.AsMemory(_length), _closing.Token);
+
+    /// <summary>Takes what a read brings, has the next read begin and another thread wait for it, and only then tells those who wait.</summary>
+    /// <remarks>What they do, even if they block, keeps nobody else from being told. Where more is there at once, this thread goes on with it.</remarks>
+    private async Task ReadAsync(ValueTask<int> reading)
     {
-        var buffer = new byte[BufferSize];
-        var length = 0;
         try
         {
             while (true)
             {
-                var count = await _stream.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
-                if (count == 0)
-                    throw new VirtException(VirtErrorDomain.Rpc, VirtErrorCode.SystemError, "End of file while reading data: Input/output error");
-                LastReceived = Environment.TickCount64;
-                length += count;
-                var used = Dispatch(buffer.AsSpan(0, length), out var wanted);
-                length -= used;
-                buffer = MakeRoom(buffer, used, length, wanted);
-                if (FullStream() is { } stream)
-                    await stream.WaitForRoomAsync(cancellationToken).ConfigureAwait(false);
+                await TakeAsync(reading).ConfigureAwait(false);
+                reading = BeginReading();
+                if (!reading.IsCompleted)
+                    break;
+                FinishAll(inline: false);
             }
-        }
-        catch (VirtException e)
-        {
-            Close(e);
         }
         catch (Exception e)
         {
-            Close(VirtException.System(VirtErrorDomain.Rpc, "Cannot recv data", e));
+            FinishAll(inline: false);
+            Close(e as VirtException ?? VirtException.System(VirtErrorDomain.Rpc, "Cannot recv data", e));
+            _readingEnded.SetResult();
+            return;
         }
+        // A lone answer, which is what a caller waits for most, goes straight to its caller; several go to as many threads as there are.
+        var answered = _answered;
+        _answered = answered.Count == 0 ? answered : [];
+        _ = ReadAsync(reading);
+        foreach (var call in answered)
+            call.Finish(inline: answered.Count == 1);
+    }
+
+    private async ValueTask TakeAsync(ValueTask<int> reading)
+    {
+        var count = await reading.ConfigureAwait(false);
+        if (count == 0)
+            throw new VirtException(VirtErrorDomain.Rpc, VirtErrorCode.SystemError, "End of file while reading data: Input/output error");
+        LastReceived = Environment.TickCount64;
+        _length += count;
+        var used = Dispatch(_buffer.AsSpan(0, _length), out var wanted);
+        _length -= used;
+        _buffer = MakeRoom(_buffer, used, _length, wanted);
+        if (FullStream() is { } stream)
+            await stream.WaitForRoomAsync(_closing.Token).ConfigureAwait(false);
+    }
+
+    private void FinishAll(bool inline)
+    {
+        foreach (var call in _answered)
+            call.Finish(inline);
+        _answered.Clear();
     }
 
     /// <summary>Moves what is left to the front. The buffer grows with what has come, not with what a length promises, and shrinks again.</summary>
@@ -129,7 +155,8 @@ internal sealed partial class RpcClient
             : null;
         if (fault is null)
         {
-            call.Complete(header.Status, payload);
+            call.Decode(header.Status, payload);
+            _answered.Add(call);
             return;
         }
         call.Fail(fault);

@@ -4,7 +4,7 @@ namespace Libvirt.Drivers.Remote.Rpc;
 
 /// <summary>Talks libvirt's RPC over a stream: any number of calls in flight, streams, and messages that nobody asked for.</summary>
 /// <remarks>
-/// One task reads all packets and hands each to whoever waits for it. Whoever calls writes its packet behind those that have not left
+/// One read is always under way; what it brings is handed to whoever waits for it. Whoever calls writes its packet behind those that have not left
 /// yet, and the first of them sends all: calls made at the same time leave in one write. The first fault on the way, or the first packet that
 /// breaks the protocol, ends the connection: everyone who waits is told at once, and everyone who comes later.
 /// </remarks>
@@ -22,7 +22,8 @@ internal sealed partial class RpcClient : IAsyncDisposable
     private readonly TaskCompletionSource<VirtException> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private uint _serial;
     private VirtException? _failure;
-    private Task? _reading;
+    private readonly TaskCompletionSource _readingEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool _started;
 
     /// <summary>A client of what is at the other end of a stream; it owns the stream.</summary>
     internal RpcClient(Stream stream) => _stream = stream;
@@ -40,7 +41,11 @@ internal sealed partial class RpcClient : IAsyncDisposable
     internal long LastReceived { get; private set; } = Environment.TickCount64;
 
     /// <summary>Starts to read.</summary>
-    internal void Start() => _reading = Task.Run(() => ReadAllAsync(_closing.Token));
+    internal void Start()
+    {
+        _started = true;
+        _ = ReadAsync(BeginReading());
+    }
 
     /// <summary>Calls a procedure and waits for its result.</summary>
     /// <exception cref="VirtException">What the daemon answers; what ended the connection; Rpc: the answer is malformed.</exception>
@@ -121,8 +126,8 @@ internal sealed partial class RpcClient : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Close(new VirtException(VirtErrorDomain.Rpc, VirtErrorCode.InternalError, "client socket is closed"));
-        if (_reading is not null)
-            await _reading.ConfigureAwait(false);
+        if (_started)
+            await _readingEnded.Task.ConfigureAwait(false);
         _closing.Dispose();
     }
 

@@ -3,9 +3,10 @@ namespace Libvirt.Drivers.Remote.Rpc;
 /// <summary>A stream of bytes that a call opened (virStream): it is read, written, or both.</summary>
 /// <remarks>
 /// What comes and is not read yet is kept up to a bound; from there on the whole connection is not read until the reader has caught up,
-/// which is what holds back a daemon. Writing waits until the bytes have left. Holes of sparse streams come as what they stand for, zeros.
+/// which is what holds back a daemon. Writing waits until the bytes have left. Holes of sparse streams come as what they stand for, zeros,
+/// where they are not asked for as what they are.
 /// </remarks>
-internal sealed class RpcStream(RpcClient client, IRpcProcedure procedure, uint serial) : IAsyncDisposable
+internal sealed partial class RpcStream(RpcClient client, IRpcProcedure procedure, uint serial) : IAsyncDisposable
 {
     private const int Bound = 4 << 20;
 
@@ -34,21 +35,15 @@ internal sealed class RpcStream(RpcClient client, IRpcProcedure procedure, uint 
     /// <returns>How many bytes; 0 at the end.</returns>
     internal async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
-        while (true)
+        while (await WaitForDataAsync(cancellationToken).ConfigureAwait(false))
         {
-            Task more;
             lock (_gate)
             {
                 if (TryRead(buffer.Span) is var count and > 0)
                     return count;
-                if (_fault is not null)
-                    throw _fault;
-                if (_finished)
-                    return 0;
-                more = (_more = new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
             }
-            await more.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
+        return 0;
     }
 
     /// <summary>Writes bytes, and comes back when they have left.</summary>
@@ -162,6 +157,27 @@ internal sealed class RpcStream(RpcClient client, IRpcProcedure procedure, uint 
         }
     }
 
+    /// <summary>Waits until there is something to read.</summary>
+    /// <returns>Whether there is; if not, it is the end.</returns>
+    private async ValueTask<bool> WaitForDataAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            Task more;
+            lock (_gate)
+            {
+                if (_left > 0 || _received.Count > 0)
+                    return true;
+                if (_fault is not null)
+                    throw _fault;
+                if (_finished)
+                    return false;
+                more = (_more = new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+            }
+            await more.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     private int TryRead(Span<byte> buffer)
     {
         var total = 0;
@@ -203,5 +219,5 @@ internal sealed class RpcStream(RpcClient client, IRpcProcedure procedure, uint 
         }
     }
 
-    private RpcHeader Header(RpcStatus status) => new(procedure.Program, RpcProgram.Version, procedure.Number, RpcMessageType.Stream, Serial, status);
+    private RpcHeader Header(RpcStatus status, RpcMessageType type = RpcMessageType.Stream) => new(procedure.Program, RpcProgram.Version, procedure.Number, type, Serial, status);
 }

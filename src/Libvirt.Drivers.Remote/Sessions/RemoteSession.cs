@@ -76,7 +76,8 @@ internal sealed class RemoteSession : IAsyncDisposable
         await Client.DisposeAsync().ConfigureAwait(false);
     }
 
-    private async Task<bool> HasFeatureAsync(RemoteFeature feature, CancellationToken cancellationToken)
+    /// <summary>Whether the daemon, or its hypervisor, can do something.</summary>
+    internal async Task<bool> HasFeatureAsync(RemoteFeature feature, CancellationToken cancellationToken)
     {
         try
         {

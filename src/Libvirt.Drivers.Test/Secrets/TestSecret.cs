@@ -34,14 +34,5 @@ internal sealed class TestSecret(SecretDefinition definition)
         _value = null;
     }
 
-    internal VirtSecret Describe(VirtConnection connection) => new()
-    {
-        Connection = connection,
-        Uuid = Uuid,
-        UsageType = UsageType,
-        UsageId = UsageId,
-        Description = Definition.Description ?? "",
-        Ephemeral = Definition.IsEphemeral,
-        Private = IsPrivate,
-    };
+    internal VirtSecret Describe(VirtConnection connection) => VirtSecret.Of(connection, Definition);
 }

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Xml.Linq;
-using Libvirt.Xml;
 
 namespace Libvirt.Drivers.Test;
 
@@ -40,8 +38,8 @@ internal sealed partial class TestWorld
         var binding = NetworkFilterBindingDefinition.FromElement(element);
         lock (_gate)
         {
-            if (!_bindings.TryAdd(PortOf(binding), binding))
-                throw FilterError(VirtErrorCode.OperationFailed, $"binding '{PortOf(binding)}' already exists");
+            if (!_bindings.TryAdd(binding.PortDevice, binding))
+                throw FilterError(VirtErrorCode.OperationFailed, $"binding '{binding.PortDevice}' already exists");
         }
     }
 
@@ -49,21 +47,21 @@ internal sealed partial class TestWorld
     {
         RequireOurs("virConnectListAllNWFilters");
         lock (_gate)
-            return [.. _filters.Values.Select(f => Describe(f, connection)).Order()];
+            return [.. _filters.Values.Select(f => VirtNetworkFilter.Of(connection, f)).Order()];
     }
 
     internal VirtNetworkFilter LookupFilter(VirtConnection connection, string name)
     {
         RequireOurs("virNWFilterLookupByName");
         lock (_gate)
-            return Describe(_filters.GetValueOrDefault(name) ?? throw FilterError(VirtErrorCode.NoNwfilter, $"no nwfilter with matching name '{name}'"), connection);
+            return VirtNetworkFilter.Of(connection, _filters.GetValueOrDefault(name) ?? throw FilterError(VirtErrorCode.NoNwfilter, $"no nwfilter with matching name '{name}'"));
     }
 
     internal VirtNetworkFilter LookupFilter(VirtConnection connection, Guid uuid)
     {
         RequireOurs("virNWFilterLookupByUUID");
         lock (_gate)
-            return Describe(FindFilter(uuid), connection);
+            return VirtNetworkFilter.Of(connection, FindFilter(uuid));
     }
 
     internal VirtNetworkFilter DefineFilter(VirtConnection connection, NetworkFilterDefinition filter)
@@ -76,7 +74,7 @@ internal sealed partial class TestWorld
                 throw FilterError(VirtErrorCode.OperationFailed, "filter would introduce a loop");
             _filters[filter.Name] = filter;
             Log.Info($"network filter '{filter.Name}' is defined");
-            return Describe(filter, connection);
+            return VirtNetworkFilter.Of(connection, filter);
         }
     }
 
@@ -86,7 +84,7 @@ internal sealed partial class TestWorld
         lock (_gate)
         {
             var filter = FindFilter(key.Uuid);
-            if (_filters.Values.Any(f => References(f).Contains(filter.Name)) || _bindings.Values.Any(b => FilterOf(b) == filter.Name))
+            if (_filters.Values.Any(f => f.References.Contains(filter.Name)) || _bindings.Values.Any(b => b.Filter == filter.Name))
                 throw FilterError(VirtErrorCode.OperationInvalid, "nwfilter is in use");
             Log.Info($"network filter '{filter.Name}' is undefined");
             return _filters.Remove(filter.Name);
@@ -104,14 +102,14 @@ internal sealed partial class TestWorld
     {
         RequireOurs("virConnectListAllNWFilterBindings");
         lock (_gate)
-            return [.. _bindings.Values.Select(b => Describe(b, connection)).OrderBy(b => b.PortDevice, StringComparer.Ordinal)];
+            return [.. _bindings.Values.Select(b => VirtNetworkFilterBinding.Of(connection, b)).OrderBy(b => b.PortDevice, StringComparer.Ordinal)];
     }
 
     internal VirtNetworkFilterBinding LookupBinding(VirtConnection connection, string port)
     {
         RequireOurs("virNWFilterBindingLookupByPortDev");
         lock (_gate)
-            return Describe(FindBinding(port), connection);
+            return VirtNetworkFilterBinding.Of(connection, FindBinding(port));
     }
 
     internal VirtNetworkFilterBinding CreateBinding(VirtConnection connection, NetworkFilterBindingDefinition binding)
@@ -119,14 +117,14 @@ internal sealed partial class TestWorld
         RequireOurs("virNWFilterBindingCreateXML");
         lock (_gate)
         {
-            var port = PortOf(binding);
+            var port = binding.PortDevice;
             if (_bindings.ContainsKey(port))
                 throw FilterError(VirtErrorCode.OperationFailed, $"binding '{port}' already exists");
-            if (!_filters.ContainsKey(FilterOf(binding)))
-                throw FilterError(VirtErrorCode.InternalError, $"referenced filter '{FilterOf(binding)}' is missing");
+            if (!_filters.ContainsKey(binding.Filter))
+                throw FilterError(VirtErrorCode.InternalError, $"referenced filter '{binding.Filter}' is missing");
             _bindings.Add(port, binding);
-            Log.Info($"network filter '{FilterOf(binding)}' is bound to {port}");
-            return Describe(binding, connection);
+            Log.Info($"network filter '{binding.Filter}' is bound to {port}");
+            return VirtNetworkFilterBinding.Of(connection, binding);
         }
     }
 
@@ -134,7 +132,7 @@ internal sealed partial class TestWorld
     {
         RequireOurs("virNWFilterBindingDelete");
         lock (_gate)
-            return _bindings.Remove(PortOf(FindBinding(port)));
+            return _bindings.Remove(FindBinding(port).PortDevice);
     }
 
     internal string GetBindingXml(string port)
@@ -151,34 +149,8 @@ internal sealed partial class TestWorld
         _bindings.GetValueOrDefault(port) ?? throw FilterError(VirtErrorCode.NoNwfilterBinding, $"no nwfilter binding for port dev '{port}'");
 
     // Whether a filter leads, over those that it refers to, to a name.
-    private bool RefersTo(NetworkFilterDefinition filter, string name, HashSet<string> seen) => References(filter).Any(r =>
+    private bool RefersTo(NetworkFilterDefinition filter, string name, HashSet<string> seen) => filter.References.Any(r =>
         r == name || (seen.Add(r) && _filters.GetValueOrDefault(r) is { } next && RefersTo(next, name, seen)));
-
-    private static IEnumerable<string> References(NetworkFilterDefinition filter) => filter.Root.Elements("filterref").Select(r => r.Attr("filter") ?? "");
-
-    private static string FilterOf(NetworkFilterBindingDefinition binding) => binding.Root.Element("filterref")?.Attr("filter") ?? "";
-
-    private static string PortOf(NetworkFilterBindingDefinition binding) => binding.Root.Element("portdev")?.Attr("name") ?? "";
-
-    private static VirtNetworkFilter Describe(NetworkFilterDefinition filter, VirtConnection connection) => new()
-    {
-        Connection = connection,
-        Name = filter.Name,
-        Uuid = filter.Uuid,
-        Chain = filter.Root.Attr("chain") ?? "root",
-        Priority = int.TryParse(filter.Root.Attr("priority"), CultureInfo.InvariantCulture, out var priority) ? priority : null,
-        Reference = [.. References(filter)],
-    };
-
-    private static VirtNetworkFilterBinding Describe(NetworkFilterBindingDefinition binding, VirtConnection connection) => new()
-    {
-        Connection = connection,
-        PortDevice = PortOf(binding),
-        Filter = FilterOf(binding),
-        Owner = binding.Root.Element("owner")?.ChildText("name") ?? "",
-        OwnerUuid = VirtUuid.TryParse(binding.Root.Element("owner")?.ChildText("uuid"), out var uuid) ? uuid : null,
-        Mac = binding.Root.Element("mac")?.Attr("address"),
-    };
 
     private static VirtException FilterError(VirtErrorCode code, string detail) => new(VirtErrorDomain.Nwfilter, code, detail);
 }

@@ -23,7 +23,7 @@ internal static class RemoteBenchmark
     {
         using var folder = new ScratchFolder();
         var programs = RemotePrograms.Build(folder);
-        writer.WriteLine(FormattableString.Invariant($"Medians of {rounds} rounds in which all clients take turns; library is C on libvirt.so, framing is C that only frames messages."));
+        writer.WriteLine(FormattableString.Invariant($"Medians of {rounds} rounds in which all clients take turns; library is C on libvirt.so, framing is C that only frames messages, ours is the remote driver."));
         var reports = new List<RemoteReport>();
         foreach (var setting in settings)
         {
@@ -46,6 +46,7 @@ internal static class RemoteBenchmark
     private static async Task<IReadOnlyList<IRemoteClient>> ConnectAsync(RemoteSetting setting, RemoteServer server, RemotePrograms programs)
     {
         var clients = new List<IRemoteClient>(await programs.ConnectAsync(server));
+        clients.Add(await OurClient.StartAsync(server.Uri));
         if (setting.HasVirsh)
             clients.Add(await VirshClient.StartAsync(server.Uri));
         return clients;

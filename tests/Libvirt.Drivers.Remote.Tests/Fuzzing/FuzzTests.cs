@@ -39,7 +39,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
         });
 
         output.WriteLine($"{cases} cases, the slowest took {slowest.TotalMilliseconds:0} ms: {string.Join(", ", outcomes.OrderByDescending(pair => pair.Value).Select(pair => $"{pair.Key} {pair.Value}"))}");
-        Assert.Equal([], failures.Take(3));
+        Assert.True(failures.IsEmpty, string.Join("\n", failures.Take(3)));
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed partial class MessageVectorTests(ITestOutputHelper output)
             FakeDaemon.Packet(Header(RpcMessageType.Stream, RpcStatus.Continue), writer => writer.Raw("The quick brown fox jumps over the lazy dog"u8)));
 
         var header = new XdrReader(vectors["testMessageHeaderDecode"].AsSpan(RpcHeader.LengthSize));
-        Assert.Equal(Header(RpcMessageType.Call, RpcStatus.Ok), RpcHeader.Read(ref header));
+        Assert.Equal(Header(RpcMessageType.Reply, RpcStatus.Error), RpcHeader.Read(ref header));
         var payload = new XdrReader(vectors["testMessagePayloadDecode"].AsSpan(RpcHeader.PacketMin));
         var error = RpcErrors.Read(ref payload);
         Assert.Equal(0, payload.Remaining);

@@ -17,6 +17,7 @@ enum { header = 28, most = 1 << 20, feature_event_callback = 14 };
 static const struct answer { uint32_t procedure, count, words[16]; } answers[] = {
     { 1, 0, { 0 } }, // CONNECT_OPEN
     { 2, 0, { 0 } }, // CONNECT_CLOSE
+    { 3, 2, { 4, 0x54455354 } }, // CONNECT_GET_TYPE: TEST
     { 16, 8, { 1, 0, 1048576, 0, 1048576, 2, 0, 0 } }, // DOMAIN_GET_INFO
     { 66, 2, { 1, 0 } }, // AUTH_LIST
     { 157, 2, { 0, 9000000 } }, // CONNECT_GET_LIB_VERSION
