@@ -6,8 +6,8 @@ namespace Libvirt.Drivers.Remote.Domains;
 /// <summary>Reads the facts of domains: all that has to be asked is asked at once, in one flight of calls.</summary>
 internal sealed class DomainReader(RemoteConnection remote, VirtConnection connection)
 {
-    // What a daemon takes as a filter of statistics: not all that it takes for a list.
-    private const DomainListFilter StatsFilter = DomainListFilter.Active | DomainListFilter.Inactive | DomainListFilter.Persistent | DomainListFilter.Transient
+    /// <summary>What a daemon takes as a filter of statistics: not all that it takes for a list.</summary>
+    internal const DomainListFilter StatsFilter = DomainListFilter.Active | DomainListFilter.Inactive | DomainListFilter.Persistent | DomainListFilter.Transient
         | DomainListFilter.Running | DomainListFilter.Paused | DomainListFilter.Shutoff | DomainListFilter.Other;
 
     /// <summary>The statistics that hold the facts of a domain.</summary>
