@@ -12,11 +12,6 @@ internal sealed class RpcDuplexStream(RpcStream stream) : RpcReadStream(stream)
 
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) => _stream.WriteAsync(buffer, cancellationToken);
 
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override void Write(byte[] buffer, int offset, int count) => WriteAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
-
     /// <summary>Leaves, and waits for the daemon to agree: whoever opens it next is not to find it in use.</summary>
     public override async ValueTask DisposeAsync()
     {

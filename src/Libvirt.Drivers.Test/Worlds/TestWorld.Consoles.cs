@@ -22,8 +22,9 @@ internal sealed partial class TestWorld
         }
     }
 
+    // Nothing here gives devices aliases: they have those that QEMU's devices get.
     private static XElement? FindConsole(DomainDefinition domain, string? alias) => alias is null
         ? domain.DeviceElements("console").Concat(domain.DeviceElements("serial")).FirstOrDefault()
-        : domain.DeviceElements("console").Concat(domain.DeviceElements("serial")).Concat(domain.DeviceElements("parallel"))
-            .FirstOrDefault(port => port.Element("alias")?.Attr("name") == alias);
+        : new[] { "console", "serial", "parallel" }.SelectMany(domain.DeviceElements)
+            .FirstOrDefault(port => (port.Element("alias")?.Attr("name") ?? $"{port.Name}{port.ElementsBeforeSelf(port.Name).Count()}") == alias);
 }
