@@ -49,6 +49,9 @@ internal sealed partial class RemoteConnection : IDomainDriver, IDomainConfigDri
 
     public async ValueTask<VirtDomain> RebootDomainAsync(DomainKey domain, bool wait, CancellationToken cancellationToken)
     {
+        // libvirt's test driver has done it when the call returns, and tells nothing.
+        if (wait && (await GetServerInfoAsync(cancellationToken).ConfigureAwait(false)).Hypervisor != "TEST")
+            return await RebootWait.RunAsync(this, _domains, domain, cancellationToken).ConfigureAwait(false);
         await RunAsync(DomainProcedures.Reboot, (domain, 0u), cancellationToken).ConfigureAwait(false);
         return await _domains.ReadAsync(domain, cancellationToken).ConfigureAwait(false);
     }

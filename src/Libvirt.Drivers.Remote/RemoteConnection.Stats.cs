@@ -21,7 +21,7 @@ internal sealed partial class RemoteConnection : IDomainStatsDriver
         if (request.Domains is { Count: 0 })
             yield break;
         var stats = CallAsync(
-            DomainProcedures.ConnectGetAllDomainStats, (asked, (uint)request.Groups, flags | (asked.Length == 0 ? (uint)request.Filter : 0)), cancellationToken).AsTask();
+            DomainProcedures.ConnectGetAllDomainStats, (asked, (uint)request.Groups, flags | (asked.Length == 0 ? (uint)(request.Filter & DomainReader.StatsFilter) : 0)), cancellationToken).AsTask();
         var tellFacts = request.Groups == DomainStatsGroups.None || request.Groups.HasFlag(DomainReader.Groups);
         var domains = await _domains.ListAsync(request.Domains is null ? request.Filter : DomainListFilter.None, tellFacts ? stats : null, cancellationToken).ConfigureAwait(false);
         var known = domains.ToDictionary(domain => domain.Uuid);

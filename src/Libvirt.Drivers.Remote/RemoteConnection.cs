@@ -1,4 +1,5 @@
 using Libvirt.Drivers.Remote.Domains;
+using Libvirt.Drivers.Remote.Events;
 using Libvirt.Drivers.Remote.Interfaces;
 using Libvirt.Drivers.Remote.NetworkFilters;
 using Libvirt.Drivers.Remote.Networks;
@@ -18,9 +19,6 @@ internal sealed partial class RemoteConnection : IDriverConnection
     private readonly VirtConnection _connection;
     private readonly RpcTransport _transport;
     private readonly RemoteTarget _target;
-    private readonly SemaphoreSlim _reopening = new(1);
-    private RemoteSession _session = null!;
-    private volatile bool _closed;
     private ServerInfo? _server;
 
     private RemoteConnection(VirtConnection connection, RpcTransport transport, RemoteTarget target)
@@ -37,6 +35,7 @@ internal sealed partial class RemoteConnection : IDriverConnection
         _secrets = new SecretReader(this, connection);
         _filters = new NetworkFilterReader(this, connection);
         _bindings = new NetworkFilterBindingReader(this, connection);
+        _events = new RemoteEvents(connection);
         OSTypes = new OSTypes(this);
         SecurityLabels = new SecurityLabels(this);
     }
@@ -47,14 +46,12 @@ internal sealed partial class RemoteConnection : IDriverConnection
     /// <summary>How the host confines domains.</summary>
     internal SecurityLabels SecurityLabels { get; }
 
-    public bool IsAlive => !_closed && _session.Client.IsAlive;
-
     /// <summary>Opens one.</summary>
     internal static async ValueTask<RemoteConnection> OpenAsync(
         VirtConnection connection, RpcTransport transport, RemoteTarget target, CancellationToken cancellationToken)
     {
         var remote = new RemoteConnection(connection, transport, target);
-        remote._session = await RemoteSession.OpenAsync(transport, target, remote.OnMessage, cancellationToken).ConfigureAwait(false);
+        await remote.OpenSessionAsync(cancellationToken).ConfigureAwait(false);
         return remote;
     }
 
@@ -93,12 +90,6 @@ internal sealed partial class RemoteConnection : IDriverConnection
         return await session.Client.OpenStreamAsync(procedure, arguments, cancellationToken).ConfigureAwait(false);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        _closed = true;
-        await _session.DisposeAsync().ConfigureAwait(false);
-    }
-
     // libvirt packs a version into a number; one that is too great for it is no version.
     private static Version? Version(ulong number) =>
         number is 0 or > int.MaxValue * 1_000_000UL ? null : new Version((int)(number / 1_000_000), (int)(number / 1000 % 1000), (int)(number % 1000));
@@ -108,45 +99,5 @@ internal sealed partial class RemoteConnection : IDriverConnection
     {
         var session = await SessionAsync(cancellationToken).ConfigureAwait(false);
         return await session.Client.CallAsync(procedure, arguments, cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>The session; one that is lost is opened again if the connection's options ask for it.</summary>
-    private async ValueTask<RemoteSession> SessionAsync(CancellationToken cancellationToken)
-    {
-        if (_closed)
-            throw new VirtException(VirtErrorDomain.Remote, VirtErrorCode.InvalidConn, $"{_connection}: it is closed");
-        if (_session.Client.IsAlive)
-            return _session;
-        if (!_connection.Options.Reconnect)
-        {
-            var reason = await _session.Client.Closed.ConfigureAwait(false);
-            throw new VirtException(VirtErrorDomain.Remote, VirtErrorCode.InvalidConn,
-                $"{_connection}: the connection is lost ({reason.Message}); open it again with Connect-VirtServer, which can also do so by itself: -Reconnect");
-        }
-        await _reopening.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            if (!_session.Client.IsAlive)
-                await ReopenAsync(cancellationToken).ConfigureAwait(false);
-            return _session;
-        }
-        finally
-        {
-            _reopening.Release();
-        }
-    }
-
-    private async ValueTask ReopenAsync(CancellationToken cancellationToken)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(_connection.Options.Timeout);
-        var session = await RemoteSession.OpenAsync(_transport, _target, OnMessage, limit.Token).ConfigureAwait(false);
-        await _session.DisposeAsync().ConfigureAwait(false);
-        _session = session;
-    }
-
-    /// <summary>Takes an event; it runs on the reading task.</summary>
-    private void OnMessage(in RpcHeader header, ReadOnlySpan<byte> payload)
-    {
     }
 }

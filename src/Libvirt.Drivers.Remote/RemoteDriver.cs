@@ -1,5 +1,6 @@
 using Libvirt.Drivers;
 using Libvirt.Drivers.Remote;
+using Libvirt.Drivers.Remote.Admin;
 using Libvirt.Drivers.Remote.Sessions;
 using Libvirt.Drivers.Remote.Transports;
 using Libvirt.Drivers.Remote.Uris;
@@ -18,7 +19,7 @@ public sealed class RemoteDriver : VirtDriver
     public override string Description => "A libvirt daemon, and every hypervisor that it drives";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> UriExamples => ["qemu:///system", "qemu:///session", "qemu+ssh://root@host/system", "qemu+tls://host/system", "qemu+tcp://host/system"];
+    public override IReadOnlyList<string> UriExamples => ["qemu:///system", "qemu:///session", "qemu+ssh://root@host/system", "qemu+tls://host/system", "qemu+tcp://host/system", "libvirtd:///system"];
 
     /// <inheritdoc/>
     public override Type ConnectionType => typeof(RemoteConnection);
@@ -29,6 +30,11 @@ public sealed class RemoteDriver : VirtDriver
     /// <inheritdoc/>
     public override async ValueTask<IDriverConnection> OpenAsync(VirtConnection connection, CancellationToken cancellationToken)
     {
+        if (DaemonUri.Is(connection.Uri))
+        {
+            var daemon = DaemonUri.Parse(connection.Uri, ClientConfig.Load(ClientConfig.DefaultPath), RemoteSurroundings.Current);
+            return await DaemonConnection.OpenAsync(connection.Uri, AdminSocket.Transport(daemon, RemoteSurroundings.Current), cancellationToken).ConfigureAwait(false);
+        }
         var uri = RemoteUri.Parse(connection.Uri, ClientConfig.Load(ClientConfig.DefaultPath), RemoteSurroundings.Current);
         var transport = RpcTransports.Create(uri, connection.Options);
         var target = new RemoteTarget(connection, uri.ServerName, uri.Host, connection.Options.ReadOnly, uri.Auth, transport.IsSecure);

@@ -5,7 +5,7 @@ using Libvirt.Tests.Peers;
 namespace Libvirt.Drivers.Remote.Tests;
 
 /// <summary>One real libvirtd for all tests of this assembly that change nothing but what is theirs.</summary>
-public sealed class DaemonFixture : IAsyncLifetime
+public class DaemonFixture : IAsyncLifetime
 {
     private Libvirtd? _daemon;
 

@@ -14,10 +14,14 @@ public static class Poll
     /// <param name="patience">How long; <see cref="Patience"/> unless given.</param>
     /// <param name="cancellation">Ends the wait.</param>
     /// <exception cref="TimeoutException">It did not happen in time.</exception>
-    public static async Task UntilAsync(Func<bool> condition, string what, TimeSpan? patience = null, CancellationToken cancellation = default)
+    public static Task UntilAsync(Func<bool> condition, string what, TimeSpan? patience = null, CancellationToken cancellation = default) =>
+        UntilAsync(() => Task.FromResult(condition()), what, patience, cancellation);
+
+    /// <summary>The same for a question that takes time.</summary>
+    public static async Task UntilAsync(Func<Task<bool>> condition, string what, TimeSpan? patience = null, CancellationToken cancellation = default)
     {
         var clock = Stopwatch.StartNew();
-        while (!condition())
+        while (!await condition())
         {
             if (clock.Elapsed > (patience ?? Patience))
                 throw new TimeoutException($"{what}: not within {(patience ?? Patience).TotalSeconds} s");

@@ -14,9 +14,15 @@ public sealed record ConnectOptions
     /// <summary>The user's name and password, where the server asks for them; null for what <c>auth.conf</c> has. They are never logged.</summary>
     public NetworkCredential? Credential { get; init; }
 
-    /// <summary>Opens the connection again by itself when the next call is made after it was lost; without it, that call fails and says so.</summary>
+    /// <summary>Opens the connection again by itself when the next call is made after it was lost, or somebody listens to its events; without it, that call fails and says so.</summary>
     public bool Reconnect { get; init; }
 
     /// <summary>How long opening may take in all.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long the far end may be silent before it is asked for a sign of life (virConnectSetKeepAlive); zero for never.</summary>
+    public TimeSpan KeepAliveInterval { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How many times it is asked, an interval apart, without an answer, before the connection counts as lost an interval later.</summary>
+    public int KeepAliveCount { get; init; } = 5;
 }

@@ -34,6 +34,9 @@ public sealed class VirtConnection : IAsyncDisposable
     /// <summary>Whether it is open and answers.</summary>
     public bool IsAlive => _driverConnection?.IsAlive == true;
 
+    /// <summary>Whether calls may be made: it is alive, or opens itself again at the next call.</summary>
+    public bool IsUsable => _driverConnection is { } open && (open.IsAlive || Options.Reconnect);
+
     /// <summary>Opens a connection (virConnectOpenAuth).</summary>
     /// <param name="name">A URI or an alias of one; null or empty for the default.</param>
     /// <param name="options">How; null for the usual way.</param>

@@ -63,4 +63,6 @@ public enum DomainEventDetail
     Panicked,
     /// <summary>Crashed: the guest handled its own panic.</summary>
     CrashLoaded,
+    /// <summary>Not known here: a newer libvirt tells it.</summary>
+    Unknown,
 }

@@ -19,5 +19,11 @@ public static class DomainEventDetails
     ];
 
     /// <summary>The number of a detail in its event's series; -1 if the event does not have it.</summary>
-    public static int Number(DomainEventType type, DomainEventDetail detail) => Array.IndexOf(Series[(int)type], detail);
+    public static int Number(DomainEventType type, DomainEventDetail detail) => Array.IndexOf(SeriesOf(type), detail);
+
+    /// <summary>The detail of a number in its event's series; <see cref="Unknown"/> if there is none.</summary>
+    public static DomainEventDetail FromNumber(DomainEventType type, int number) =>
+        SeriesOf(type) is var series && (uint)number < (uint)series.Length ? series[number] : Unknown;
+
+    private static DomainEventDetail[] SeriesOf(DomainEventType type) => (uint)type < (uint)Series.Length ? Series[(int)type] : [];
 }

@@ -6,6 +6,10 @@ namespace Libvirt.Drivers.Remote.Domains;
 /// <summary>Reads the facts of domains: all that has to be asked is asked at once, in one flight of calls.</summary>
 internal sealed class DomainReader(RemoteConnection remote, VirtConnection connection)
 {
+    /// <summary>What a daemon takes as a filter of statistics: not all that it takes for a list.</summary>
+    internal const DomainListFilter StatsFilter = DomainListFilter.Active | DomainListFilter.Inactive | DomainListFilter.Persistent | DomainListFilter.Transient
+        | DomainListFilter.Running | DomainListFilter.Paused | DomainListFilter.Shutoff | DomainListFilter.Other;
+
     /// <summary>The statistics that hold the facts of a domain.</summary>
     internal const DomainStatsGroups Groups = DomainStatsGroups.State | DomainStatsGroups.CpuTotal | DomainStatsGroups.Balloon | DomainStatsGroups.Vcpu;
 
@@ -58,7 +62,7 @@ internal sealed class DomainReader(RemoteConnection remote, VirtConnection conne
     internal async ValueTask<IReadOnlyList<VirtDomain>> ListAsync(
         DomainListFilter filter, Task<(RemoteDomain Domain, TypedParameterList Parameters)[]>? stats, CancellationToken cancellationToken)
     {
-        stats ??= remote.CallAsync(DomainProcedures.ConnectGetAllDomainStats, ([], (uint)Groups, (uint)filter), cancellationToken).OrNoSupport([]);
+        stats ??= remote.CallAsync(DomainProcedures.ConnectGetAllDomainStats, ([], (uint)Groups, (uint)(filter & StatsFilter)), cancellationToken).OrNoSupport([]);
         var persistent = ListAsync(DomainListFilter.Persistent);
         var autostart = ListAsync(DomainListFilter.Autostart);
         var saved = ListAsync(DomainListFilter.ManagedSave);

@@ -6,6 +6,9 @@ internal sealed partial class RpcClient
 {
     private const int BufferSize = 64 << 10;
 
+    // A packet of a stream: others follow it.
+    private const int KeptSize = RpcHeader.PacketMin + RpcHeader.StreamPayloadMax;
+
     private List<PendingCall> _answered = [];
     private byte[] _buffer = new byte[BufferSize];
     private int _length;
@@ -30,7 +33,7 @@ internal sealed partial class RpcClient
         catch (Exception e)
         {
             FinishAll(inline: false);
-            Close(e as VirtException ?? VirtException.System(VirtErrorDomain.Rpc, "Cannot recv data", e));
+            Close(e as VirtException ?? Fault("Cannot recv data", e));
             _readingEnded.SetResult();
             return;
         }
@@ -53,7 +56,11 @@ internal sealed partial class RpcClient
         _length -= used;
         _buffer = MakeRoom(_buffer, used, _length, wanted);
         if (FullStream() is { } stream)
+        {
+            IsHeldBack = true;
             await stream.WaitForRoomAsync(_closing.Token).ConfigureAwait(false);
+            IsHeldBack = false;
+        }
     }
 
     private void FinishAll(bool inline)
@@ -67,7 +74,7 @@ internal sealed partial class RpcClient
     private static byte[] MakeRoom(byte[] buffer, int used, int length, int wanted)
     {
         var size = length == buffer.Length && used == 0 ? Math.Min(buffer.Length * 2, wanted)
-            : length == 0 && buffer.Length > BufferSize ? BufferSize
+            : length == 0 && buffer.Length > KeptSize ? BufferSize
             : buffer.Length;
         if (size == buffer.Length)
         {

@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+
 namespace Libvirt.Drivers.Remote.Rpc;
 
 internal sealed partial class RpcClient
@@ -142,5 +144,10 @@ internal sealed partial class RpcClient
     }
 
     // The first fault on a connection ends it, whatever it is: everyone who waits gets it.
-    private void CloseForWriting(Exception fault) => Close(VirtException.System(VirtErrorDomain.Rpc, "Cannot write data", fault));
+    private void CloseForWriting(Exception fault) => Close(Fault("Cannot write data", fault));
+
+    // A socket's fault in the system's words, with its number, as libvirt has it.
+    private static VirtException Fault(string what, Exception fault) => fault.InnerException is SocketException socket
+        ? VirtException.System(VirtErrorDomain.Rpc, socket.NativeErrorCode, what)
+        : VirtException.System(VirtErrorDomain.Rpc, what, fault);
 }

@@ -40,6 +40,9 @@ internal sealed partial class RpcClient : IAsyncDisposable
     /// <summary>When the last bytes came, in milliseconds of <see cref="Environment.TickCount64"/>.</summary>
     internal long LastReceived { get; private set; } = Environment.TickCount64;
 
+    /// <summary>Whether nothing is read because the reader of a stream has to catch up first.</summary>
+    internal bool IsHeldBack { get; private set; }
+
     /// <summary>Starts to read.</summary>
     internal void Start()
     {

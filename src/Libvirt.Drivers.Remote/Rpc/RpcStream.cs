@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Libvirt.Drivers.Remote.Rpc;
 
 /// <summary>A stream of bytes that a call opened (virStream): it is read, written, or both.</summary>
@@ -12,8 +14,9 @@ internal sealed partial class RpcStream(RpcClient client, IRpcProcedure procedur
 
     private readonly Lock _gate = new();
     private readonly Queue<(byte[]? Data, long Length)> _received = new();
-    // What is being read: bytes, or a hole where there are none; and how much of it is left.
+    // What is being read: bytes, which are borrowed, or a hole where there are none; and from where on, and how much of it is left.
     private byte[]? _data;
+    private int _position;
     private long _left;
     private long _unread;
     private bool _finished;
@@ -116,7 +119,9 @@ internal sealed partial class RpcStream(RpcClient client, IRpcProcedure procedur
                     _finished = true;
                     break;
                 case RpcStatus.Continue:
-                    _received.Enqueue((payload.ToArray(), payload.Length));
+                    var data = ArrayPool<byte>.Shared.Rent(payload.Length);
+                    payload.CopyTo(data);
+                    _received.Enqueue((data, payload.Length));
                     Volatile.Write(ref _unread, _unread + payload.Length);
                     break;
                 case RpcStatus.Ok:
@@ -191,7 +196,8 @@ internal sealed partial class RpcStream(RpcClient client, IRpcProcedure procedur
             }
             else
             {
-                _data.AsSpan(_data.Length - (int)_left, count).CopyTo(room);
+                _data.AsSpan(_position, count).CopyTo(room);
+                _position += count;
                 Volatile.Write(ref _unread, _unread - count);
             }
             _left -= count;
@@ -206,7 +212,10 @@ internal sealed partial class RpcStream(RpcClient client, IRpcProcedure procedur
     {
         if (!_received.TryDequeue(out var next))
             return false;
+        if (_data is not null)
+            ArrayPool<byte>.Shared.Return(_data);
         (_data, _left) = next;
+        _position = 0;
         return true;
     }
 

@@ -1,5 +1,6 @@
 using Libvirt.Drivers.Remote.Procedures;
 using Libvirt.Drivers.Remote.Rpc;
+using Libvirt.Drivers.Remote.Sasl;
 using Libvirt.Logging;
 
 namespace Libvirt.Drivers.Remote.Sessions;
@@ -15,7 +16,11 @@ internal static class RemoteAuthentication
 
     /// <summary>Does what the daemon wants, or the URI says.</summary>
     /// <exception cref="VirtException">AuthFailed: the daemon does not offer what the URI wants, or does not believe it; AuthUnavailable: there are no credentials.</exception>
-    internal static async ValueTask RunAsync(RpcClient client, RemoteTarget target, CancellationToken cancellationToken)
+    /// <param name="client">The calls.</param>
+    /// <param name="stream">The way, if it is open to all: what is sent later can be encrypted on it.</param>
+    /// <param name="target">What is to be opened, and as whom.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    internal static async ValueTask RunAsync(RpcClient client, SaslStream? stream, RemoteTarget target, CancellationToken cancellationToken)
     {
         var offered = await ListAsync(client, cancellationToken).ConfigureAwait(false);
         Log.Debug($"authentication offered: {string.Join(", ", offered)}");
@@ -25,6 +30,9 @@ internal static class RemoteAuthentication
         switch (kind)
         {
             case None:
+                return;
+            case Sasl:
+                await SaslAuthentication.RunAsync(client, stream, target, Mechanism(target.Authentication), cancellationToken).ConfigureAwait(false);
                 return;
             case Polkit:
                 // The daemon asks polkit itself; the user's desktop may put a question meanwhile.
@@ -52,13 +60,13 @@ internal static class RemoteAuthentication
     {
         if (wanted is null)
             return offered[0];
-        int kind = wanted.Split('.')[0] switch
-        {
-            "none" => None,
-            "sasl" => Sasl,
-            "polkit" => Polkit,
-            _ => throw VirtException.InvalidArgument(VirtErrorDomain.Remote, $"unknown authentication type {wanted}"),
-        };
+        int kind = wanted.Equals("sasl", StringComparison.OrdinalIgnoreCase) || Mechanism(wanted) is not null ? Sasl
+            : wanted.Equals("polkit", StringComparison.OrdinalIgnoreCase) ? Polkit
+            : throw new VirtException(VirtErrorDomain.Remote, VirtErrorCode.AuthFailed, $"unknown authentication type {wanted}");
         return offered.Contains(kind) ? kind : throw new VirtException(VirtErrorDomain.Remote, VirtErrorCode.AuthFailed, $"requested authentication type {wanted} rejected");
     }
+
+    /// <summary>The mechanism that <c>sasl.MECHANISM</c> names.</summary>
+    private static string? Mechanism(string? wanted) =>
+        wanted is not null && wanted.StartsWith("sasl.", StringComparison.OrdinalIgnoreCase) ? wanted[5..] : null;
 }

@@ -5,7 +5,6 @@ internal enum RemoteFeature
 {
     ProgramKeepAlive = 10,
     RemoteEventCallback = 14,
-    RemoteCloseCallback = 15,
     /// <summary>Whether what a change of a network does stands before what it is done to, as it should.</summary>
     NetworkUpdateHasCorrectOrder = 16,
 }

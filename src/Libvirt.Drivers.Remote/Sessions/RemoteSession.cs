@@ -1,5 +1,6 @@
 using Libvirt.Drivers.Remote.Procedures;
 using Libvirt.Drivers.Remote.Rpc;
+using Libvirt.Drivers.Remote.Sasl;
 using Libvirt.Drivers.Remote.Transports;
 using Libvirt.Logging;
 
@@ -9,8 +10,6 @@ namespace Libvirt.Drivers.Remote.Sessions;
 internal sealed class RemoteSession : IAsyncDisposable
 {
     private static readonly LogSource Log = new("remote.remote_driver");
-    private static readonly TimeSpan KeepAliveInterval = TimeSpan.FromSeconds(5);
-    private const int KeepAliveCount = 5;
 
     private RpcKeepAlive? _keepAlive;
 
@@ -19,11 +18,8 @@ internal sealed class RemoteSession : IAsyncDisposable
     /// <summary>The calls.</summary>
     internal RpcClient Client { get; }
 
-    /// <summary>Whether events can be asked for one kind and one object at a time, as all daemons of the last ten years can.</summary>
-    internal bool HasEventCallbacks { get; private set; }
-
-    /// <summary>Whether the daemon tells when its own connection to the hypervisor ends.</summary>
-    internal bool HasCloseCallback { get; private set; }
+    /// <summary>The calls, where events can be asked for one kind and one object at a time, as with all daemons of the last ten years; null with an older one.</summary>
+    internal RpcClient? EventClient { get; private set; }
 
     /// <summary>Opens one: reaches the daemon, proves who the user is, and has it open the hypervisor.</summary>
     /// <param name="transport">The way.</param>
@@ -34,20 +30,23 @@ internal sealed class RemoteSession : IAsyncDisposable
     internal static async ValueTask<RemoteSession> OpenAsync(RpcTransport transport, RemoteTarget target, RpcMessageHandler onMessage, CancellationToken cancellationToken)
     {
         var stream = await transport.ConnectAsync(cancellationToken).ConfigureAwait(false);
-        var session = new RemoteSession(new RpcClient(stream) { OnMessage = onMessage });
+        var open = transport.IsSecure ? null : new SaslStream(stream);
+        var client = new RpcClient(open ?? stream);
+        client.OnMessage = CloseNotice.Before(onMessage, client);
+        var session = new RemoteSession(client);
         try
         {
             session.Client.Start();
-            await RemoteAuthentication.RunAsync(session.Client, target, cancellationToken).ConfigureAwait(false);
+            await RemoteAuthentication.RunAsync(session.Client, open, target, cancellationToken).ConfigureAwait(false);
             // The only feature that may be asked for before the hypervisor is open.
             if (await session.HasFeatureAsync(RemoteFeature.ProgramKeepAlive, cancellationToken).ConfigureAwait(false))
-                session._keepAlive = new RpcKeepAlive(session.Client, KeepAliveInterval, KeepAliveCount);
+                session._keepAlive = RpcKeepAlive.Start(client, target.Connection.Options);
             Log.Debug($"opening {target.Name}");
             await session.Client.CallAsync(HostProcedures.ConnectOpen, (target.Name, target.ReadOnly ? 1u : 0u), cancellationToken).ConfigureAwait(false);
             var callbacks = session.HasFeatureAsync(RemoteFeature.RemoteEventCallback, cancellationToken);
-            var close = session.HasFeatureAsync(RemoteFeature.RemoteCloseCallback, cancellationToken);
-            session.HasEventCallbacks = await callbacks.ConfigureAwait(false);
-            session.HasCloseCallback = await close.ConfigureAwait(false);
+            var notice = CloseNotice.AskAsync(client, cancellationToken);
+            session.EventClient = await callbacks.ConfigureAwait(false) ? client : null;
+            await notice.ConfigureAwait(false);
             return session;
         }
         catch

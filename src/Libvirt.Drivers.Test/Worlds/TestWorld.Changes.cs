@@ -26,7 +26,7 @@ internal sealed partial class TestWorld
     private static void RequireOne(DomainModificationImpact impact)
     {
         if (impact == (DomainModificationImpact.Live | DomainModificationImpact.Config))
-            throw DomainError(VirtErrorCode.InvalidArg, "Flags 'VIR_DOMAIN_AFFECT_LIVE' and 'VIR_DOMAIN_AFFECT_CONFIG' are mutually exclusive");
+            throw VirtException.InvalidArgument(VirtErrorDomain.Domain, "Flags 'VIR_DOMAIN_AFFECT_LIVE' and 'VIR_DOMAIN_AFFECT_CONFIG' are mutually exclusive");
     }
 
     private static VirtException UnsupportedFlags(uint flags, string function) => VirtException.InvalidArgument(VirtErrorDomain.Test, $"unsupported flags (0x{flags:x}) in function {function}");

@@ -36,7 +36,9 @@ internal sealed partial class TestWorld
 
     internal IReadOnlyList<ulong> CellsFreeMemory(int firstCell, int count)
     {
-        if (firstCell < 0 || firstCell >= Host.Cells.Count)
+        if (firstCell < 0)
+            throw VirtException.InvalidArgument(VirtErrorDomain.None, "startCell in virNodeGetCellsFreeMemory must be zero or greater");
+        if (firstCell >= Host.Cells.Count)
             throw TestError(VirtErrorCode.InvalidArg, "Range exceeds available cells");
         var cells = Host.Cells.Skip(firstCell).Take(count);
         if (!Host.IsOurs)

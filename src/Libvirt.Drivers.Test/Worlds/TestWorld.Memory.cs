@@ -53,7 +53,7 @@ internal sealed partial class TestWorld
     private static void RequireMemory(ulong bytes)
     {
         if (bytes == 0)
-            throw TestError(VirtErrorCode.InvalidArg, "memory in virDomainSetMemoryFlags must not be zero");
+            throw VirtException.InvalidArgument(VirtErrorDomain.Domain, "memory in virDomainSetMemoryFlags must not be zero");
         if (bytes > long.MaxValue)
             throw TestError(VirtErrorCode.Overflow, $"input too large: {Kibibytes(bytes)}");
     }

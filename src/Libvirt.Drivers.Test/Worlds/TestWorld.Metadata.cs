@@ -5,7 +5,7 @@ internal sealed partial class TestWorld
 {
     internal string GetMetadata(DomainKey key, DomainMetadataType type, string? uri, DomainModificationImpact impact)
     {
-        CheckMetadata(type, uri);
+        CheckMetadata(type, uri, "virDomainGetMetadata");
         return Look(key, impact, config => DomainMetadata.Get(config.Parse(), type, uri))
             ?? throw DomainError(VirtErrorCode.NoDomainMetadata, "Requested metadata element is not present");
     }
@@ -13,11 +13,11 @@ internal sealed partial class TestWorld
     internal VirtDomain SetMetadata(
         VirtConnection connection, DomainKey key, DomainMetadataType type, string? metadata, string? prefix, string? uri, DomainModificationImpact impact)
     {
-        CheckMetadata(type, uri);
+        CheckMetadata(type, uri, "virDomainSetMetadata");
         if (type == DomainMetadataType.Title && metadata?.Contains('\n') == true)
-            throw DomainError(VirtErrorCode.InvalidArg, "metadata title can't contain newlines");
+            throw VirtException.InvalidArgument(VirtErrorDomain.Domain, "metadata title can't contain newlines");
         if (type == DomainMetadataType.Element && metadata is not null && string.IsNullOrEmpty(prefix))
-            throw DomainError(VirtErrorCode.InvalidArg, "key in virDomainSetMetadata must not be NULL");
+            throw VirtException.InvalidArgument(VirtErrorDomain.Domain, "key in virDomainSetMetadata must not be NULL");
         lock (_gate)
         {
             var changed = Change(connection, key, impact, (domain, _) => DomainMetadata.Set(domain, type, metadata, prefix, uri), both: true);
@@ -38,11 +38,11 @@ internal sealed partial class TestWorld
             domain.Root.Element($"on_{happening.ToString().ToLowerInvariant()}")!.Value = DomainLifecycleActions.Name(action), both: true);
     }
 
-    private static void CheckMetadata(DomainMetadataType type, string? uri)
+    private static void CheckMetadata(DomainMetadataType type, string? uri, string function)
     {
         if (type == DomainMetadataType.Element && string.IsNullOrEmpty(uri))
-            throw DomainError(VirtErrorCode.InvalidArg, "uri in virDomainSetMetadata must not be NULL");
+            throw VirtException.InvalidArgument(VirtErrorDomain.Domain, $"uri in {function} must not be NULL");
         if (type != DomainMetadataType.Element && uri is not null)
-            throw DomainError(VirtErrorCode.InvalidArg, "uri in virDomainSetMetadata must be NULL");
+            throw VirtException.InvalidArgument(VirtErrorDomain.Domain, $"uri in {function} must be NULL");
     }
 }

@@ -6,6 +6,9 @@ namespace Libvirt.Drivers.Test;
 /// <content>What can be tuned.</content>
 internal sealed partial class TestWorld
 {
+    // VIR_TYPED_PARAM_STRING_OKAY, which libvirt adds by itself where something is read.
+    private const uint StringOkay = 4;
+
     private static readonly (string, TypedParameterType)[] PerfTypes = [.. PerfEvents.Names.Select(name => (name, TypedParameterType.Boolean))];
 
     internal string GetSchedulerType(DomainKey key)
@@ -19,14 +22,14 @@ internal sealed partial class TestWorld
 
     internal TypedParameterList GetParameters(DomainKey key, DomainParameterKind kind, string? device, DomainModificationImpact impact)
     {
-        CheckScheduler(kind, impact, "testDomainGetSchedulerParametersFlags");
+        CheckScheduler(kind, impact, "testDomainGetSchedulerParametersFlags", StringOkay);
         return Look(key, impact, config => ParameterGroup.Of(kind).Read(config.Parse(), device ?? "", Images is not null));
     }
 
     internal VirtDomain SetParameters(
         VirtConnection connection, DomainKey key, DomainParameterKind kind, string? device, TypedParameterList parameters, DomainModificationImpact impact)
     {
-        CheckScheduler(kind, impact, "testDomainSetSchedulerParametersFlags");
+        CheckScheduler(kind, impact, "testDomainSetSchedulerParametersFlags", 0);
         var group = ParameterGroup.Of(kind);
         TypedParameterCheck.Require(parameters, group.Types(Images is not null), VirtErrorDomain.Test);
         lock (_gate)
@@ -60,10 +63,10 @@ internal sealed partial class TestWorld
     }
 
     // libvirt's test driver knows no flag there.
-    private void CheckScheduler(DomainParameterKind kind, DomainModificationImpact impact, string function)
+    private void CheckScheduler(DomainParameterKind kind, DomainModificationImpact impact, string function, uint added)
     {
         if (Images is null && kind == DomainParameterKind.Scheduler && impact != DomainModificationImpact.Current)
-            throw UnsupportedFlags((uint)impact, function);
+            throw UnsupportedFlags((uint)impact | added, function);
     }
 
     private static TypedParameterList EventParameters(DomainParameterKind kind, string prefix, string? device, TypedParameterList parameters)

@@ -15,8 +15,10 @@ internal sealed partial class TestWorld
 
     internal VirtDomain SetVcpuCount(VirtConnection connection, DomainKey key, int count, bool maximum, DomainModificationImpact impact)
     {
+        if (maximum && !impact.HasFlag(DomainModificationImpact.Config))
+            throw VirtException.InvalidArgument(VirtErrorDomain.Domain, "Flag 'VIR_DOMAIN_AFFECT_CONFIG' is required by flag 'VIR_DOMAIN_VCPU_MAXIMUM'");
         if (count < 1)
-            throw TestError(VirtErrorCode.InvalidArg, "nvcpus in virDomainSetVcpusFlags must not be zero");
+            throw VirtException.InvalidArgument(VirtErrorDomain.Domain, "nvcpus in virDomainSetVcpusFlags must not be zero");
         if (count > MaxVcpus)
             throw TestError(VirtErrorCode.InvalidArg, $"requested cpu amount exceeds maximum supported amount ({count} > {MaxVcpus})");
         return Change(connection, key, impact, (domain, live) =>

@@ -44,15 +44,17 @@ internal sealed class RunspaceSession
     /// <param name="cancellationToken">Ends the attempt.</param>
     internal async ValueTask<VirtConnection> GetAsync(string? name, ConnectOptions? options, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrEmpty(name) && Default is { IsAlive: true } chosen)
+        // A command that names none gets the default even if it was lost: it will say so, and what to do.
+        if (string.IsNullOrEmpty(name) && Default is { } chosen && (chosen.IsUsable || options is null))
             return chosen;
         var uri = VirtUriResolver.Resolve(name, ClientConfig.Load(ClientConfig.DefaultPath), aliases: options is not { NoAliases: true });
-        var open = Connections.Where(c => c.IsAlive && c.Uri.Equals(uri) && (options is null || IsOpenedAs(c.Options, options)));
+        var open = Connections.Where(c => c.IsUsable && c.Uri.Equals(uri) && (options is null || IsOpenedAs(c.Options, options)));
         if (open.OrderBy(c => c != Default).ThenBy(c => c.Options.ReadOnly).FirstOrDefault() is { } first)
             return first;
         var connection = await VirtConnection.OpenAsync(uri.Format(), (options ?? new ConnectOptions()) with { NoAliases = true }, cancellationToken).ConfigureAwait(false);
         lock (_gate)
             _connections.Add(connection);
+        await ReplaceLostAsync(connection).ConfigureAwait(false);
         return connection;
     }
 
@@ -92,10 +94,23 @@ internal sealed class RunspaceSession
         return session;
     }
 
-    // Who gives no user wants the connection that there is; who gives one, that of the user.
+    // Who gives no user wants the connection that there is; who gives one, that of the user. One that opens itself again is as good as one that does not.
     private static bool IsOpenedAs(ConnectOptions open, ConnectOptions wanted) =>
         open.ReadOnly == wanted.ReadOnly
+        && (open.Reconnect || !wanted.Reconnect)
         && (wanted.Credential is null || (open.Credential?.UserName == wanted.Credential.UserName && open.Credential.Password == wanted.Credential.Password));
+
+    // What was lost, and is open again in the same way, nobody can use any more.
+    private async ValueTask ReplaceLostAsync(VirtConnection successor)
+    {
+        foreach (var lost in Connections.Where(c => !c.IsUsable && c.Uri.Equals(successor.Uri) && c.Options.ReadOnly == successor.Options.ReadOnly).ToArray())
+        {
+            var wasDefault = Default == lost;
+            await CloseAsync(lost).ConfigureAwait(false);
+            if (wasDefault)
+                Default = successor;
+        }
+    }
 
     private void Close()
     {

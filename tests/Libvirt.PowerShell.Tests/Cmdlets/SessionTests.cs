@@ -50,6 +50,40 @@ public class SessionTests
     }
 
     [Fact]
+    public void A_default_that_was_lost_is_asked_all_the_same_and_gives_way_to_its_successor()
+    {
+        using var shell = TestShell.Create();
+        var lost = Assert.Single(shell.Run($"Connect-VirtServer {_world.Uri}").Output);
+        _world.Lose();
+
+        Assert.Same(lost, Assert.IsType<VirtDomain>(Assert.Single(shell.Run("Get-VirtDomain").Output)).Connection);
+        var successor = Assert.IsType<VirtDomain>(Assert.Single(shell.Run($"Get-VirtDomain -Connection {_world.Uri}").Output)).Connection;
+        Assert.NotSame(lost, successor);
+        Assert.Same(successor, Assert.Single(shell.Run("Get-VirtServer").Output));
+        Assert.Same(successor, Assert.IsType<VirtDomain>(Assert.Single(shell.Run("Get-VirtDomain").Output)).Connection);
+        Assert.Equal(1, _world.Connections);
+    }
+
+    [Fact]
+    public void A_connection_that_opens_itself_again_is_kept_when_it_was_lost()
+    {
+        using var shell = TestShell.Create();
+        var kept = Assert.IsType<VirtConnection>(Assert.Single(shell.Run($"Connect-VirtServer {_world.Uri} -Reconnect").Output));
+        _world.Lose();
+
+        Assert.True(kept.Options.Reconnect);
+        Assert.Equal((false, true), (kept.IsAlive, kept.IsUsable));
+        Assert.Same(kept, Assert.Single(shell.Run($"Connect-VirtServer {_world.Uri}").Output));
+        Assert.Same(kept, Assert.IsType<VirtDomain>(Assert.Single(shell.Run("Get-VirtDomain").Output)).Connection);
+        shell.Run("Disconnect-VirtServer").Succeeds();
+        Assert.False(kept.IsUsable);
+    }
+
+    [Fact]
+    public void Who_wants_a_connection_that_opens_itself_again_is_not_given_another() =>
+        Assert.Equal([false, true], TestShell.Run($"Connect-VirtServer {_world.Uri}; Connect-VirtServer {_world.Uri} -Reconnect").Output.Cast<VirtConnection>().Select(c => c.Options.Reconnect));
+
+    [Fact]
     public void Two_runspaces_share_nothing()
     {
         using var one = TestShell.Create();

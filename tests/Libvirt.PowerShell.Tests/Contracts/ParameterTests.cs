@@ -13,10 +13,7 @@ public partial class ParameterTests
     [
         ("*-VirtDomain*", "Id", "an id is another domain's after a restart, and objects of other kinds have ids"),
         ("New-VirtDomain", "Parts", "files, which are taken for XML, have names too"),
-        ("Get-VirtLogFilter", ParameterAttribute.AllParameterSets, "there is nothing to choose"),
-        ("Get-VirtLogOutput", ParameterAttribute.AllParameterSets, "there is nothing to choose"),
-        ("Set-VirtLogFilter", ParameterAttribute.AllParameterSets, "filters are set all at once"),
-        ("Set-VirtLogOutput", ParameterAttribute.AllParameterSets, "outputs are set all at once"),
+        ("Set-VirtLogFilter", "Module", "filters are set all at once"),
         ("*-VirtInterfaceChange", ParameterAttribute.AllParameterSets, "a change is one of a whole host"),
     ];
 

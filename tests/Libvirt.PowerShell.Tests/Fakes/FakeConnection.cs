@@ -7,15 +7,18 @@ internal partial class FakeConnection : IDriverConnection, IDomainDriver
 {
     private protected readonly FakeWorld _world;
     private readonly VirtConnection _connection;
+    private readonly int _life;
+    private bool _open = true;
 
     internal FakeConnection(FakeWorld world, VirtConnection connection)
     {
         _world = world;
+        _life = world.Life;
         _connection = connection;
         _world.CountConnection(1);
     }
 
-    public bool IsAlive { get; private set; } = true;
+    public bool IsAlive => _open && _life == _world.Life;
 
     public ValueTask<ServerInfo> GetServerInfoAsync(CancellationToken cancellationToken) => new(new ServerInfo("FAKE", new Version(1, 0), "nowhere", IsSecure: true));
 
@@ -39,9 +42,9 @@ internal partial class FakeConnection : IDriverConnection, IDomainDriver
 
     public ValueTask DisposeAsync()
     {
-        if (IsAlive)
+        if (_open)
             _world.CountConnection(-1);
-        IsAlive = false;
+        _open = false;
         return ValueTask.CompletedTask;
     }
 

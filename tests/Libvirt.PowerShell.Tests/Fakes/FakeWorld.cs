@@ -41,6 +41,9 @@ internal sealed class FakeWorld
     /// <summary>The connections that are open.</summary>
     internal int Connections => Volatile.Read(ref _connections);
 
+    /// <summary>Another number after each loss of all connections.</summary>
+    internal int Life { get; private set; }
+
     /// <summary>The kinds of events that it tells.</summary>
     internal VirtEventKinds Events { get; init; } = VirtEventKinds.Lifecycle;
 
@@ -51,6 +54,9 @@ internal sealed class FakeWorld
     internal int Subscriptions => Changed?.GetInvocationList().Length ?? 0;
 
     internal event Action<FakeDomain, Func<VirtDomain, VirtEvent>>? Changed;
+
+    /// <summary>All connections are lost; new ones may be opened.</summary>
+    internal void Lose() => Life++;
 
     internal static FakeWorld Find(string? name) =>
         Worlds.GetValueOrDefault(name ?? "") ?? throw new VirtException(VirtErrorDomain.None, VirtErrorCode.NoConnect, $"there is no world '{name}'");

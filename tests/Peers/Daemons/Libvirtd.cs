@@ -5,18 +5,18 @@ namespace Libvirt.Tests.Peers;
 /// It sees scratch folders in place of /etc/libvirt and its like, in a mount namespace of its own, so it needs root. It listens on unix sockets
 /// only unless told otherwise, knows no network, and its guests run as root without confinement.
 /// </remarks>
-public sealed class Libvirtd : IAsyncDisposable
+public sealed partial class Libvirtd : IAsyncDisposable
 {
     private static readonly Lazy<string> Obstacle = new(FindObstacle);
     private readonly ScratchFolder _folder;
-    private readonly PeerProcess _daemon;
+    private PeerProcess _daemon;
 
-    private Libvirtd(ScratchFolder folder, PeerProcess daemon)
+    private Libvirtd(ScratchFolder folder, PeerProcess daemon, LibvirtdSasl? sasl)
     {
         _folder = folder;
         _daemon = daemon;
         Socket = folder["run/libvirt-sock"];
-        Uri = $"qemu+unix:///system?socket={Socket}";
+        Uri = $"qemu+unix:///system?socket={Socket}{(sasl is null ? "" : $"&authfile={LibvirtdSasl.AuthFile(folder)}")}";
         Virsh = new(Uri);
     }
 
@@ -49,17 +49,19 @@ public sealed class Libvirtd : IAsyncDisposable
     /// <summary>Starts one and waits until it answers.</summary>
     /// <param name="listening">How it listens on the loopback; null for not at all.</param>
     /// <param name="settings">Lines for libvirtd.conf, beside those that keep it to itself.</param>
-    public static async Task<Libvirtd> StartAsync(LibvirtdListening? listening = null, string settings = "")
+    /// <param name="sasl">How it asks for names and passwords on its socket; null for not at all.</param>
+    public static async Task<Libvirtd> StartAsync(LibvirtdListening? listening = null, string settings = "", LibvirtdSasl? sasl = null)
     {
         var folder = new ScratchFolder();
         try
         {
-            LibvirtdConfig.Write(folder, listening, settings);
+            LibvirtdConfig.Write(folder, listening, settings, sasl);
+            var variables = new Dictionary<string, string>(sasl?.Write(folder) ?? new Dictionary<string, string>()) { ["HOME"] = folder.Path };
             CapabilitiesCache.Load(folder);
             var daemon = PeerProcess.Start(folder, "unshare",
                 ["--mount", "--propagation", "private", "sh", "-c", LibvirtdConfig.StartScript, "sh", folder.Path, .. listening is null ? Array.Empty<string>() : ["--listen"]],
-                new Dictionary<string, string> { ["HOME"] = folder.Path });
-            var libvirtd = new Libvirtd(folder, daemon);
+                variables);
+            var libvirtd = new Libvirtd(folder, daemon, sasl);
             await libvirtd.WaitUntilItAnswersAsync();
             CapabilitiesCache.Save(folder);
             return libvirtd;
@@ -110,7 +112,8 @@ public sealed class Libvirtd : IAsyncDisposable
 
     private bool Answers(out string refusal)
     {
-        (var code, _, refusal) = Virsh.TryRun("version");
+        // Readers are never asked who they are.
+        (var code, _, refusal) = new Virsh($"qemu+unix:///system?socket={ReadOnlySocket}").TryRun("version");
         return code == 0;
     }
 

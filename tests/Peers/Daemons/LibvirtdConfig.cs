@@ -14,10 +14,10 @@ internal static class LibvirtdConfig
         exec libvirtd -f /etc/libvirt/libvirtd.conf -p /run/libvirt/libvirtd.pid "$@"
         """;
 
-    private const string Daemon = """
+    private static string Daemon(LibvirtdSasl? sasl) => $"""
         unix_sock_dir = "/run/libvirt"
         auth_unix_ro = "none"
-        auth_unix_rw = "none"
+        auth_unix_rw = "{(sasl is null ? "none" : "sasl")}"
         """;
 
     /// <summary>No confinement, no cgroups, no log daemon: none of them is there in a container.</summary>
@@ -32,11 +32,11 @@ internal static class LibvirtdConfig
         stdio_handler = "file"
         """;
 
-    internal static void Write(ScratchFolder folder, LibvirtdListening? listening, string settings)
+    internal static void Write(ScratchFolder folder, LibvirtdListening? listening, string settings, LibvirtdSasl? sasl)
     {
         foreach (var name in new[] { "etc", "lib", "run", "log", "cache" })
             Directory.CreateDirectory(folder[name]);
-        folder.Write("etc/libvirtd.conf", $"{Daemon}\n{listening?.Config}\n{settings}\n");
+        folder.Write("etc/libvirtd.conf", string.Join('\n', Daemon(sasl), listening?.Config, settings, ""));
         folder.Write("etc/qemu.conf", Qemu);
     }
 }

@@ -6,10 +6,12 @@ namespace Libvirt.Tests.Peers;
 public sealed class PeerProcess : IAsyncDisposable
 {
     private readonly Process _process;
+    private readonly ScratchFolder _folder;
     private readonly Task _readers;
 
-    private PeerProcess(Process process)
+    private PeerProcess(ScratchFolder folder, Process process)
     {
+        _folder = folder;
         _process = process;
         Id = process.Id;
         _readers = Task.WhenAll(ReadAsync(process.StandardOutput, Output), ReadAsync(process.StandardError, Error));
@@ -43,11 +45,11 @@ public sealed class PeerProcess : IAsyncDisposable
         start.Environment["LC_ALL"] = "C.UTF-8";
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
             start.Environment[name] = value;
-        var process = Process.Start(start)!;
-        folder.Write($"{Path.GetFileName(program)}-{process.Id}.pid", $"{process.Id}\n");
-        process.StandardInput.Close();
-        return new(process);
+        return Start(folder, start);
     }
+
+    /// <summary>Starts the same program once more, in the same way.</summary>
+    public PeerProcess StartAgain() => Start(_folder, _process.StartInfo);
 
     /// <summary>The first line of standard output, old or new, that contains a text.</summary>
     /// <exception cref="TimeoutException">It did not come in time.</exception>
@@ -99,6 +101,14 @@ public sealed class PeerProcess : IAsyncDisposable
             }
         }
         _process.Dispose();
+    }
+
+    private static PeerProcess Start(ScratchFolder folder, ProcessStartInfo start)
+    {
+        var process = Process.Start(start)!;
+        folder.Write($"{Path.GetFileName(start.FileName)}-{process.Id}.pid", $"{process.Id}\n");
+        process.StandardInput.Close();
+        return new(folder, process);
     }
 
     private static async Task ReadAsync(StreamReader from, Journal<string> to)

@@ -8,6 +8,12 @@ public static partial class Signal
     /// <summary>SIGKILL.</summary>
     public const int Kill = 9;
 
+    /// <summary>SIGSTOP: the process does nothing more until <see cref="Continue"/>.</summary>
+    public const int Stop = 19;
+
+    /// <summary>SIGCONT.</summary>
+    public const int Continue = 18;
+
     /// <summary>SIGTERM.</summary>
     public const int Terminate = 15;
 

@@ -62,7 +62,7 @@ public abstract class WatchCmdlet : EventCmdlet
             }
             catch (TimeoutException)
             {
-                foreach (var dead in alive.Where(c => !c.IsAlive).ToArray())
+                foreach (var dead in alive.Where(c => !c.IsUsable).ToArray())
                 {
                     alive.Remove(dead);
                     WriteError(ErrorRecords.Closed(dead));

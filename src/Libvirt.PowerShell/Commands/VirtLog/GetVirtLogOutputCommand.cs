@@ -1,13 +1,27 @@
 using System.Management.Automation;
 using Libvirt.Logging;
+using Libvirt.PowerShell.Completion;
+using Libvirt.PowerShell.Parameters;
 
 namespace Libvirt.PowerShell.Commands;
 
-/// <summary>Gets the outputs of the module's log.</summary>
+/// <summary>Gets the outputs of the log of the module, or of daemons.</summary>
 [Cmdlet(VerbsCommon.Get, "VirtLogOutput")]
-[OutputType(typeof(LogOutput))]
-public sealed class GetVirtLogOutputCommand : PSCmdlet
+[OutputType(typeof(LogOutput), typeof(DaemonLogOutput))]
+public sealed class GetVirtLogOutputCommand : LogCmdlet
 {
+    /// <summary>The daemons whose log is meant: connections to them, or URIs, also their own.</summary>
+    [Parameter(ValueFromPipeline = true, HelpMessage = "Connections or URIs of daemons, such as libvirtd:///system; the default is the log of the module.")]
+    [ArgumentCompleter(typeof(UriCompleter))]
+    [ValidateNotNullOrEmpty]
+    public ConnectionParameter[]? Daemon { get; set; }
+
     /// <inheritdoc/>
-    protected override void ProcessRecord() => WriteObject(VirtLog.Outputs, enumerateCollection: true);
+    protected override async Task ProcessAsync()
+    {
+        if (Daemon is null)
+            WriteObject(VirtLog.Outputs, enumerateCollection: true);
+        else
+            await ForEachDaemonAsync(Daemon, async connection => WriteObject(await connection.Require<IDaemonLogDriver>().ListDaemonLogOutputsAsync(StopToken), enumerateCollection: true));
+    }
 }

@@ -25,6 +25,10 @@ public sealed class ConnectVirtServerCommand : AsyncCmdlet
     [Credential]
     public PSCredential? Credential { get; set; }
 
+    /// <summary>Opens the connection again by itself when it was lost.</summary>
+    [Parameter(HelpMessage = "Opens the connection again by itself when it was lost.")]
+    public SwitchParameter Reconnect { get; set; }
+
     /// <summary>How long opening may take, in seconds or as a span of time.</summary>
     [Parameter(HelpMessage = "How long opening may take, in seconds or as a span of time.")]
     [SecondsTransformation]
@@ -34,7 +38,7 @@ public sealed class ConnectVirtServerCommand : AsyncCmdlet
     protected override async Task ProcessAsync()
     {
         var session = RunspaceSession.Current;
-        var options = new ConnectOptions { ReadOnly = ReadOnly, Timeout = Timeout, Credential = NetworkCredential() };
+        var options = new ConnectOptions { ReadOnly = ReadOnly, Timeout = Timeout, Credential = NetworkCredential(), Reconnect = Reconnect };
         foreach (var uri in Uri ?? [""])
         {
             try

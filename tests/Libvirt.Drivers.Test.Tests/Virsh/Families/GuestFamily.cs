@@ -10,7 +10,6 @@ internal sealed partial class GuestFamily : VirshFamily
 
     internal override IReadOnlyDictionary<string, string> KnownDifferences { get; } = new Dictionary<string, string>
     {
-        ["source of the host name"] = "libvirt's message for flags lacks the text of its code",
         ["launch security"] = "virsh passes a flag that libvirt's test driver does not know",
     };
 

@@ -11,7 +11,6 @@ internal sealed partial class InterfaceFamily : VirshFamily
 
     internal override IReadOnlyDictionary<string, string> KnownDifferences { get; } = new Dictionary<string, string>
     {
-        ["other XML"] = "libvirt's message for flags lacks the text of its code",
         ["unreadable mtu"] = "libvirt refuses it and does not say why",
     };
 

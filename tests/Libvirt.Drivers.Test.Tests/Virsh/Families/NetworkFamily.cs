@@ -8,11 +8,6 @@ internal sealed partial class NetworkFamily : VirshFamily
 
     internal override string Name => "networks";
 
-    internal override IReadOnlyDictionary<string, string> KnownDifferences { get; } = new Dictionary<string, string>
-    {
-        ["other XML"] = "libvirt's message for flags lacks the text of its code",
-    };
-
     internal override IReadOnlyDictionary<string, Func<VirshCall, Task>> Commands { get; } = new Dictionary<string, Func<VirshCall, Task>>
     {
         ["net-list"] = ListAsync,

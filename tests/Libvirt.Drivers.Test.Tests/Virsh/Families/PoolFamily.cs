@@ -7,11 +7,6 @@ internal sealed partial class PoolFamily : VirshFamily
 {
     internal override string Name => "storage pools";
 
-    internal override IReadOnlyDictionary<string, string> KnownDifferences { get; } = new Dictionary<string, string>
-    {
-        ["flags"] = "libvirt's message for flags lacks the text of its code",
-    };
-
     internal override IReadOnlyDictionary<string, Func<VirshCall, Task>> Commands { get; } = new Dictionary<string, Func<VirshCall, Task>>
     {
         ["pool-list"] = ListAsync,

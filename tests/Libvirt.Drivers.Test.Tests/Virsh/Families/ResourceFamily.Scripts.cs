@@ -3,8 +3,6 @@ namespace Libvirt.Drivers.Test.Tests;
 /// <content>The scripts.</content>
 internal sealed partial class ResourceFamily
 {
-    private const string Arguments = "libvirt's message for a call's own arguments lacks the text of its code";
-
     internal override string Node => """
         <node>
           <domain type='test' xmlns:test='http://libvirt.org/schemas/domain/test/1.0'>
@@ -36,13 +34,6 @@ internal sealed partial class ResourceFamily
           </domain>
         </node>
         """;
-
-    internal override IReadOnlyDictionary<string, string> KnownDifferences { get; } = new Dictionary<string, string>
-    {
-        ["vcpupin with flags"] = Arguments,
-        ["iothreads with flags"] = Arguments,
-        ["setmem nothing"] = Arguments,
-    };
 
     internal override IReadOnlyDictionary<string, string[]> Scripts { get; } = new Dictionary<string, string[]>
     {

@@ -8,11 +8,6 @@ internal sealed partial class VolumeFamily : VirshFamily
 {
     internal override string Name => "volumes";
 
-    internal override IReadOnlyDictionary<string, string> KnownDifferences { get; } = new Dictionary<string, string>
-    {
-        ["flags"] = "libvirt's message for flags lacks the text of its code",
-    };
-
     internal override IReadOnlyDictionary<string, Func<VirshCall, Task>> Commands { get; } = new Dictionary<string, Func<VirshCall, Task>>
     {
         ["vol-list"] = ListAsync,
