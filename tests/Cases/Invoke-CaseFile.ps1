@@ -26,6 +26,8 @@ $probes = Add-Type -Path (Join-Path $PSScriptRoot 'ProbeCommands.cs') -PassThru
 Import-Module -Assembly $probes[0].Assembly
 Import-Module $ModulePath
 
+# The middle of a long text is left out where an error says of what it is.
+$short = "$([Management.Automation.ErrorRecord]::new([Exception]::new(), 'Id', 'NotSpecified', $Uri).CategoryInfo)" -replace '^NotSpecified: \((.*):String\).*', '$1'
 $answers = [ordered]@{}
 foreach ($path in Get-ChildItem $PSScriptRoot -Filter $Filter) {
     $content = Read-Case $path
@@ -34,7 +36,7 @@ foreach ($path in Get-ChildItem $PSScriptRoot -Filter $Filter) {
         $folder = (New-Item -ItemType Directory (Join-Path ([IO.Path]::GetTempPath()) ([IO.Path]::GetRandomFileName()))).FullName
         $commands = "$($content.Prologue)`n$($case.Commands)".Replace('test:///default', $Uri).Replace('FOLDER', $folder)
         $lines = & (Join-Path $PSScriptRoot 'Invoke-Case.ps1') $commands
-        $answers["$($content.File): $($case.Name)"] = ($lines -join "`n").Replace($folder, 'FOLDER').Replace($Uri, 'test:///default')
+        $answers["$($content.File): $($case.Name)"] = ($lines -join "`n").Replace($folder, 'FOLDER').Replace($Uri, 'test:///default').Replace("($short`:", '(test:///default:')
         Remove-Item -LiteralPath $folder -Recurse
     }
 }
