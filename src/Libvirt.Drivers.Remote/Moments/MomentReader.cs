@@ -28,7 +28,7 @@ internal abstract class MomentReader<TDefinition, TMoment>(RemoteConnection remo
     /// <summary>Those of all domains, by the names of those.</summary>
     internal async ValueTask<IReadOnlyList<TMoment>> ListAllAsync(CancellationToken cancellationToken)
     {
-        var with = await domains.ListAsync(WithMoments, cancellationToken).ConfigureAwait(false);
+        var with = await domains.ListAsync(WithMoments, stats: null, cancellationToken).ConfigureAwait(false);
         var lists = await Task.WhenAll(with.Select(ReadListedAsync)).ConfigureAwait(false);
         return [.. lists.SelectMany(list => list)];
 
