@@ -1,3 +1,4 @@
+using Libvirt.Drivers.Remote.Objects;
 using Libvirt.Drivers.Remote.Procedures;
 using Libvirt.Drivers.Remote.Rpc;
 
@@ -34,26 +35,18 @@ internal sealed class DomainReader(RemoteConnection remote, VirtConnection conne
 
     /// <summary>Reads a domain that a call may make vanish: before, and after.</summary>
     /// <returns>The domain afterwards; one that is gone as it was before, but shut off.</returns>
-    internal async ValueTask<VirtDomain> ReadAroundAsync(DomainKey domain, DomainReason reason, Func<ValueTask> call, CancellationToken cancellationToken)
-    {
-        var before = await ReadAsync(domain, cancellationToken).ConfigureAwait(false);
-        await call().ConfigureAwait(false);
-        try
+    internal ValueTask<VirtDomain> ReadAroundAsync(DomainKey domain, DomainReason reason, Func<ValueTask> call, CancellationToken cancellationToken) => ObjectReading.ReadAroundAsync(
+        () => ReadAsync(domain, cancellationToken),
+        call,
+        VirtErrorCode.NoDomain,
+        before => before.Persistent ? null : before with
         {
-            return await ReadAsync(domain, cancellationToken).ConfigureAwait(false);
-        }
-        catch (VirtException e) when (e.Code == VirtErrorCode.NoDomain && !before.Persistent)
-        {
-            return before with
-            {
-                Id = null,
-                State = DomainState.Shutoff,
-                Reason = reason,
-                CpuTime = null,
-                Security = before.Security is { } label ? label with { Label = "", Enforcing = false } : null,
-            };
-        }
-    }
+            Id = null,
+            State = DomainState.Shutoff,
+            Reason = reason,
+            CpuTime = null,
+            Security = before.Security is { } label ? label with { Label = "", Enforcing = false } : null,
+        });
 
     /// <summary>Reads the domains that a filter leaves. What is true of many is asked once: which of them are persistent, which start with their host.</summary>
     /// <param name="filter">The filter.</param>

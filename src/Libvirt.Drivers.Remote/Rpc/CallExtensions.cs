@@ -17,6 +17,5 @@ internal static class CallExtensions
     }
 
     /// <summary>Whether an error says that the daemon or its hypervisor does not have the call: it is older, or of another kind.</summary>
-    internal static bool IsMissingCall(this VirtException e) => e.Code is VirtErrorCode.NoSupport or VirtErrorCode.OperationUnsupported or VirtErrorCode.ArgumentUnsupported
-        || (e.Code == VirtErrorCode.Rpc && e.Message.StartsWith("unknown procedure", StringComparison.Ordinal));
+    internal static bool IsMissingCall(this VirtException e) => e.Code is VirtErrorCode.NoSupport or VirtErrorCode.OperationUnsupported or VirtErrorCode.ArgumentUnsupported;
 }

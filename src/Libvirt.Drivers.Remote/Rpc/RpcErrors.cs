@@ -17,6 +17,9 @@ internal static class RpcErrors
         var number = reader.Int32();
         _ = reader.Int32();
         _ = Xdr.NetworkOrNull.Read(ref reader);
+        // A daemon that is older than a call does not have it, which is what everyone asks for by another number.
+        if (code == (int)VirtErrorCode.Rpc && message?.StartsWith("unknown procedure", StringComparison.Ordinal) == true)
+            return new VirtException((VirtErrorDomain)domain, VirtErrorCode.NoSupport, $"the daemon is older than the call ({message})");
         return VirtException.Received((VirtErrorDomain)domain, (VirtErrorCode)code, (VirtErrorLevel)level, message, details, number);
     }
 

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using Libvirt.Drivers.Remote.Procedures;
-using Libvirt.Drivers.Remote.Rpc;
 using Libvirt.Drivers.Remote.Tests.Events;
 using Libvirt.Tests.Peers;
 
@@ -9,8 +7,6 @@ namespace Libvirt.Drivers.Remote.Tests.Sessions;
 /// <summary>A daemon that dies, falls silent, and comes back.</summary>
 public sealed class LostDaemonTests(OwnDaemonFixture fixture, ITestOutputHelper output) : IClassFixture<OwnDaemonFixture>
 {
-    private const int Tasks = 16;
-
     // Far more than it takes; on a busy machine far less than a wait that nothing ends.
     private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(5);
 
@@ -19,7 +15,7 @@ public sealed class LostDaemonTests(OwnDaemonFixture fixture, ITestOutputHelper 
     [Fact]
     public async Task All_calls_fail_at_once_when_the_daemon_is_killed_and_a_new_one_says_what_to_do()
     {
-        await using var load = await Load.StartAsync(await fixture.OpenTestAsync());
+        await using var load = await DaemonLoad.StartAsync(await fixture.OpenTestAsync());
         var clock = Stopwatch.StartNew();
         await fixture.Daemon.KillAsync();
 
@@ -41,7 +37,7 @@ public sealed class LostDaemonTests(OwnDaemonFixture fixture, ITestOutputHelper 
     [Fact]
     public async Task A_connection_that_is_to_opens_itself_again_and_tells_events_again()
     {
-        await using var load = await Load.StartAsync(await fixture.OpenTestAsync(options: new() { Reconnect = true }), isToldLost: false);
+        await using var load = await DaemonLoad.StartAsync(await fixture.OpenTestAsync(options: new() { Reconnect = true }), isCalling: false);
         await fixture.Daemon.KillAsync();
         // While there is no daemon the way to it has an error of its own.
         var refused = await Assert.ThrowsAsync<VirtException>(() => load.ListAsync());
@@ -55,8 +51,8 @@ public sealed class LostDaemonTests(OwnDaemonFixture fixture, ITestOutputHelper 
         output.WriteLine($"the connection too, {clock.ElapsedMilliseconds} ms later");
         await fixture.Daemon.RestartAsync();
         clock.Restart();
-        await Task.WhenAll(Enumerable.Range(0, Tasks).Select(_ => load.ListAsync()));
-        output.WriteLine($"{Tasks} calls answered after {clock.ElapsedMilliseconds} ms");
+        await Task.WhenAll(Enumerable.Range(0, DaemonLoad.Tasks).Select(_ => load.ListAsync()));
+        output.WriteLine($"{DaemonLoad.Tasks} calls answered after {clock.ElapsedMilliseconds} ms");
         Assert.True(load.Connection.IsAlive);
         var life = load.Connection.Require<IDomainLifecycleDriver>();
         await life.SuspendDomainAsync((await load.ListAsync())[0].Key, Cancellation);
@@ -68,7 +64,7 @@ public sealed class LostDaemonTests(OwnDaemonFixture fixture, ITestOutputHelper 
     public async Task A_daemon_that_falls_silent_is_given_up_when_its_time_is_over()
     {
         var options = new ConnectOptions { KeepAliveInterval = TimeSpan.FromMilliseconds(200), KeepAliveCount = 3 };
-        await using var load = await Load.StartAsync(await fixture.OpenTestAsync(options: options));
+        await using var load = await DaemonLoad.StartAsync(await fixture.OpenTestAsync(options: options));
         Signal.Send(fixture.Daemon.Daemon.Id, Signal.Stop);
         try
         {
@@ -99,73 +95,5 @@ public sealed class LostDaemonTests(OwnDaemonFixture fixture, ITestOutputHelper 
         Assert.True(silent.IsAlive);
         await asking.Require<IDomainDriver>().ListDomainsAsync(DomainListFilter.None, Cancellation);
         await silent.Require<IDomainDriver>().ListDomainsAsync(DomainListFilter.None, Cancellation);
-    }
-
-    /// <summary>Many calls at a time on one connection, a stream, and listeners.</summary>
-    private sealed class Load : IAsyncDisposable
-    {
-        private readonly List<Task<VirtException>> _tasks = [];
-        private RpcStream? _stream;
-        private int _calls;
-
-        private Load(VirtConnection connection, VirtEventKinds kinds)
-        {
-            Connection = connection;
-            Told = new EventRecorder(connection, kinds);
-        }
-
-        internal VirtConnection Connection { get; }
-
-        internal EventRecorder Told { get; }
-
-        internal int Calls => _calls;
-
-        internal static async Task<Load> StartAsync(VirtConnection connection, bool isToldLost = true)
-        {
-            var load = new Load(connection, VirtEventKinds.Lifecycle);
-            if (!isToldLost)
-                return load;
-            var remote = (RemoteConnection)connection.Require<IDomainDriver>();
-            var domain = (await load.ListAsync())[0];
-            // A screenshot that nobody reads to its end.
-            (_, load._stream) = await remote.OpenStreamAsync(DomainProcedures.Screenshot, (domain.Key, 0u, 0u), Cancellation);
-            load._tasks.AddRange(Enumerable.Range(0, Tasks).Select(_ => Task.Run(load.LoopAsync)));
-            await Poll.UntilAsync(() => Volatile.Read(ref load._calls) > 100, "a hundred calls", cancellation: Cancellation);
-            return load;
-        }
-
-        internal async Task<IReadOnlyList<VirtDomain>> ListAsync() => await Connection.Require<IDomainDriver>().ListDomainsAsync(DomainListFilter.None, Cancellation);
-
-        /// <summary>Waits until all have failed, the stream with them.</summary>
-        internal async Task<IReadOnlyList<VirtException>> FailAsync()
-        {
-            var errors = (await Task.WhenAll(_tasks).WaitAsync(TimeSpan.FromSeconds(30), Cancellation)).ToList();
-            errors.Add(await Assert.ThrowsAsync<VirtException>(() => _stream!.FinishAsync(Cancellation).AsTask()));
-            return errors;
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            Told.Dispose();
-            if (_stream is not null)
-                await _stream.DisposeAsync();
-            await Connection.DisposeAsync();
-        }
-
-        private async Task<VirtException> LoopAsync()
-        {
-            try
-            {
-                while (true)
-                {
-                    await ListAsync();
-                    Interlocked.Increment(ref _calls);
-                }
-            }
-            catch (VirtException e)
-            {
-                return e;
-            }
-        }
     }
 }

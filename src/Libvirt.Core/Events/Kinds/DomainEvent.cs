@@ -1,7 +1,7 @@
 namespace Libvirt;
 
 /// <summary>Something that happened to a domain.</summary>
-/// <param name="Domain">The domain as it was right after.</param>
+/// <param name="Domain">The domain as it was right after; what the driver is not told of it has its default.</param>
 /// <param name="Time">When it was noticed.</param>
 public abstract record DomainEvent(VirtDomain Domain, DateTimeOffset Time) : VirtEvent(Time)
 {
