@@ -27,7 +27,8 @@ internal sealed partial class RemoteConnection : IHostMemoryDriver, IHostMemoryT
         catch (VirtException e) when (e.Code == VirtErrorCode.InternalError && e.Message == Unexplained)
         {
             // libvirt's test driver counts pages, but says that there are none of them, which its daemon takes for an error.
-            throw new VirtException(VirtErrorDomain.Remote, VirtErrorCode.NoSupport, "virNodeGetFreePages", e);
+            Log.Debug($"virNodeGetFreePages: {e.Message}");
+            throw VirtException.MissingFunction("virNodeGetFreePages");
         }
     }
 

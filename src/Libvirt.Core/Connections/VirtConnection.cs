@@ -82,8 +82,10 @@ public sealed class VirtConnection : IAsyncDisposable
     /// <param name="function">libvirt's function that wants it, for the message; null to name the feature.</param>
     /// <exception cref="VirtException">NoSupport: the driver does not have it; InvalidConn: the connection is closed.</exception>
     public T Require<T>(string? function = null)
-        where T : class => Open() as T ?? throw new VirtException(VirtErrorDomain.None, VirtErrorCode.NoSupport,
-            function ?? $"the {Driver.Name} driver has no {typeof(T).GetCustomAttribute<DriverFeatureAttribute>()?.Name.ToLowerInvariant()} ({typeof(T).Name})");
+        where T : class => Open() as T ?? throw (function is not null
+            ? VirtException.MissingFunction(function)
+            : new VirtException(VirtErrorDomain.None, VirtErrorCode.NoSupport,
+                $"the {Driver.Name} driver has no {typeof(T).GetCustomAttribute<DriverFeatureAttribute>()?.Name.ToLowerInvariant()} ({typeof(T).Name})"));
 
     /// <summary>A feature of the driver for a call that changes something.</summary>
     /// <param name="call">The call, for the message of a connection that only reads.</param>

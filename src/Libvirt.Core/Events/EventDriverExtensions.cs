@@ -24,7 +24,9 @@ public static class EventDriverExtensions
         if ((kinds & ~supported) is not 0 and var unknown)
         {
             var (_, function) = Families.FirstOrDefault(family => (family.Kinds & unknown) != 0 && (family.Kinds & supported) == 0);
-            throw new VirtException(VirtErrorDomain.None, VirtErrorCode.NoSupport, function ?? $"events of the kind {unknown}");
+            throw function is not null
+                ? VirtException.MissingFunction(function)
+                : new VirtException(VirtErrorDomain.None, VirtErrorCode.NoSupport, $"events of the kind {unknown}");
         }
     }
 }
