@@ -12,6 +12,12 @@ namespace Libvirt.Drivers.Remote;
 /// <summary>Reaches a libvirt daemon, here or elsewhere, and whatever it drives: <c>qemu:///system</c>, <c>qemu+ssh://host/system</c>, <c>xen+tls://host/</c>.</summary>
 public sealed class RemoteDriver : VirtDriver
 {
+    // Hypervisors, then the daemons that have no guests; "remote" lets the daemon look for a hypervisor itself.
+    private static readonly HashSet<string> Schemes =
+    [
+        "qemu", "xen", "lxc", "bhyve", "vbox", "vz", "parallels", "ch", "openvz", "vmware", "remote", "interface", "network", "nodedev", "nwfilter", "secret", "storage",
+    ];
+
     /// <inheritdoc/>
     public override string Name => "remote";
 
@@ -24,8 +30,8 @@ public sealed class RemoteDriver : VirtDriver
     /// <inheritdoc/>
     public override Type ConnectionType => typeof(RemoteConnection);
 
-    /// <summary>Takes every URI but those of hypervisors that no daemon drives for others: it is asked after all other drivers, as libvirt asks its own.</summary>
-    public override bool Accepts(VirtUri uri) => uri.Transport is not null || uri.Driver is not ("esx" or "gsx" or "vpx" or "hyperv");
+    /// <summary>Takes every URI that names a transport, and without one those of hypervisors that libvirt's daemons drive: a scheme that was mistyped is nobody's.</summary>
+    public override bool Accepts(VirtUri uri) => uri.Transport is not null || Schemes.Contains(uri.Driver) || DaemonUri.Is(uri) || (uri.Driver == "test" && !uri.IsLocal);
 
     /// <inheritdoc/>
     public override async ValueTask<IDriverConnection> OpenAsync(VirtConnection connection, CancellationToken cancellationToken)

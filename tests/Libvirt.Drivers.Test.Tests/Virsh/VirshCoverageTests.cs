@@ -14,7 +14,7 @@ public sealed class VirshCoverageTests(ITestOutputHelper output)
     [
         "blockcopy test vda /x", "blockresize test vda 1G", "dompmsuspend test mem", "dompmwakeup test", "domxml-from-native a /etc/hostname", "domxml-to-native a --domain test",
         "get-user-sshkeys test root", "set-user-sshkeys test root --file /etc/hostname", "lxc-enter-namespace test /bin/true",
-        "migrate test test:///default", "migrate-setmaxdowntime test 1", "migrate-getmaxdowntime test", "migrate-compcache test", "migrate-setspeed test 1", "migrate-getspeed test", "migrate-postcopy test",
+        "migrate-setmaxdowntime test 1", "migrate-getmaxdowntime test", "migrate-compcache test", "migrate-setspeed test 1", "migrate-getspeed test", "migrate-postcopy test",
         "qemu-attach 1", "qemu-monitor-command test x", "qemu-monitor-event test --timeout 1", "qemu-agent-command test x", "guest-agent-timeout test --timeout 1", "guestvcpus test", "setvcpu test 1 --enable",
         "domblkthreshold test vda 1", "domdirtyrate-calc test", "dom-fd-associate test x 1", "nodesevinfo", "nwfilter-binding-create @binding",
         "backup-begin test", "backup-dumpxml test",
@@ -23,6 +23,7 @@ public sealed class VirshCoverageTests(ITestOutputHelper output)
     private static readonly Dictionary<string, string> Reasons = new()
     {
         ["console"] = "it wants a terminal",
+        ["migrate"] = "libvirt's test driver has no such call, and virsh, which asks in another thread, at times waits for it for ever",
         ["domsetlaunchsecstate"] = "virsh wants files of secrets first, and libvirt's test driver has no such call",
         ["hypervisor-cpu-baseline"] = "libvirt's test driver has no such call, and virsh wants a document first",
         ["hypervisor-cpu-compare"] = "libvirt's test driver has no such call, and virsh wants a document first",
