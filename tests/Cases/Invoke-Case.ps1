@@ -4,7 +4,10 @@
 #>
 param(
     [Parameter(Mandatory)]
-    [string] $Text
+    [string] $Text,
+
+    # Says also which part of libvirt an error is of.
+    [switch] $WithDomain
 )
 
 function Format-Line([string] $Start, $Value) {
@@ -12,7 +15,8 @@ function Format-Line([string] $Start, $Value) {
 }
 
 function Format-Error([string] $Kind, [System.Management.Automation.ErrorRecord] $Record) {
-    Format-Line "${Kind}:" $Record.FullyQualifiedErrorId
+    $domain = $WithDomain -and $Record.Exception -is [Libvirt.VirtException] ? " ($($Record.Exception.Domain))" : ''
+    Format-Line "${Kind}:" "$($Record.FullyQualifiedErrorId)$domain"
     Format-Line '   ' $Record.CategoryInfo
     Format-Line '   ' $Record
 }

@@ -18,7 +18,10 @@ param(
 
     [string] $Filter = '*.case',
 
-    [string] $Uri = 'test:///default'
+    [string] $Uri = 'test:///default',
+
+    # Says also which part of libvirt an error is of.
+    [switch] $WithDomain
 )
 
 . (Join-Path $PSScriptRoot 'Read-Case.ps1')
@@ -35,7 +38,7 @@ foreach ($path in Get-ChildItem $PSScriptRoot -Filter $Filter) {
         # Where the commands say FOLDER, there is one that is theirs.
         $folder = (New-Item -ItemType Directory (Join-Path ([IO.Path]::GetTempPath()) ([IO.Path]::GetRandomFileName()))).FullName
         $commands = "$($content.Prologue)`n$($case.Commands)".Replace('test:///default', $Uri).Replace('FOLDER', $folder)
-        $lines = & (Join-Path $PSScriptRoot 'Invoke-Case.ps1') $commands
+        $lines = & (Join-Path $PSScriptRoot 'Invoke-Case.ps1') $commands -WithDomain:$WithDomain
         $answers["$($content.File): $($case.Name)"] = ($lines -join "`n").Replace($folder, 'FOLDER').Replace($Uri, 'test:///default').Replace("($short`:", '(test:///default:')
         Remove-Item -LiteralPath $folder -Recurse
     }

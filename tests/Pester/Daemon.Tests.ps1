@@ -14,20 +14,37 @@ BeforeAll {
     . "$PSScriptRoot/Libvirtd.ps1"
 
     # What cannot be the same, and why. An entry that is no longer needed is a failure.
-    $different = @{
+    $different = @{}
+    if ((Get-Command libvirtd -CommandType Application -ErrorAction Ignore) -and [version]((libvirtd --version) -replace '^.* ') -lt '10.6.0') {
+        # Ours is as libvirt's newest test driver.
+        $different['default-devices: Devices are attached, since libvirt 10.0'] = 'this libvirtd may be older'
+        $different['default-devices: Devices are changed, since libvirt 10.6'] = 'this libvirtd is older'
     }
 
     # What asks a driver, but is in no case, and why.
     $uncovered = @{
+        'Set-VirtDomainUserPassword' = 'A credential cannot be written in a case.'
     }
 
     $obstacle = Get-LibvirtdObstacle
     if (-not $obstacle) {
         $daemon = Start-Libvirtd (New-Item -ItemType Directory "$TestDrive/d").FullName
-        $file = Join-Path $TestDrive 'answers.json'
-        $null = pwsh -NoProfile -NonInteractive -File "$PSScriptRoot/../Cases/Invoke-CaseFile.ps1" $ModulePath $file -Filter default-*.case -Uri $daemon.Uri
-        $answers = Get-Content $file -Raw | ConvertFrom-Json -AsHashtable
+        # Both side by side, each in a PowerShell of its own.
+        $runs = foreach ($uri in $daemon.Uri, 'test:///default') {
+            $file = Join-Path $TestDrive "$([guid]::NewGuid()).json"
+            $arguments = '-NoProfile', '-NonInteractive', '-File', "`"$PSScriptRoot/../Cases/Invoke-CaseFile.ps1`"", "`"$ModulePath`"", "`"$file`"", '-Filter', 'default-*.case', '-Uri', "`"$uri`"", '-WithDomain'
+            @{ File = $file; Process = Start-Process ([Environment]::ProcessPath) $arguments -PassThru -RedirectStandardOutput "$file.out" }
+        }
+        $answers, $ours = foreach ($run in $runs) {
+            $run.Process.WaitForExit()
+            Get-Content $run.File -Raw | ConvertFrom-Json -AsHashtable
+        }
         $agreeing = @{ Count = 0 }
+    }
+
+    # An answer without the domains of its errors.
+    function Remove-Domain([string] $Answer) {
+        $Answer -replace '(?m)^((?:error|terminating): \S+) \(\w+\)$', '$1'
     }
 }
 
@@ -44,10 +61,11 @@ Describe 'Commands on libvirt''s own test driver, behind a real libvirtd' {
         }
         $answers.Keys | Should -Contain $Case
         if ($different.ContainsKey($Case)) {
-            $answers[$Case] | Should -Not -BeExactly $Expected -Because 'it is told to differ'
+            Remove-Domain $answers[$Case] | Should -Not -BeExactly $Expected -Because 'it is told to differ'
         }
         else {
-            $answers[$Case] | Should -BeExactly $Expected
+            Remove-Domain $answers[$Case] | Should -BeExactly $Expected
+            $answers[$Case] | Should -BeExactly $ours[$Case] -Because 'errors are of the same part of libvirt'
             $agreeing.Count++
         }
     }

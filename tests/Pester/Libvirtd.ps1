@@ -30,7 +30,7 @@ for pair in etc:/etc/libvirt lib:/var/lib/libvirt run:/run/libvirt log:/var/log/
 done
 exec libvirtd -f /etc/libvirt/libvirtd.conf -p /run/libvirt/libvirtd.pid
 '@
-    $process = Start-Process unshare "--mount --propagation private sh '$Folder/start.sh' '$Folder'" -PassThru -RedirectStandardError (Join-Path $Folder 'errors.txt') -RedirectStandardOutput (Join-Path $Folder 'output.txt')
+    $process = Start-Process unshare "--mount --propagation private sh `"$Folder/start.sh`" `"$Folder`"" -PassThru -RedirectStandardError (Join-Path $Folder 'errors.txt') -RedirectStandardOutput (Join-Path $Folder 'output.txt')
     $socket = Join-Path $Folder 'run/libvirt-sock'
     $watch = [Diagnostics.Stopwatch]::StartNew()
     while (-not (Test-Path $socket)) {
