@@ -22,9 +22,12 @@ function Format-Error([string] $Kind, [System.Management.Automation.ErrorRecord]
 }
 
 $state = @{ Ended = $null }
-# What-if texts go to the host only; a transcript has them.
-$transcript = (New-TemporaryFile).FullName
-$null = Start-Transcript $transcript -UseMinimalHeader
+$whatIf = @()
+# What-if texts go to the host only; a transcript has them, and everything else in its slow way.
+$transcript = $Text -match 'WhatIf' ? (New-TemporaryFile).FullName : $null
+if ($transcript) {
+    $null = Start-Transcript $transcript -UseMinimalHeader
+}
 try {
     $all = @(
         & {
@@ -40,9 +43,11 @@ try {
 finally {
     # The next one starts without connections.
     Get-VirtServer | Disconnect-VirtServer -WhatIf:$false
-    $null = Stop-Transcript
-    $whatIf = Get-Content $transcript | Where-Object { $_ -like 'What if: *' } | ForEach-Object { $_.Substring(9) }
-    Remove-Item $transcript
+    if ($transcript) {
+        $null = Stop-Transcript
+        $whatIf = Get-Content $transcript | Where-Object { $_ -like 'What if: *' } | ForEach-Object { $_.Substring(9) }
+        Remove-Item $transcript
+    }
 }
 
 $errors = [System.Collections.Generic.List[object]]::new()
