@@ -23,7 +23,7 @@ BeforeAll {
 
     # What asks a driver, but is in no case, and why.
     $uncovered = @{
-        'Set-VirtDomainUserPassword' = 'A credential cannot be written in a case.'
+        'Set-VirtDomainUserPassword' = 'A credential cannot be written in a case; it is below.'
     }
 
     $obstacle = Get-LibvirtdObstacle
@@ -91,5 +91,88 @@ Describe 'The cases of the default world' {
         Write-Host "$($covered.Count) of $($asking.Count) commands are in cases."
         $asking.Where({ $_ -notin $covered -and -not $uncovered.ContainsKey($_) }) | Should -BeNullOrEmpty
         @($uncovered.Keys).Where({ $_ -in $covered -or $_ -notin $asking }) | Should -BeNullOrEmpty -Because 'nothing is excused without need'
+    }
+}
+
+Describe 'What only a PowerShell that is used shows, on libvirt''s own test driver' {
+    BeforeAll {
+        # What a script says in a new world of a URI.
+        function Get-Answer([string] $Uri, [scriptblock] $Script) {
+            Reset-World
+            $connection = Connect-VirtServer $Uri
+            try {
+                (& $Script $connection 2>&1 | ForEach-Object { "$_".Replace($Uri, 'test:///default') }) -join "`n"
+            }
+            finally {
+                Get-EventSubscriber -Force | Unregister-Event -Force
+                Get-Event | Remove-Event
+                Reset-World
+            }
+        }
+
+        $small = '<domain type="test"><name>NAME</name><memory unit="MiB">64</memory><os><type>hvm</type></os></domain>'
+    }
+
+    It 'is what it shows on ours: <What>' -ForEach @(
+        @{ What = 'tables'; Do = { Get-VirtNetwork | Out-String -Width 120; Get-VirtStoragePool | Out-String -Width 120; Get-VirtInterface | Out-String -Width 120; Get-VirtNodeDevice | Out-String -Width 120 } }
+        @{ What = 'lists'; Do = { Get-VirtNetwork | Format-List Name, Uuid, IsActive, Bridge, Forward | Out-String; Get-VirtDomainDisk test | Format-List | Out-String } }
+        @{ What = 'the Tab key'; Do = {
+                foreach ($line in 'Get-VirtDomain -Name ', 'Get-VirtNetwork ', 'Get-VirtStoragePool -Name d', 'Get-VirtInterface ', 'Get-VirtDomainDisk test -Target ', 'Get-VirtNodeDevice sc', 'Get-VirtDomainParameter test -Kind Interface -DeviceName ', 'Remove-VirtSecret -Name ') {
+                    "$line`: $((TabExpansion2 $line $line.Length).CompletionMatches.CompletionText)"
+                }
+            }
+        }
+        @{ What = 'events'; Do = {
+                Register-VirtEvent -Kind Lifecycle, NetworkLifecycle, StoragePoolLifecycle -SourceIdentifier vm
+                foreach ($action in { Suspend-VirtDomain test }, { Resume-VirtDomain test }, { Stop-VirtDomain test -Force }, { Start-VirtDomain test }, { Stop-VirtNetwork default }, { Start-VirtNetwork default }, { Stop-VirtStoragePool default-pool }) {
+                    & $action
+                    $happened = Wait-Event vm -Timeout 20
+                    $happened | Remove-Event
+                    $happened.SourceEventArgs | ForEach-Object { "$($_.Name) $($_.Event) $($_.Detail) $($_.VirtEvent.GetType().Name)" }
+                }
+            }
+        }
+        @{ What = 'waiting while something happens'; Do = {
+                param($connection)
+                $runspace = [powershell]::Create().AddScript('param($module, $connection) Import-Module $module; Start-Sleep -Milliseconds 300; Suspend-VirtDomain test -Connection $connection').AddArgument($ModuleFile).AddArgument($connection)
+                $work = $runspace.BeginInvoke()
+                Wait-VirtDomain test -State Paused -Timeout 20 | ForEach-Object { "$($_.Name) $($_.State) $($_.Reason)" }
+                $runspace.EndInvoke($work)
+                $runspace.Dispose()
+            }
+        }
+        @{ What = 'the drive'; Do = {
+                $root = "virt:\$(Get-ChildItem virt:\ -Name)"
+                Get-ChildItem $root -Name
+                Get-ChildItem "$root\Domains" -Name
+                Get-ChildItem "$root\Networks", "$root\Pools", "$root\Interfaces" -ErrorAction Ignore | ForEach-Object Name
+                Test-Path "$root\Domains\test", "$root\Domains\nosuch"
+            }
+        }
+        @{ What = 'passwords'; Do = {
+                $credential = [pscredential]::new('root', (ConvertTo-SecureString secret -AsPlainText -Force))
+                Set-VirtDomainUserPassword test -Credential $credential -PassThru
+                Set-VirtDomainUserPassword test -Credential ([pscredential]::new('nobody', $credential.Password)) -PassThru
+            }
+        }
+        @{ What = 'a hundred domains at once'; Do = {
+                1..100 | ForEach-Object { $small.Replace('NAME', "many$_") } | New-VirtDomain | Start-VirtDomain -PassThru | Suspend-VirtDomain
+                Get-VirtDomain | Group-Object State | ForEach-Object { "$($_.Name): $($_.Count)" }
+                Remove-VirtDomain many* -Force -Confirm:$false
+                (Get-VirtDomain).Name
+            }
+        }
+        @{ What = 'two hosts'; Do = {
+                param($connection)
+                Get-VirtDomain test, web01 -Connection $connection, test:///lab | ForEach-Object { "$($_.Name) $($_.State)" }
+            }
+        }
+    ) {
+        if ($obstacle) {
+            Set-ItResult -Skipped -Because $obstacle
+        }
+        $expected = Get-Answer test:///default $Do
+        $expected | Should -Not -BeNullOrEmpty
+        Get-Answer $daemon.Uri $Do | Should -BeExactly $expected
     }
 }
