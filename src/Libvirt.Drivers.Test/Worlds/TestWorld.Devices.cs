@@ -17,7 +17,7 @@ internal sealed partial class TestWorld
 
     internal VirtDomain DetachDevice(VirtConnection connection, DomainKey key, string xml, DomainModificationImpact impact)
     {
-        RequireOurs(impact == DomainModificationImpact.Current ? "virDomainDetachDevice" : "virDomainDetachDeviceFlags");
+        RequireOurs("virDomainDetachDeviceFlags");
         var device = DeviceXml.Parse(xml);
         return Detach(connection, key, impact, domain => DeviceSearch.Find(domain, device));
     }
