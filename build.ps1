@@ -67,7 +67,10 @@ function Repair-Maml([xml] $Maml, [object[]] $Page) {
         $null = $command.relatedLinks.navigationLink.Where({ $_.linkText -eq 'Online Version' }).ForEach({ $_.ParentNode.RemoveChild($_) })
     }
     # The syntax says what parameters there are; what they do is told once, below it.
-    $null = @($Maml.SelectNodes("//*[local-name() = 'syntax']//*[local-name() = 'parameter']/*[local-name() = 'description']")).ForEach({ $_.ParentNode.RemoveChild($_) })
+    $null = @($Maml.SelectNodes("//*[local-name() = 'syntax']//*[local-name() = 'parameter']/*[local-name() = 'description' or local-name() = 'type']")).ForEach({ $_.ParentNode.RemoveChild($_) })
+    foreach ($parameter in $Maml.SelectNodes("//*[local-name() = 'syntax']//*[local-name() = 'parameter']")) {
+        'variableLength', 'globbing', 'aliases' | ForEach-Object { $parameter.RemoveAttribute($_) }
+    }
 }
 
 function Invoke-Docs {

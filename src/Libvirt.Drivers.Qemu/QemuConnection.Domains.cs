@@ -35,6 +35,7 @@ internal sealed partial class QemuConnection
     {
         // There are no saved states, snapshots and checkpoints here that could go with it.
         FlagRules.CheckKnown(
+            VirtErrorDomain.Qemu,
             flags,
             DomainUndefineFlags.ManagedSave | DomainUndefineFlags.SnapshotsMetadata | DomainUndefineFlags.CheckpointsMetadata,
             "qemuDomainUndefineFlags");

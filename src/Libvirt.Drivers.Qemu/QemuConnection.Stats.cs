@@ -17,9 +17,9 @@ internal sealed partial class QemuConnection
 
     public async IAsyncEnumerable<DomainStatsRecord> GetStatsAsync(DomainStatsRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var call = new StatsCall(request, request.Select(SupportedStats));
+        var call = new StatsCall(request, request.Select(SupportedStats, VirtErrorDomain.Qemu));
         var guests = await SelectAsync(request, cancellationToken).ConfigureAwait(false);
-        Log.Debug($"asking for statistics: {request.Select(SupportedStats)}; guests: {guests.Count}");
+        Log.Debug($"asking for statistics: {request.Select(SupportedStats, VirtErrorDomain.Qemu)}; guests: {guests.Count}");
 
         // Every guest is asked before the first is waited for.
         var records = guests.ConvertAll(guest => CollectAsync(guest, call, cancellationToken));

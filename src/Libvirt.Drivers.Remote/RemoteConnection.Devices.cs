@@ -5,11 +5,23 @@ namespace Libvirt.Drivers.Remote;
 /// <content>Devices of domains.</content>
 internal sealed partial class RemoteConnection : IDomainDeviceDriver, IDomainDeviceChangeDriver
 {
-    public ValueTask<VirtDomain> AttachDeviceAsync(DomainKey domain, string xml, DomainModificationImpact impact, CancellationToken cancellationToken) =>
-        ChangeAsync(DomainProcedures.AttachDeviceFlags, domain, (domain, xml, (uint)impact), cancellationToken);
+    public async ValueTask<VirtDomain> AttachDeviceAsync(DomainKey domain, string xml, DomainModificationImpact impact, CancellationToken cancellationToken)
+    {
+        await RunOrAsync(
+            RunAsync(DomainProcedures.AttachDeviceFlags, (domain, xml, (uint)impact), cancellationToken),
+            hasOther: impact == DomainModificationImpact.Current,
+            () => RunAsync(DomainProcedures.AttachDevice, (domain, xml), cancellationToken)).ConfigureAwait(false);
+        return await _domains.ReadAsync(domain, cancellationToken).ConfigureAwait(false);
+    }
 
-    public ValueTask<VirtDomain> DetachDeviceAsync(DomainKey domain, string xml, DomainModificationImpact impact, CancellationToken cancellationToken) =>
-        ChangeAsync(DomainProcedures.DetachDeviceFlags, domain, (domain, xml, (uint)impact), cancellationToken);
+    public async ValueTask<VirtDomain> DetachDeviceAsync(DomainKey domain, string xml, DomainModificationImpact impact, CancellationToken cancellationToken)
+    {
+        await RunOrAsync(
+            RunAsync(DomainProcedures.DetachDeviceFlags, (domain, xml, (uint)impact), cancellationToken),
+            hasOther: impact == DomainModificationImpact.Current,
+            () => RunAsync(DomainProcedures.DetachDevice, (domain, xml), cancellationToken)).ConfigureAwait(false);
+        return await _domains.ReadAsync(domain, cancellationToken).ConfigureAwait(false);
+    }
 
     public ValueTask<VirtDomain> DetachDeviceAliasAsync(DomainKey domain, string alias, DomainModificationImpact impact, CancellationToken cancellationToken) =>
         ChangeAsync(DomainProcedures.DetachDeviceAlias, domain, (domain, alias, (uint)impact), cancellationToken);

@@ -9,5 +9,6 @@ internal sealed partial class TestConnection : IDomainDefaultsDriver
         // A world that answers as libvirt's knows no other.
         Arch = world.Images is null ? null : world.Host.Node.Model,
         DriveBus = world.Images is null ? DomainDiskBus.Ide : DomainDiskBus.Sata,
+        NetworkModel = world.Images is null ? null : "virtio",
     }, cancellationToken);
 }

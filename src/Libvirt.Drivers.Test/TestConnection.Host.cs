@@ -43,7 +43,7 @@ internal sealed partial class TestConnection :
     public async ValueTask SuspendHostAsync(HostSuspendTarget target, TimeSpan duration, CancellationToken cancellationToken) =>
         await Answer(world => world.SuspendHost(target, duration), cancellationToken).ConfigureAwait(false);
 
-    public ValueTask<IReadOnlyList<string>> GetCpuModelNamesAsync(string arch, CancellationToken cancellationToken) => Answer(_ => CpuModels.Names(arch), cancellationToken);
+    public ValueTask<IReadOnlyList<string>> GetCpuModelNamesAsync(string arch, CancellationToken cancellationToken) => Answer(_ => CpuModels.Names(arch, VirtErrorDomain.Test), cancellationToken);
 
     public ValueTask<string> BaselineCpuAsync(IReadOnlyList<string> cpus, CpuBaselineFlags flags, CancellationToken cancellationToken) =>
         Answer(_ => TestWorld.BaselineCpu(cpus, flags), cancellationToken);

@@ -15,6 +15,8 @@ public sealed class RemoteBenchmarkTests
         TestContext.Current.TestOutputHelper?.WriteLine(text.ToString());
         foreach (var (setting, report) in settings.Zip(reports))
         {
+            Assert.NotEmpty(RemoteBars.Of(setting, report, text).ToList());
+            Assert.All(setting.Works.Where(w => w is not { Name: RemoteWork.ListInfo, AtOnce: 1 }), work => Assert.True(report.Nanoseconds(work, "ours") > 0));
             Assert.All(setting.Works, work => Assert.True(report.Nanoseconds(work, "framing") > 0));
             Assert.All(setting.Works.Where(w => w.AtOnce == 1 || RemoteWork.Calls.Contains(w)), work => Assert.True(report.Nanoseconds(work, "library") > 0));
         }

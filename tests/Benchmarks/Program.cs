@@ -61,10 +61,6 @@ static async Task<int> RunAsync(string[] args)
         case ["log", .. var rest] when Rounds(rest) is { } rounds:
             Console.WriteLine(Machine.Description);
             return await LogBenchmark.RunAsync(rounds, milliseconds: 1_000, Console.Out) ? 0 : 1;
-        case ["remote", "instant", .. var rest] when Rounds(rest) is { } rounds && RemoteBenchmark.CanRun(out _):
-            Console.WriteLine(Machine.Description);
-            await RemoteBenchmark.RunAsync([RemoteSetting.All[^1]], rounds, Console.Out, Console.Error.WriteLine);
-            return 0;
         case ["remote", .. var rest] when Rounds(rest) is { } rounds:
             if (!RemoteBenchmark.CanRun(out var missing))
             {
@@ -72,8 +68,8 @@ static async Task<int> RunAsync(string[] args)
                 return 2;
             }
             Console.WriteLine(Machine.Description);
-            await RemoteBenchmark.RunAsync(RemoteSetting.All, rounds, Console.Out, Console.Error.WriteLine);
-            return 0;
+            var remote = await RemoteBenchmark.RunAsync(RemoteSetting.All, rounds, Console.Out, Console.Error.WriteLine);
+            return Bar.WriteAll(Console.Out, [.. RemoteSetting.All.Zip(remote).SelectMany(pair => RemoteBars.Of(pair.First, pair.Second, Console.Out))]) ? 0 : 1;
         case [Worker.Command, .. var work]:
             Worker.Serve(work);
             return 0;

@@ -4,7 +4,10 @@
 #>
 param(
     [Parameter(Mandatory)]
-    [string] $Text
+    [string] $Text,
+
+    # Says also which part of libvirt an error is of.
+    [switch] $WithDomain
 )
 
 function Format-Line([string] $Start, $Value) {
@@ -12,15 +15,19 @@ function Format-Line([string] $Start, $Value) {
 }
 
 function Format-Error([string] $Kind, [System.Management.Automation.ErrorRecord] $Record) {
-    Format-Line "${Kind}:" $Record.FullyQualifiedErrorId
+    $domain = $WithDomain -and $Record.Exception -is [Libvirt.VirtException] ? " ($($Record.Exception.Domain))" : ''
+    Format-Line "${Kind}:" "$($Record.FullyQualifiedErrorId)$domain"
     Format-Line '   ' $Record.CategoryInfo
     Format-Line '   ' $Record
 }
 
 $state = @{ Ended = $null }
-# What-if texts go to the host only; a transcript has them.
-$transcript = (New-TemporaryFile).FullName
-$null = Start-Transcript $transcript -UseMinimalHeader
+$whatIf = @()
+# What-if texts go to the host only; a transcript has them, and everything else in its slow way.
+$transcript = $Text -match 'WhatIf' ? (New-TemporaryFile).FullName : $null
+if ($transcript) {
+    $null = Start-Transcript $transcript -UseMinimalHeader
+}
 try {
     $all = @(
         & {
@@ -36,9 +43,11 @@ try {
 finally {
     # The next one starts without connections.
     Get-VirtServer | Disconnect-VirtServer -WhatIf:$false
-    $null = Stop-Transcript
-    $whatIf = Get-Content $transcript | Where-Object { $_ -like 'What if: *' } | ForEach-Object { $_.Substring(9) }
-    Remove-Item $transcript
+    if ($transcript) {
+        $null = Stop-Transcript
+        $whatIf = Get-Content $transcript | Where-Object { $_ -like 'What if: *' } | ForEach-Object { $_.Substring(9) }
+        Remove-Item $transcript
+    }
 }
 
 $errors = [System.Collections.Generic.List[object]]::new()

@@ -201,6 +201,26 @@ Describe 'Connect-VirtServer -Credential' {
         (Connect-VirtServer "test://$node" -Credential $joe).IsAlive | Should -BeTrue
     }
 
+    It 'asks the user where nobody has said who it is, and there is one' {
+        Add-TestType
+        $runspace = New-ModuleRunspace
+        try {
+            [Libvirt.PesterSupport.User]::Questions.Clear()
+            [Libvirt.PesterSupport.User]::Identity = [pscredential]::new('joe', ([Net.NetworkCredential]::new('', 'secret').SecurePassword))
+            (Invoke-Runspace $runspace "Connect-VirtServer 'test://$node'").IsAlive | Should -BeTrue
+            [Libvirt.PesterSupport.User]::Questions | Should -Be "test://$node asks who you are."
+        }
+        finally {
+            [Libvirt.PesterSupport.User]::Identity = $null
+            $runspace.Dispose()
+        }
+    }
+
+    It 'is an error where nobody answers' {
+        $failure = Get-Failure { Invoke-Shell "Import-Module '$ModuleFile'; try { Connect-VirtServer 'test://$node' -ErrorAction Stop } catch { throw ('code ' + `$_.FullyQualifiedErrorId) }" | Write-Error }
+        "$failure" | Should -BeLike '*code AuthUnavailable,*'
+    }
+
     It 'shows the password nowhere' {
         $joe = [pscredential]::new('joe', ([Net.NetworkCredential]::new('', 'hush-hush').SecurePassword))
         $failure = Get-Failure { Connect-VirtServer "test://$node" -Credential $joe }

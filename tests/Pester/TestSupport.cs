@@ -47,8 +47,8 @@ namespace Libvirt.PesterSupport
         public override bool SupportsVirtualTerminal => true;
         public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions) => throw new NotSupportedException();
         public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice) => User.Answer(message, choices);
-        public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) => throw new NotSupportedException();
-        public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName, PSCredentialTypes types, PSCredentialUIOptions options) => throw new NotSupportedException();
+        public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) => User.Identify(message);
+        public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName, PSCredentialTypes types, PSCredentialUIOptions options) => User.Identify(message);
         public override string ReadLine() => throw new NotSupportedException();
         public override SecureString ReadLineAsSecureString() => throw new NotSupportedException();
         public override void Write(string value) => Shown.Append(value);
@@ -69,6 +69,15 @@ namespace Libvirt.PesterSupport
 
         /// <summary>What was asked.</summary>
         public static List<string> Questions { get; } = new List<string>();
+
+        /// <summary>Who the user is, if anybody asks.</summary>
+        public static PSCredential Identity { get; set; }
+
+        internal static PSCredential Identify(string question)
+        {
+            Questions.Add(question);
+            return Identity ?? throw new NotSupportedException("Nobody answers: " + question);
+        }
 
         internal static int Answer(string question, Collection<ChoiceDescription> choices)
         {

@@ -1,4 +1,4 @@
-# What virsh shows of test:///default beside what the cmdlets do, in the beginning and after the same changes.
+# What virsh shows of test:///default beside what the cmdlets do, in the beginning and after the same changes: on our own test driver, and on libvirt's behind a real daemon.
 param([string] $ModulePath = "$PSScriptRoot/../../Libvirt.psd1")
 
 BeforeDiscovery {
@@ -18,11 +18,20 @@ BeforeDiscovery {
         @{ Change = 'define another and start it'; Virsh = 'define SMALL', 'start small'; Cmdlets = { $null = New-VirtDomain -Path $file -Start } }
         @{ Change = 'start one for this time'; Virsh = 'create SMALL'; Cmdlets = { $null = New-VirtDomain -Path $file -Transient } }
     )
-    $worlds.ForEach({ $_.Xml = $small })
+    . "$PSScriptRoot/Libvirtd.ps1"
+    $obstacle = Get-LibvirtdObstacle
+    $drivers = @(
+        @{ Name = 'our test driver'; Worlds = $worlds.ForEach({ $_ + @{ Xml = $small; IsRemote = $false } }); Skip = -not $virsh }
+        @{ Name = "a real daemon$($obstacle ? " ($obstacle)" : '')"; Worlds = $worlds.ForEach({ $_ + @{ Xml = $small; IsRemote = $true } }); Skip = -not $virsh -or $obstacle }
+    )
 }
 
 BeforeAll {
     . "$PSScriptRoot/Shared.ps1"
+    . "$PSScriptRoot/Libvirtd.ps1"
+    if (-not (Get-LibvirtdObstacle)) {
+        $daemon = Start-Libvirtd (New-Item -ItemType Directory "$TestDrive/d").FullName
+    }
 
     # Runs commands in one virsh, whose world lasts as long as it; an error is one of the test.
     function Invoke-Virsh([string[]] $Command) {
@@ -56,62 +65,70 @@ BeforeAll {
     }
 }
 
-Describe 'virsh and the cmdlets agree after: <Change>' -Skip:(-not $virsh) -ForEach $worlds {
-    BeforeAll {
-        Reset-World
-        $null = Connect-VirtServer test:///default
-        $file = "$TestDrive/small.xml"
-        Set-Content $file $Xml
-        & $Cmdlets
-        $before = @($Virsh).ForEach({ $_.Replace('SMALL', $file) })
-        $domains = @(Get-VirtDomain)
+AfterAll {
+    if ($daemon) {
+        Stop-Libvirtd $daemon
     }
-    AfterAll { Reset-World }
+}
 
-    It 'on what list --all shows' {
-        $expected = Invoke-Virsh ($before + 'list --all') | Where-Object Length | ForEach-Object { ($_.Trim() -split '\s+', 3) -join ' ' }
-        $shown = $domains | Sort-Object { $null -eq $_.Id }, Id, Name | ForEach-Object { "$($_.Id ?? '-') $($_.Name) $($states["$($_.State)"])" }
-        @($shown) | Should -Be @($expected)
-    }
-
-    It 'on what dominfo shows' {
-        foreach ($domain in $domains) {
-            $expected = @{}
-            Invoke-Virsh ($before + "dominfo $($domain.Name)") | Where-Object Length | ForEach-Object {
-                $key, $value = $_ -split ':\s*', 2
-                $expected[$key] = $value
-            }
-            $info = Format-Info $domain
-            foreach ($key in $info.Keys) {
-                "${key}: $($info[$key])" | Should -Be "${key}: $($expected[$key])"
-            }
-            if ($expected.ContainsKey('CPU time')) {
-                [Math]::Abs($domain.CpuTime.TotalSeconds - $expected['CPU time'].TrimEnd('s')) | Should -BeLessThan 60
-            }
-            else {
-                $domain.CpuTime | Should -BeNullOrEmpty
-            }
-            if ($expected['Security label']) {
-                "$($domain.Security.Label) ($($domain.Security.Enforcing ? 'enforcing' : 'permissive'))" | Should -Be $expected['Security label']
-            }
-            $known = @($info.Keys) + 'CPU time', 'Security label'
-            $expected.Keys.Where({ $_ -notin $known }) | Should -BeNullOrEmpty -Because 'all that virsh shows is compared'
+foreach ($driver in $drivers) {
+    Describe "virsh and the cmdlets on $($driver.Name) agree after: <Change>" -Skip:$driver.Skip -ForEach $driver.Worlds {
+        BeforeAll {
+            Reset-World
+            $null = Connect-VirtServer ($IsRemote ? $daemon.Uri : 'test:///default')
+            $file = "$TestDrive/small.xml"
+            Set-Content $file $Xml
+            & $Cmdlets
+            $before = @($Virsh).ForEach({ $_.Replace('SMALL', $file) })
+            $domains = @(Get-VirtDomain)
         }
-    }
+        AfterAll { Reset-World }
 
-    It 'on what domstats shows' {
-        # virsh lists domains in the order of a hash table.
-        $text = (Invoke-Virsh ($before + 'domstats')) -join "`n"
-        $expected = ($text -split '(?m)^(?=Domain: )').Trim() | Where-Object Length | Sort-Object
-        $shown = Get-VirtDomainStats | ForEach-Object { "Domain: '$($_.Name)'$(-join $_.Raw.ForEach({ "`n  $_" }))" } | Sort-Object
-        @($shown) | Should -BeExactly @($expected)
-    }
+        It 'on what list --all shows' {
+            $expected = Invoke-Virsh ($before + 'list --all') | Where-Object Length | ForEach-Object { ($_.Trim() -split '\s+', 3) -join ' ' }
+            $shown = $domains | Sort-Object { $null -eq $_.Id }, Id, Name | ForEach-Object { "$($_.Id ?? '-') $($_.Name) $($states["$($_.State)"])" }
+            @($shown) | Should -Be @($expected)
+        }
 
-    It 'on what dumpxml shows' {
-        foreach ($domain in $domains) {
-            foreach ($inactive in $false, $true) {
-                $expected = (Invoke-Virsh ($before + "dumpxml $($domain.Name)$($inactive ? ' --inactive' : '')")) -join "`n"
-                (Get-VirtDomainXml $domain.Name -Inactive:$inactive).TrimEnd() | Should -BeExactly $expected.Trim()
+        It 'on what dominfo shows' {
+            foreach ($domain in $domains) {
+                $expected = @{}
+                Invoke-Virsh ($before + "dominfo $($domain.Name)") | Where-Object Length | ForEach-Object {
+                    $key, $value = $_ -split ':\s*', 2
+                    $expected[$key] = $value
+                }
+                $info = Format-Info $domain
+                foreach ($key in $info.Keys) {
+                    "${key}: $($info[$key])" | Should -Be "${key}: $($expected[$key])"
+                }
+                if ($expected.ContainsKey('CPU time')) {
+                    [Math]::Abs($domain.CpuTime.TotalSeconds - $expected['CPU time'].TrimEnd('s')) | Should -BeLessThan 60
+                }
+                else {
+                    $domain.CpuTime | Should -BeNullOrEmpty
+                }
+                if ($expected['Security label']) {
+                    "$($domain.Security.Label) ($($domain.Security.Enforcing ? 'enforcing' : 'permissive'))" | Should -Be $expected['Security label']
+                }
+                $known = @($info.Keys) + 'CPU time', 'Security label'
+                $expected.Keys.Where({ $_ -notin $known }) | Should -BeNullOrEmpty -Because 'all that virsh shows is compared'
+            }
+        }
+
+        It 'on what domstats shows' {
+            # virsh lists domains in the order of a hash table.
+            $text = (Invoke-Virsh ($before + 'domstats')) -join "`n"
+            $expected = ($text -split '(?m)^(?=Domain: )').Trim() | Where-Object Length | Sort-Object
+            $shown = Get-VirtDomainStats | ForEach-Object { "Domain: '$($_.Name)'$(-join $_.Raw.ForEach({ "`n  $_" }))" } | Sort-Object
+            @($shown) | Should -BeExactly @($expected)
+        }
+
+        It 'on what dumpxml shows' {
+            foreach ($domain in $domains) {
+                foreach ($inactive in $false, $true) {
+                    $expected = (Invoke-Virsh ($before + "dumpxml $($domain.Name)$($inactive ? ' --inactive' : '')")) -join "`n"
+                    (Get-VirtDomainXml $domain.Name -Inactive:$inactive).TrimEnd() | Should -BeExactly $expected.Trim()
+                }
             }
         }
     }

@@ -79,18 +79,22 @@ public sealed class VirtConnection : IAsyncDisposable
         where T : class => _driverConnection is T;
 
     /// <summary>A feature of the driver.</summary>
+    /// <param name="function">libvirt's function that wants it, for the message; null to name the feature.</param>
     /// <exception cref="VirtException">NoSupport: the driver does not have it; InvalidConn: the connection is closed.</exception>
-    public T Require<T>()
-        where T : class => Open() as T ?? throw new VirtException(VirtErrorDomain.None, VirtErrorCode.NoSupport,
-            $"the {Driver.Name} driver has no {typeof(T).GetCustomAttribute<DriverFeatureAttribute>()?.Name.ToLowerInvariant()} ({typeof(T).Name})");
+    public T Require<T>(string? function = null)
+        where T : class => Open() as T ?? throw (function is not null
+            ? VirtException.MissingFunction(function)
+            : new VirtException(VirtErrorDomain.None, VirtErrorCode.NoSupport,
+                $"the {Driver.Name} driver has no {typeof(T).GetCustomAttribute<DriverFeatureAttribute>()?.Name.ToLowerInvariant()} ({typeof(T).Name})"));
 
     /// <summary>A feature of the driver for a call that changes something.</summary>
-    /// <param name="call">The call, for the message.</param>
-    /// <exception cref="VirtException">OperationDenied: the connection is read-only; NoSupport, InvalidConn: as <see cref="Require{T}()"/>.</exception>
-    public T RequireWrite<T>(string call)
+    /// <param name="call">The call, for the message of a connection that only reads.</param>
+    /// <param name="function">As of <see cref="Require{T}(string?)"/>.</param>
+    /// <exception cref="VirtException">OperationDenied: the connection is read-only; NoSupport, InvalidConn: as <see cref="Require{T}(string?)"/>.</exception>
+    public T RequireWrite<T>(string call, string? function = null)
         where T : class => Options.ReadOnly
             ? throw new VirtException(VirtErrorDomain.None, VirtErrorCode.OperationDenied, $"read only access prevents {call}")
-            : Require<T>();
+            : Require<T>(function);
 
     /// <summary>Closes the connection. Domains go on.</summary>
     public async ValueTask DisposeAsync()

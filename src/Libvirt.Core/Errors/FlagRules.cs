@@ -7,33 +7,34 @@ namespace Libvirt;
 public static class FlagRules
 {
     /// <summary>Refuses flags that a driver does not know (virCheckFlags).</summary>
+    /// <param name="driver">The driver, for the error.</param>
     /// <param name="flags">The flags of the call.</param>
     /// <param name="known">Those that the driver knows.</param>
     /// <param name="function">The driver's function, for the message.</param>
     /// <exception cref="VirtException">InvalidArg: there are others.</exception>
-    public static void CheckKnown<T>(T flags, T known, string function)
+    public static void CheckKnown<T>(VirtErrorDomain driver, T flags, T known, string function)
         where T : struct, Enum
     {
         if ((Bits(flags) & ~Bits(known)) is not 0 and var unknown)
-            throw VirtException.InvalidArgument(VirtErrorDomain.None, $"unsupported flags (0x{unknown:x}) in function {function}");
+            throw VirtException.InvalidArgument(driver, $"unsupported flags (0x{unknown:x}) in function {function}");
     }
 
     /// <summary>Refuses two flags together (VIR_EXCLUSIVE_FLAGS_GOTO).</summary>
     /// <exception cref="VirtException">InvalidArg: both are there.</exception>
-    public static void CheckExclusive<T>(T flags, T one, T other)
+    public static void CheckExclusive<T>(VirtErrorDomain source, T flags, T one, T other)
         where T : struct, Enum
     {
         if (Has(flags, one) && Has(flags, other))
-            throw VirtException.InvalidArgument(VirtErrorDomain.None, $"Flags '{Name(one)}' and '{Name(other)}' are mutually exclusive");
+            throw VirtException.InvalidArgument(source, $"Flags '{Name(one)}' and '{Name(other)}' are mutually exclusive");
     }
 
     /// <summary>Refuses a flag without another (VIR_REQUIRE_FLAG_GOTO).</summary>
     /// <exception cref="VirtException">InvalidArg: only the first is there.</exception>
-    public static void CheckRequired<T>(T flags, T flag, T required)
+    public static void CheckRequired<T>(VirtErrorDomain source, T flags, T flag, T required)
         where T : struct, Enum
     {
         if (Has(flags, flag) && !Has(flags, required))
-            throw VirtException.InvalidArgument(VirtErrorDomain.None, $"Flag '{Name(required)}' is required by flag '{Name(flag)}'");
+            throw VirtException.InvalidArgument(source, $"Flag '{Name(required)}' is required by flag '{Name(flag)}'");
     }
 
     private static bool Has<T>(T flags, T flag)

@@ -54,6 +54,22 @@ public sealed class VirtException : Exception
     /// <summary>An argument that libvirt refuses before it looks at anything else (virReportInvalidArg): flags that it does not know, flags that contradict each other. The message is the detail alone.</summary>
     public static VirtException InvalidArgument(VirtErrorDomain domain, string details) => new(domain, VirtErrorCode.InvalidArg, details, message: details);
 
+    /// <summary>NoSupport: a hypervisor does not have a function of libvirt's. The error is of those that the function is of.</summary>
+    /// <param name="function">The function: <c>virDomainGetJobInfo</c>.</param>
+    public static VirtException MissingFunction(string function) => new(
+        function switch
+        {
+            _ when function.StartsWith("virStorage", StringComparison.Ordinal) || function.Contains("StoragePool", StringComparison.Ordinal) => VirtErrorDomain.Storage,
+            _ when function.StartsWith("virNetwork", StringComparison.Ordinal) || function.Contains("Network", StringComparison.Ordinal) => VirtErrorDomain.Network,
+            _ when function.Contains("NodeDevice", StringComparison.Ordinal) => VirtErrorDomain.Nodedev,
+            _ when function.Contains("Secret", StringComparison.Ordinal) => VirtErrorDomain.Secret,
+            _ when function.Contains("NWFilter", StringComparison.Ordinal) => VirtErrorDomain.Nwfilter,
+            _ when function.StartsWith("virInterface", StringComparison.Ordinal) => VirtErrorDomain.Interface,
+            _ => VirtErrorDomain.Domain,
+        },
+        VirtErrorCode.NoSupport,
+        function);
+
     /// <summary>An error that a libvirt daemon sent, as it stands there; the text is the daemon's, and only where it sent none it is the code's own.</summary>
     public static VirtException Received(VirtErrorDomain domain, VirtErrorCode code, VirtErrorLevel level, string? message, string? details, int number) =>
         new(domain, code, details, message ?? VirtErrorText.Format(code, details), level) { Number = number };

@@ -40,17 +40,30 @@ public sealed record VirtHostMemory
         foreach (var cell in cells)
         {
             var free = await driver.GetCellsFreeMemoryAsync(cell.Cell, 1, cancellationToken).ConfigureAwait(false);
-            var pages = await driver.GetFreePagesAsync([.. cell.Page.Select(p => p.Size)], cell.Cell, 1, cancellationToken).ConfigureAwait(false);
+            var pages = await CountAsync(driver, cell, cancellationToken).ConfigureAwait(false);
             memory.Add(new VirtHostMemory
             {
                 Connection = connection,
                 Cell = cell.Cell,
                 Memory = cell.Memory,
                 FreeMemory = free[0],
-                Page = (HostPages[])[.. cell.Page.Zip(pages[0], (page, count) => page with { Free = count })],
+                Page = pages,
                 Distance = cell.Distance,
             });
         }
         return memory;
+    }
+
+    private static async ValueTask<IReadOnlyList<HostPages>> CountAsync(IHostMemoryDriver driver, HostCell cell, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var counts = await driver.GetFreePagesAsync([.. cell.Page.Select(p => p.Size)], cell.Cell, 1, cancellationToken).ConfigureAwait(false);
+            return (HostPages[])[.. cell.Page.Zip(counts[0], (page, count) => page with { Free = count })];
+        }
+        catch (VirtException e) when (e.Code == VirtErrorCode.NoSupport)
+        {
+            return cell.Page;
+        }
     }
 }

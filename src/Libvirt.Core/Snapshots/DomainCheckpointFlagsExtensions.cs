@@ -7,12 +7,12 @@ public static class DomainCheckpointFlagsExtensions
     /// <exception cref="VirtException">InvalidArg: there are such.</exception>
     public static void Check(this DomainCheckpointCreateFlags flags)
     {
-        FlagRules.CheckExclusive(flags, DomainCheckpointCreateFlags.Redefine, DomainCheckpointCreateFlags.Quiesce);
-        FlagRules.CheckRequired(flags, DomainCheckpointCreateFlags.RedefineValidate, DomainCheckpointCreateFlags.Redefine);
+        FlagRules.CheckExclusive(VirtErrorDomain.DomainCheckpoint, flags, DomainCheckpointCreateFlags.Redefine, DomainCheckpointCreateFlags.Quiesce);
+        FlagRules.CheckRequired(VirtErrorDomain.DomainCheckpoint, flags, DomainCheckpointCreateFlags.RedefineValidate, DomainCheckpointCreateFlags.Redefine);
     }
 
     /// <summary>Refuses flags that contradict each other.</summary>
     /// <exception cref="VirtException">InvalidArg: there are such.</exception>
     public static void Check(this DomainCheckpointDeleteFlags flags) =>
-        FlagRules.CheckExclusive(flags, DomainCheckpointDeleteFlags.Children, DomainCheckpointDeleteFlags.ChildrenOnly);
+        FlagRules.CheckExclusive(VirtErrorDomain.DomainCheckpoint, flags, DomainCheckpointDeleteFlags.Children, DomainCheckpointDeleteFlags.ChildrenOnly);
 }

@@ -7,18 +7,18 @@ public static class DomainSnapshotFlagsExtensions
     /// <exception cref="VirtException">InvalidArg: there are such.</exception>
     public static void Check(this DomainSnapshotCreateFlags flags)
     {
-        FlagRules.CheckRequired(flags, DomainSnapshotCreateFlags.Current, DomainSnapshotCreateFlags.Redefine);
-        FlagRules.CheckExclusive(flags, DomainSnapshotCreateFlags.Redefine, DomainSnapshotCreateFlags.NoMetadata);
-        FlagRules.CheckExclusive(flags, DomainSnapshotCreateFlags.Redefine, DomainSnapshotCreateFlags.Halt);
+        FlagRules.CheckRequired(VirtErrorDomain.DomainSnapshot, flags, DomainSnapshotCreateFlags.Current, DomainSnapshotCreateFlags.Redefine);
+        FlagRules.CheckExclusive(VirtErrorDomain.DomainSnapshot, flags, DomainSnapshotCreateFlags.Redefine, DomainSnapshotCreateFlags.NoMetadata);
+        FlagRules.CheckExclusive(VirtErrorDomain.DomainSnapshot, flags, DomainSnapshotCreateFlags.Redefine, DomainSnapshotCreateFlags.Halt);
     }
 
     /// <summary>Refuses flags that contradict each other.</summary>
     /// <exception cref="VirtException">InvalidArg: there are such.</exception>
     public static void Check(this DomainSnapshotRevertFlags flags) =>
-        FlagRules.CheckExclusive(flags, DomainSnapshotRevertFlags.Running, DomainSnapshotRevertFlags.Paused);
+        FlagRules.CheckExclusive(VirtErrorDomain.DomainSnapshot, flags, DomainSnapshotRevertFlags.Running, DomainSnapshotRevertFlags.Paused);
 
     /// <summary>Refuses flags that contradict each other.</summary>
     /// <exception cref="VirtException">InvalidArg: there are such.</exception>
     public static void Check(this DomainSnapshotDeleteFlags flags) =>
-        FlagRules.CheckExclusive(flags, DomainSnapshotDeleteFlags.Children, DomainSnapshotDeleteFlags.ChildrenOnly);
+        FlagRules.CheckExclusive(VirtErrorDomain.DomainSnapshot, flags, DomainSnapshotDeleteFlags.Children, DomainSnapshotDeleteFlags.ChildrenOnly);
 }

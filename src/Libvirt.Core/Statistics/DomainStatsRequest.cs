@@ -29,16 +29,18 @@ public sealed record DomainStatsRequest
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>The groups of this request that a driver with <paramref name="supported"/> ones answers; none where it has none of those asked for.</summary>
+    /// <param name="supported">The groups that the driver has.</param>
+    /// <param name="driver">The driver, for the error.</param>
     /// <exception cref="VirtException">ArgumentUnsupported: a group is enforced and not supported.</exception>
-    public DomainStatsGroups Select(DomainStatsGroups supported)
+    public DomainStatsGroups Select(DomainStatsGroups supported, VirtErrorDomain driver)
     {
         if (Groups == DomainStatsGroups.None)
             return supported;
         var missing = Groups & ~supported;
         if (Enforce && missing != 0)
         {
-            throw new VirtException(VirtErrorDomain.Domain, VirtErrorCode.ArgumentUnsupported,
-                $"Stats types bits 0x{(uint)missing:x} are not supported by this driver ({missing})");
+            throw new VirtException(driver, VirtErrorCode.ArgumentUnsupported,
+                $"Stats types bits 0x{(uint)missing:x} are not supported by this daemon");
         }
         if (missing != 0)
             Log.Debug($"statistics that the driver does not have are left out: {missing}");

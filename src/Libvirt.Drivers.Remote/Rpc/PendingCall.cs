@@ -52,9 +52,10 @@ internal sealed class PendingCall<TResult>(XdrType<TResult> result, IRpcProcedur
                 throw RpcErrors.Read(ref reader);
             _value = result.Read(ref reader);
         }
-        catch (VirtException e)
+        catch (Exception e)
         {
-            _fault = e;
+            // Whatever an answer makes stumble, the call ends with it.
+            _fault = e as VirtException ?? XdrReader.Malformed(e);
         }
     }
 

@@ -57,6 +57,8 @@ internal sealed partial class RpcClient
         _buffer = MakeRoom(_buffer, used, _length, wanted);
         if (FullStream() is { } stream)
         {
+            // Whoever reads the stream may wait for one of these first.
+            FinishAll(inline: false);
             IsHeldBack = true;
             await stream.WaitForRoomAsync(_closing.Token).ConfigureAwait(false);
             IsHeldBack = false;

@@ -48,7 +48,7 @@ internal ref struct XdrReader(ReadOnlySpan<byte> data)
     }
 
     /// <summary>libvirt's error for what cannot be decoded (virNetMessageDecodePayload).</summary>
-    internal static VirtException Malformed() => new(VirtErrorDomain.Rpc, VirtErrorCode.Rpc, "Unable to decode message payload");
+    internal static VirtException Malformed(Exception? cause = null) => new(VirtErrorDomain.Rpc, VirtErrorCode.Rpc, "Unable to decode message payload", cause);
 
     private ReadOnlySpan<byte> Take(int count)
     {

@@ -16,7 +16,7 @@ internal readonly record struct IOThreadPolling(ulong MaxNs, uint Grow, uint Shr
     /// <exception cref="VirtException">ArgumentUnsupported, InvalidArg: a parameter is not known, or of another type.</exception>
     internal IOThreadPolling With(TypedParameterList parameters)
     {
-        TypedParameterCheck.Require(parameters, Types, VirtErrorDomain.Test);
+        TypedParameterCheck.Require(parameters, Types);
         return new IOThreadPolling(
             parameters.GetULong("poll_max_ns") ?? MaxNs, (uint)(parameters.GetULong("poll_grow") ?? Grow), (uint)(parameters.GetULong("poll_shrink") ?? Shrink));
     }

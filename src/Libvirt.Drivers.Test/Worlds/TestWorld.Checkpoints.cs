@@ -38,7 +38,7 @@ internal sealed partial class TestWorld
     internal VirtDomainCheckpoint CreateCheckpoint(VirtConnection connection, DomainKey key, string xml, DomainCheckpointCreateFlags flags)
     {
         flags.Check();
-        FlagRules.CheckKnown(flags, DomainCheckpointCreateFlags.Redefine | DomainCheckpointCreateFlags.Quiesce, "testDomainCheckpointCreateXML");
+        FlagRules.CheckKnown(VirtErrorDomain.Test, flags, DomainCheckpointCreateFlags.Redefine | DomainCheckpointCreateFlags.Quiesce, "testDomainCheckpointCreateXML");
         lock (_gate)
         {
             var domain = Find(key);

@@ -22,6 +22,7 @@ internal sealed partial class TestWorld
     {
         // A made-up domain has no checkpoints on its disks that could outlive it; libvirt's test driver does not know of them here.
         FlagRules.CheckKnown(
+            VirtErrorDomain.Test,
             flags,
             DomainUndefineFlags.ManagedSave | DomainUndefineFlags.SnapshotsMetadata | (IsOurs ? DomainUndefineFlags.CheckpointsMetadata : 0),
             "testDomainUndefineFlags");

@@ -7,7 +7,7 @@ internal sealed partial class TestWorld
     {
         flags.Check();
         var ours = DomainCoreDumpFlags.Live | DomainCoreDumpFlags.Reset | DomainCoreDumpFlags.MemoryOnly | DomainCoreDumpFlags.BypassCache;
-        FlagRules.CheckKnown(flags, IsOurs ? DomainCoreDumpFlags.Crash | ours : DomainCoreDumpFlags.Crash, "testDomainCoreDumpWithFormat");
+        FlagRules.CheckKnown(VirtErrorDomain.Test, flags, IsOurs ? DomainCoreDumpFlags.Crash | ours : DomainCoreDumpFlags.Crash, "testDomainCoreDumpWithFormat");
         lock (_gate)
         {
             var domain = FindActive(key);

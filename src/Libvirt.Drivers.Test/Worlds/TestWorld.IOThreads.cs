@@ -48,7 +48,8 @@ internal sealed partial class TestWorld
         {
             var changed = Change(connection, key, impact, (domain, _) =>
             {
-                RequireIOThread(domain, number, $"cannot find IOThread '{number}' in iothreadids list");
+                if (!domain.IOThreadIds.Contains(number))
+                    throw DomainError(VirtErrorCode.InvalidArg, $"cannot find IOThread '{number}' in iothreadids list");
                 if (domain.Disks.FirstOrDefault(disk => IsUsed(disk.Element.Element("driver")?.Attr("iothread"))) is { } user)
                     throw DomainError(VirtErrorCode.InvalidArg, $"cannot remove IOThread {number} since it is being used by disk '{user.Target}'");
                 if (domain.DeviceElements("controller").Any(controller => IsUsed(controller.Element("driver")?.Attr("iothread"))))

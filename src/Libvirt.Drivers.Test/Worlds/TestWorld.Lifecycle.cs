@@ -152,7 +152,7 @@ internal sealed partial class TestWorld
 
     // libvirt's test driver has no choice here; worlds that are ours have.
     private void CheckStartFlags(DomainStartFlags flags, string function) =>
-        FlagRules.CheckKnown(flags, IsOurs ? DomainStartFlags.Paused | DomainStartFlags.ForceBoot : DomainStartFlags.None, function);
+        FlagRules.CheckKnown(VirtErrorDomain.Test, flags, IsOurs ? DomainStartFlags.Paused | DomainStartFlags.ForceBoot : DomainStartFlags.None, function);
 
     private static VirtException NotRunning(TestDomain domain) => TestError(VirtErrorCode.InternalError, $"domain '{domain.Name}' not running");
 }

@@ -8,7 +8,7 @@ internal sealed partial class TestWorld
     internal VirtDomain RevertToSnapshot(VirtConnection connection, DomainMomentKey key, DomainSnapshotRevertFlags flags)
     {
         flags.Check();
-        FlagRules.CheckKnown(flags, Activate | DomainSnapshotRevertFlags.Force, "testDomainRevertToSnapshot");
+        FlagRules.CheckKnown(VirtErrorDomain.Test, flags, Activate | DomainSnapshotRevertFlags.Force, "testDomainRevertToSnapshot");
         lock (_gate)
         {
             var (domain, node) = FindSnapshot(key);

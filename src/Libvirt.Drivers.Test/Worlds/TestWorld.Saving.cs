@@ -9,7 +9,7 @@ internal sealed partial class TestWorld
     internal VirtDomain ManagedSave(VirtConnection connection, DomainKey key, DomainSaveFlags flags)
     {
         flags.Check();
-        FlagRules.CheckKnown(flags, DomainSaveFlags.BypassCache | DomainSaveFlags.Running | DomainSaveFlags.Paused, "testDomainManagedSave");
+        FlagRules.CheckKnown(VirtErrorDomain.Test, flags, DomainSaveFlags.BypassCache | DomainSaveFlags.Running | DomainSaveFlags.Paused, "testDomainManagedSave");
         lock (_gate)
         {
             var domain = FindActive(key);
@@ -54,7 +54,7 @@ internal sealed partial class TestWorld
     internal VirtDomain Save(VirtConnection connection, DomainKey key, string path, string? xml, DomainSaveFlags flags)
     {
         flags.Check();
-        FlagRules.CheckKnown(flags, OurSaveFlags, "testDomainSaveFlags");
+        FlagRules.CheckKnown(VirtErrorDomain.Test, flags, OurSaveFlags, "testDomainSaveFlags");
         if (xml is not null)
             throw TestError(VirtErrorCode.ArgumentUnsupported, "xml modification unsupported");
         lock (_gate)
@@ -69,7 +69,7 @@ internal sealed partial class TestWorld
     internal VirtDomain Restore(VirtConnection connection, string path, string? xml, DomainSaveFlags flags)
     {
         flags.Check();
-        FlagRules.CheckKnown(flags, OurSaveFlags, "testDomainRestoreFlags");
+        FlagRules.CheckKnown(VirtErrorDomain.Test, flags, OurSaveFlags, "testDomainRestoreFlags");
         if (xml is not null)
             throw TestError(VirtErrorCode.ArgumentUnsupported, "xml modification unsupported");
         var image = SavedImage.Read(path, LongestSaved);
@@ -93,7 +93,7 @@ internal sealed partial class TestWorld
     internal void DefineSaveImageXml(string path, string xml, DomainSaveFlags flags)
     {
         flags.Check();
-        FlagRules.CheckKnown(flags, DomainSaveFlags.Running | DomainSaveFlags.Paused, "testDomainSaveImageDefineXML");
+        FlagRules.CheckKnown(VirtErrorDomain.Test, flags, DomainSaveFlags.Running | DomainSaveFlags.Paused, "testDomainSaveImageDefineXML");
         var image = SavedImage.Read(path, LongestSaved);
         var config = DomainConfig.Accept(DomainDefinition.Parse(xml));
         SavedImage.Write(path, config.Name, config.Xml, flags == 0 ? image.Paused : flags.HasFlag(DomainSaveFlags.Paused));

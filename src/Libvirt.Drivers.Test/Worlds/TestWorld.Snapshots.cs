@@ -50,7 +50,7 @@ internal sealed partial class TestWorld
     internal VirtDomainSnapshot CreateSnapshot(VirtConnection connection, DomainKey key, string xml, DomainSnapshotCreateFlags flags)
     {
         flags.Check();
-        FlagRules.CheckKnown(flags, LibvirtsSnapshotFlags | (IsOurs ? DomainSnapshotCreateFlags.DiskOnly | DomainSnapshotCreateFlags.ReuseExt : 0), "testDomainSnapshotCreateXML");
+        FlagRules.CheckKnown(VirtErrorDomain.Test, flags, LibvirtsSnapshotFlags | (IsOurs ? DomainSnapshotCreateFlags.DiskOnly | DomainSnapshotCreateFlags.ReuseExt : 0), "testDomainSnapshotCreateXML");
         lock (_gate)
         {
             var domain = Find(key);
@@ -75,7 +75,7 @@ internal sealed partial class TestWorld
     {
         flags.Check();
         var known = DomainSnapshotDeleteFlags.Children | DomainSnapshotDeleteFlags.ChildrenOnly | (IsOurs ? DomainSnapshotDeleteFlags.MetadataOnly : 0);
-        FlagRules.CheckKnown(flags, known, "testDomainSnapshotDelete");
+        FlagRules.CheckKnown(VirtErrorDomain.Test, flags, known, "testDomainSnapshotDelete");
         lock (_gate)
         {
             var (domain, snapshot) = FindSnapshot(key);

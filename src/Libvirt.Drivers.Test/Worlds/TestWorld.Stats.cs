@@ -9,7 +9,7 @@ internal sealed partial class TestWorld
 
     internal IEnumerable<DomainStatsRecord> GetStats(VirtConnection connection, DomainStatsRequest request, CancellationToken cancellationToken)
     {
-        var groups = request.Select(SupportedStats);
+        var groups = request.Select(SupportedStats, VirtErrorDomain.Test);
         Log.Debug($"asked for statistics: {groups}; domains: {request.Domains?.Count.ToString(CultureInfo.InvariantCulture) ?? "all"}");
         var domains = request.Domains?.Select(Locate) ?? Domains();
         return domains.Select(OneRecord).OfType<DomainStatsRecord>();

@@ -31,7 +31,7 @@ internal sealed partial class TestWorld
     {
         CheckScheduler(kind, impact, "testDomainSetSchedulerParametersFlags", 0);
         var group = ParameterGroup.Of(kind);
-        TypedParameterCheck.Require(parameters, group.Types(Images is not null), VirtErrorDomain.Test);
+        TypedParameterCheck.Require(parameters, group.Types(Images is not null));
         lock (_gate)
         {
             var current = Find(key).Current.Parse();
@@ -49,7 +49,7 @@ internal sealed partial class TestWorld
 
     internal VirtDomain SetPerfEvents(VirtConnection connection, DomainKey key, TypedParameterList events, DomainModificationImpact impact)
     {
-        TypedParameterCheck.Require(events, PerfTypes, VirtErrorDomain.Test);
+        TypedParameterCheck.Require(events, PerfTypes);
         return Change(connection, key, impact, (domain, _) =>
         {
             var perf = domain.Root.GetOrAdd("perf");

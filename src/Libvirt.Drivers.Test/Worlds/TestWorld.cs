@@ -30,7 +30,7 @@ internal sealed partial class TestWorld(TimeProvider clock)
     internal void RequireOurs(string function)
     {
         if (Images is null)
-            throw new VirtException(VirtErrorDomain.None, VirtErrorCode.NoSupport, function);
+            throw VirtException.MissingFunction(function);
     }
 
     /// <summary>How many domains it has.</summary>

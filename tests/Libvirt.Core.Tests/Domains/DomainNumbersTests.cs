@@ -37,7 +37,7 @@ public sealed class DomainNumbersTests
             Assert.NotEmpty(known);
             Assert.All(Enum.GetValues<DomainEventDetail>().Except(known), detail => Assert.Equal(-1, DomainEventDetails.Number(type, detail)));
         }
-        Assert.Equal(Enum.GetValues<DomainEventDetail>().ToHashSet(), rows.Select(row => Parse<DomainEventDetail>(row[2])).ToHashSet());
+        Assert.Equal(Enum.GetValues<DomainEventDetail>().Except([DomainEventDetail.Unknown]).ToHashSet(), rows.Select(row => Parse<DomainEventDetail>(row[2])).ToHashSet());
     }
 
     [Fact]

@@ -72,7 +72,8 @@ public sealed class EventLoopStressTests
         GC.WaitForPendingFinalizers();
         GC.Collect();
         Assert.Equal(0, state.Tokens.Count(t => t.IsAlive));
-        Assert.InRange(Descriptors() - descriptors, 0, 1);
+        // Those that others had let go of before, and that the collection closed, may be fewer now.
+        Assert.InRange(Descriptors() - descriptors, int.MinValue, 1);
     }
 
     private static int Descriptors() => OperatingSystem.IsLinux() ? Directory.GetFileSystemEntries("/proc/self/fd").Length : 0;

@@ -82,7 +82,7 @@ public sealed class RealNetworkTests(DaemonFixture fixture)
             Assert.Empty(await connection.Require<INetworkLeaseDriver>().ListNetworkLeasesAsync(network.Key, null, Cancel));
             var error = await Assert.ThrowsAsync<VirtException>(async () =>
                 await connection.Require<INetworkMetadataDriver>().GetNetworkMetadataAsync(network.Key, NetworkMetadataType.Title, null, NetworkUpdateFlags.Current, Cancel));
-            Assert.True(error.Code is VirtErrorCode.NoNetworkMetadata or VirtErrorCode.Rpc, error.Message);
+            Assert.True(error.Code is VirtErrorCode.NoNetworkMetadata or VirtErrorCode.NoSupport, error.Message);
             TestContext.Current.TestOutputHelper?.WriteLine(error.Message);
         }
         finally

@@ -161,4 +161,23 @@ public sealed class RpcClientTests : IAsyncDisposable
             total += await stream.ReadAsync(buffer, Cancel);
         await sending.WaitAsync(TimeSpan.FromSeconds(10), Cancel);
     }
+
+    [Fact]
+    public async Task Answers_come_while_a_stream_is_held_back()
+    {
+        var opening = _daemon.Client.OpenStreamAsync(StorageProcedures.VolDownload, (new VolumeKey("p", "v", "k"), 0ul, 0ul, 0u), Cancel).AsTask();
+        var (header, _) = await _daemon.ReadAsync();
+        await _daemon.ReplyAsync(header);
+        await using var stream = (await opening).Stream;
+        var call = _daemon.Client.CallAsync(HostProcedures.ConnectGetType, default, Cancel).AsTask();
+        var (asked, _) = await _daemon.ReadAsync();
+
+        // The answer comes just before the packet that fills the stream: in the same read, or an earlier one.
+        var data = FakeDaemon.Packet(header with { Type = RpcMessageType.Stream, Status = RpcStatus.Continue }, writer => writer.Raw(new byte[RpcHeader.StreamPayloadMax]));
+        var answer = FakeDaemon.Packet(asked with { Type = RpcMessageType.Reply }, writer => writer.String("QEMU"));
+        byte[][] packets = [.. Enumerable.Repeat(data, 16), answer, data, data, data];
+        _ = _daemon.SendAsync(packets.SelectMany(bytes => bytes).ToArray());
+
+        Assert.Equal("QEMU", await call.WaitAsync(TimeSpan.FromSeconds(10), Cancel));
+    }
 }

@@ -19,10 +19,19 @@ public class CaseTests
     {
         var cases = CaseFile.Read(Repository.PathOf("tests", "Cases", file + ".case"));
         var only = cases.Cases.Single(c => c.Name == name);
-        using var shell = TestShell.Create();
+        // Where the commands say FOLDER, there is one that is theirs.
+        var folder = Directory.CreateTempSubdirectory().FullName;
+        try
+        {
+            using var shell = TestShell.Create();
 
-        var result = shell.Run($"{cases.Prologue}\n{only.Commands}");
+            var result = shell.Run($"{cases.Prologue}\n{only.Commands}".Replace("FOLDER", folder, StringComparison.Ordinal));
 
-        Assert.Equal(only.Expected, result.ToString());
+            Assert.Equal(only.Expected, result.ToString().Replace(folder, "FOLDER", StringComparison.Ordinal));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 }

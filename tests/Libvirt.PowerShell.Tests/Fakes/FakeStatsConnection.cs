@@ -10,7 +10,7 @@ internal sealed class FakeStatsConnection(FakeWorld world, VirtConnection connec
 
     public async IAsyncEnumerable<DomainStatsRecord> GetStatsAsync(DomainStatsRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        request.Select(SupportedStats);
+        request.Select(SupportedStats, VirtErrorDomain.None);
         await _world.OnCallAsync("Stats", request.Domains is null ? null : string.Join(' ', request.Domains.Select(d => d.Name)), cancellationToken);
         foreach (var domain in _world.Domains.Values.OrderBy(d => d.Name, StringComparer.Ordinal).Select(Show))
         {

@@ -13,6 +13,8 @@ public abstract class PSCmdlet : Cmdlet
 
     public PSEventManager Events => Runtime.Shell.Events;
 
+    public Host.PSHost Host { get; } = new();
+
     public string GetUnresolvedProviderPathFromPSPath(string path) => SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
 
     public Collection<string> GetResolvedProviderPathFromPSPath(string path, out ProviderInfo provider) =>

@@ -16,7 +16,6 @@ internal static class DiskPass
         if (!domain.DeviceElements("disk").Any())
             return;
         Sort(domain);
-        var sources = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var disk in domain.Disks)
         {
             var element = disk.Element;
@@ -27,9 +26,6 @@ internal static class DiskPass
             if (disk.Device == "cdrom")
                 element.GetOrAdd("readonly");
             Tray(disk);
-            var source = disk.Image.Path ?? "<null>";
-            if (!sources.TryAdd(disk.Target, source))
-                throw XmlValueErrors.Error($"target '{disk.Target}' duplicated for disk sources '{sources[disk.Target]}' and '{source}'");
             // Nobody takes snapshots of what cannot change.
             if (element.Attr("snapshot") == "no" && element.Element("readonly") is not null)
                 element.SetAttributeValue("snapshot", null);
@@ -45,6 +41,18 @@ internal static class DiskPass
                 throw XmlValueErrors.Internal($"Malformed wwn: {wwn}");
             foreach (var limit in element.Elements("iotune").Elements().Where(e => e.Value == "0").ToArray())
                 limit.Remove();
+        }
+    }
+
+    /// <summary>Refuses two disks of one name. Each is good by itself already.</summary>
+    internal static void CheckNames(DomainDefinition domain, DomainDefaults defaults)
+    {
+        var sources = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var disk in domain.Disks)
+        {
+            var source = disk.Image.Path ?? "<null>";
+            if (!sources.TryAdd(disk.Target, source))
+                throw XmlValueErrors.Error($"target '{disk.Target}' duplicated for disk sources '{sources[disk.Target]}' and '{source}'");
         }
     }
 

@@ -35,6 +35,7 @@ public static class DomainPasses
         AddressPass.Apply,
         DiskPass.Apply,
         DiskSourcePass.Apply,
+        DiskPass.CheckNames,
         ControllerPass.Apply,
         DriveAddressPass.Apply,
         ImpliedControllerPass.Apply,

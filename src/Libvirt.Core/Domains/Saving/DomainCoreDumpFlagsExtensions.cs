@@ -7,8 +7,8 @@ public static class DomainCoreDumpFlagsExtensions
     /// <exception cref="VirtException">InvalidArg: there are such.</exception>
     public static void Check(this DomainCoreDumpFlags flags)
     {
-        FlagRules.CheckExclusive(flags, DomainCoreDumpFlags.Crash, DomainCoreDumpFlags.Live);
-        FlagRules.CheckExclusive(flags, DomainCoreDumpFlags.Crash, DomainCoreDumpFlags.Reset);
-        FlagRules.CheckExclusive(flags, DomainCoreDumpFlags.Live, DomainCoreDumpFlags.Reset);
+        FlagRules.CheckExclusive(VirtErrorDomain.Domain, flags, DomainCoreDumpFlags.Crash, DomainCoreDumpFlags.Live);
+        FlagRules.CheckExclusive(VirtErrorDomain.Domain, flags, DomainCoreDumpFlags.Crash, DomainCoreDumpFlags.Reset);
+        FlagRules.CheckExclusive(VirtErrorDomain.Domain, flags, DomainCoreDumpFlags.Live, DomainCoreDumpFlags.Reset);
     }
 }

@@ -5,5 +5,5 @@ public static class DomainSaveFlagsExtensions
 {
     /// <summary>Refuses flags that contradict each other.</summary>
     /// <exception cref="VirtException">InvalidArg: there are such.</exception>
-    public static void Check(this DomainSaveFlags flags) => FlagRules.CheckExclusive(flags, DomainSaveFlags.Running, DomainSaveFlags.Paused);
+    public static void Check(this DomainSaveFlags flags) => FlagRules.CheckExclusive(VirtErrorDomain.Domain, flags, DomainSaveFlags.Running, DomainSaveFlags.Paused);
 }

@@ -24,14 +24,16 @@ public static class CpuModels
     public static bool IsX86(string arch) => arch is "x86_64" or "i686";
 
     /// <summary>The names of the models of an architecture (virConnectGetCPUModelNames); none where any name will do.</summary>
+    /// <param name="arch">The architecture.</param>
+    /// <param name="source">The part of libvirt that says that there is no such architecture.</param>
     /// <exception cref="VirtException">InvalidArg: there is no such architecture; NoSupport: nothing is known of its processors.</exception>
-    public static IReadOnlyList<string> Names(string arch) => arch switch
+    public static IReadOnlyList<string> Names(string arch, VirtErrorDomain source = VirtErrorDomain.Cpu) => arch switch
     {
         "x86_64" or "i686" => [.. Models.Select(m => m.Name)],
         "ppc64" or "ppc64le" => Power,
         "aarch64" or "armv6l" or "armv7l" or "armv7b" or "s390" or "s390x" => [],
         _ when WithoutModels.Contains(arch) => throw new VirtException(VirtErrorDomain.Cpu, VirtErrorCode.NoSupport, $"'{arch}' architecture is not supported by CPU driver"),
-        _ => throw new VirtException(VirtErrorDomain.Cpu, VirtErrorCode.InvalidArg, $"cannot find architecture {arch}"),
+        _ => throw new VirtException(source, VirtErrorCode.InvalidArg, $"cannot find architecture {arch}"),
     };
 
     /// <summary>A model of the x86 family by its name.</summary>

@@ -16,5 +16,5 @@ public sealed class DismountVirtNodeDeviceCommand : NodeDeviceActionCmdlet
     private protected override string Action => "Detach";
 
     private protected override async Task<VirtNodeDevice?> ActAsync(VirtNodeDevice device) =>
-        await device.Connection.RequireWrite<INodeDeviceAssignmentDriver>("detach").DetachNodeDeviceAsync(device.Name, Driver, StopToken);
+        await device.Connection.RequireWrite<INodeDeviceAssignmentDriver>("detach", Driver is null ? "virNodeDeviceDettach" : "virNodeDeviceDetachFlags").DetachNodeDeviceAsync(device.Name, Driver, StopToken);
 }

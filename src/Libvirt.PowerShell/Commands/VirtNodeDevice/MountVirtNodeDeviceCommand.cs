@@ -11,5 +11,5 @@ public sealed class MountVirtNodeDeviceCommand : NodeDeviceActionCmdlet
     private protected override string Action => "Reattach";
 
     private protected override async Task<VirtNodeDevice?> ActAsync(VirtNodeDevice device) =>
-        await device.Connection.RequireWrite<INodeDeviceAssignmentDriver>("reattach").ReattachNodeDeviceAsync(device.Name, StopToken);
+        await device.Connection.RequireWrite<INodeDeviceAssignmentDriver>("reattach", "virNodeDeviceReAttach").ReattachNodeDeviceAsync(device.Name, StopToken);
 }

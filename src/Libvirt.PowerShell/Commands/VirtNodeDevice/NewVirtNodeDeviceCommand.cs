@@ -20,6 +20,6 @@ public sealed class NewVirtNodeDeviceCommand : XmlMakingCmdlet<NodeDeviceDefinit
     private protected override string NameOf(NodeDeviceDefinition definition) => definition.Parent is { } parent ? $"a device on {parent}" : "a device";
 
     private protected override async Task<object> MakeAsync(VirtConnection connection) => Persistent
-        ? await connection.RequireWrite<INodeDeviceConfigDriver>("define").DefineNodeDeviceAsync(Xml!, StopToken)
+        ? await connection.RequireWrite<INodeDeviceConfigDriver>("define", "virNodeDeviceDefineXML").DefineNodeDeviceAsync(Xml!, StopToken)
         : await connection.RequireWrite<INodeDeviceLifecycleDriver>("create").CreateNodeDeviceAsync(Xml!, StopToken);
 }

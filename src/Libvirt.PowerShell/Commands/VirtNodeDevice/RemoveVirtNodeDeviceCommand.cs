@@ -16,7 +16,16 @@ public sealed class RemoveVirtNodeDeviceCommand : NodeDeviceActionCmdlet
         if (device.IsActive)
             await device.Connection.RequireWrite<INodeDeviceLifecycleDriver>("destroy").DestroyNodeDeviceAsync(device.Name, StopToken);
         if (device.Persistent && config is not null)
-            await config.UndefineNodeDeviceAsync(device.Name, StopToken);
+        {
+            try
+            {
+                await config.UndefineNodeDeviceAsync(device.Name, StopToken);
+            }
+            catch (VirtException e) when (e.Code == VirtErrorCode.NoSupport && device.IsActive)
+            {
+                // A hypervisor that keeps no definitions has none to remove.
+            }
+        }
         return device with { IsActive = false };
     }
 }

@@ -11,5 +11,5 @@ public sealed class ResetVirtNodeDeviceCommand : NodeDeviceActionCmdlet
     private protected override string Action => "Reset";
 
     private protected override async Task<VirtNodeDevice?> ActAsync(VirtNodeDevice device) =>
-        await device.Connection.RequireWrite<INodeDeviceAssignmentDriver>("reset").ResetNodeDeviceAsync(device.Name, StopToken);
+        await device.Connection.RequireWrite<INodeDeviceAssignmentDriver>("reset", "virNodeDeviceReset").ResetNodeDeviceAsync(device.Name, StopToken);
 }

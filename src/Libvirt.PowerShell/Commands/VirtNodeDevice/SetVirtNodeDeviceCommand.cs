@@ -15,5 +15,5 @@ public sealed class SetVirtNodeDeviceCommand : NodeDeviceActionCmdlet
     private protected override string Action => $"Set autostart to {Autostart}";
 
     private protected override async Task<VirtNodeDevice?> ActAsync(VirtNodeDevice device) =>
-        await device.Connection.RequireWrite<INodeDeviceConfigDriver>("set autostart").SetNodeDeviceAutostartAsync(device.Name, Autostart, StopToken);
+        await device.Connection.RequireWrite<INodeDeviceConfigDriver>("set autostart", "virNodeDeviceSetAutostart").SetNodeDeviceAutostartAsync(device.Name, Autostart, StopToken);
 }

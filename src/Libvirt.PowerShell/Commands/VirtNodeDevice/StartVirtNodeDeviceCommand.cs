@@ -11,5 +11,5 @@ public sealed class StartVirtNodeDeviceCommand : NodeDeviceActionCmdlet
     private protected override string Action => "Start";
 
     private protected override async Task<VirtNodeDevice?> ActAsync(VirtNodeDevice device) =>
-        await device.Connection.RequireWrite<INodeDeviceConfigDriver>("create").StartNodeDeviceAsync(device.Name, StopToken);
+        await device.Connection.RequireWrite<INodeDeviceConfigDriver>("create", "virNodeDeviceCreate").StartNodeDeviceAsync(device.Name, StopToken);
 }

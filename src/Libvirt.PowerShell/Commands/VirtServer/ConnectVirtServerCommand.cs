@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Management.Automation.Host;
 using System.Net;
 using Libvirt.PowerShell.Completion;
 using Libvirt.PowerShell.Parameters;
@@ -37,15 +38,11 @@ public sealed class ConnectVirtServerCommand : AsyncCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync()
     {
-        var session = RunspaceSession.Current;
-        var options = new ConnectOptions { ReadOnly = ReadOnly, Timeout = Timeout, Credential = NetworkCredential(), Reconnect = Reconnect };
         foreach (var uri in Uri ?? [""])
         {
             try
             {
-                var connection = await session.GetAsync(uri, options, StopToken);
-                session.SetDefault(connection);
-                WriteObject(connection);
+                await ConnectAsync(uri);
             }
             catch (VirtException e)
             {
@@ -54,6 +51,43 @@ public sealed class ConnectVirtServerCommand : AsyncCmdlet
         }
     }
 
+    private async Task ConnectAsync(string uri)
+    {
+        try
+        {
+            await OpenAsync(uri, Credential);
+        }
+        catch (VirtException e) when (e.Code == VirtErrorCode.AuthUnavailable && Credential is null)
+        {
+            // Nobody has said who it is: the user may, where there is one.
+            if (Ask(uri) is not { } given)
+                throw;
+            await OpenAsync(uri, given);
+        }
+    }
+
+    private async Task OpenAsync(string uri, PSCredential? credential)
+    {
+        var session = RunspaceSession.Current;
+        var options = new ConnectOptions { ReadOnly = ReadOnly, Timeout = Timeout, Credential = NetworkCredential(credential), Reconnect = Reconnect };
+        var connection = await session.GetAsync(uri, options, StopToken);
+        session.SetDefault(connection);
+        WriteObject(connection);
+    }
+
+    private PSCredential? Ask(string uri)
+    {
+        try
+        {
+            return Host.UI.PromptForCredential("Connect-VirtServer", $"{uri} asks who you are.", userName: "", uri);
+        }
+        catch (Exception e) when (e is PSInvalidOperationException or HostException or NotImplementedException or NotSupportedException)
+        {
+            // There is no user who could answer.
+            return null;
+        }
+    }
+
     // The name as it is: PowerShell's own conversion would take DOMAIN\user apart, which is for drivers to do.
-    private NetworkCredential? NetworkCredential() => Credential is null ? null : new(Credential.UserName, Credential.Password);
+    private static NetworkCredential? NetworkCredential(PSCredential? credential) => credential is null ? null : new(credential.UserName, credential.Password);
 }

@@ -24,13 +24,17 @@ public sealed class DiskPassTests
     [InlineData("<disk><source file='/x'/></disk>", VirtErrorCode.NoTarget, "/x")]
     [InlineData("<disk><target dev='zzz'/></disk>", VirtErrorCode.XmlError, "Unknown disk name 'zzz' and no address specified")]
     [InlineData("<disk><target dev='vda' bus='foo'/></disk>", VirtErrorCode.XmlError, "Invalid value for attribute 'bus' in element 'target': 'foo'.")]
-    [InlineData("<disk><source file='/x'/><target dev='vda'/></disk><disk><target dev='vda'/></disk>", VirtErrorCode.XmlError, "target 'vda' duplicated for disk sources '/x' and '<null>'")]
     [InlineData("<disk device='floppy'><target dev='hda'/></disk>", VirtErrorCode.InternalError, "Invalid floppy device name: hda")]
     [InlineData("<disk><target dev='fda'/></disk>", VirtErrorCode.InternalError, "Invalid harddisk device name: fda")]
     [InlineData("<disk><target dev='sda'/><wwn>xyz</wwn></disk>", VirtErrorCode.InternalError, "Malformed wwn: xyz")]
     [InlineData("<disk><target dev='vda' tray='open'/></disk>", VirtErrorCode.ConfigUnsupported, "tray is only valid for cdrom and floppy")]
     public void A_disk_that_cannot_be_named_is_refused(string given, VirtErrorCode code, string detail) =>
         Assert.Equal((code, detail), PassRunner.RefusalOfDevices(DiskPass.Apply, given));
+
+    [Fact]
+    public void Two_disks_of_one_name_are_refused() => Assert.Equal(
+        (VirtErrorCode.XmlError, "target 'vda' duplicated for disk sources '/x' and '<null>'"),
+        PassRunner.RefusalOfDevices(DiskPass.CheckNames, "<disk><source file='/x'/><target dev='vda'/></disk><disk><target dev='vda'/></disk>"));
 
     [Theory]
     [InlineData("vda", 0)]

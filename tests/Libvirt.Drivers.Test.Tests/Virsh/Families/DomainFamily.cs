@@ -5,11 +5,6 @@ internal sealed partial class DomainFamily : VirshFamily
 {
     internal override string Name => "domains";
 
-    internal override IReadOnlyDictionary<string, string> KnownDifferences { get; } = new Dictionary<string, string>
-    {
-        ["enforced group"] = "the core names the group as well",
-    };
-
     internal override IReadOnlyDictionary<string, Func<VirshCall, Task>> Commands { get; } = new Dictionary<string, Func<VirshCall, Task>>
     {
         ["list"] = ListAsync,
