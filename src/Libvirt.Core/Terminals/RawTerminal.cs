@@ -1,7 +1,7 @@
 namespace Libvirt.Terminals;
 
 /// <summary>The terminal of this process, which hands on what is typed byte by byte for as long as it is open: no key is echoed, edited or a signal. To dispose it makes it what it was.</summary>
-public abstract class RawTerminal : DuplexStream
+public abstract class RawTerminal : ByteStream
 {
     private static int _opened;
     private int _closed;

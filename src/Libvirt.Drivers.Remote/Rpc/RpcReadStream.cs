@@ -1,7 +1,7 @@
 namespace Libvirt.Drivers.Remote.Rpc;
 
 /// <summary>What a daemon sends over a stream that a call opened, as a .NET stream to read.</summary>
-internal class RpcReadStream(RpcStream stream) : DuplexStream
+internal class RpcReadStream(RpcStream stream) : ByteStream
 {
     private bool _finished;
 

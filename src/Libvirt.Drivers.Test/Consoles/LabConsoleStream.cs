@@ -3,7 +3,7 @@ using System.Threading.Channels;
 namespace Libvirt.Drivers.Test;
 
 /// <summary>What one who has a console of ours sees and types.</summary>
-internal sealed class LabConsoleStream(LabConsole console) : DuplexStream
+internal sealed class LabConsoleStream(LabConsole console) : ByteStream
 {
     // As of a terminal, what nobody reads is lost at last.
     private readonly Channel<ReadOnlyMemory<byte>> _shown = Channel.CreateBounded<ReadOnlyMemory<byte>>(new BoundedChannelOptions(4096) { FullMode = BoundedChannelFullMode.DropOldest });

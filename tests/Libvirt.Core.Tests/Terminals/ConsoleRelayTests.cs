@@ -72,7 +72,7 @@ public sealed class ConsoleRelayTests
     }
 
     /// <summary>One end, which says what a test tells it to, and keeps what it hears.</summary>
-    private sealed class FakeEnd : DuplexStream
+    private sealed class FakeEnd : ByteStream
     {
         private readonly System.Threading.Channels.Channel<byte[]> _says = System.Threading.Channels.Channel.CreateUnbounded<byte[]>();
         private readonly StringBuilder _heard = new();

@@ -25,7 +25,7 @@ public sealed class QemuEventTests(DaemonFixture fixture, ITestOutputHelper outp
         var guest = new GuestXml("told", image) { Words = ["lvps.acpi", "lvps.loop=vda"], Disks = [disk], Console = console };
 
         var domain = await life.CreateDomainAsync(guest.ToString(), default, Cancellation);
-        var started = await told.TakeAsync<DomainLifecycleEvent>(e => e.Event == DomainEventType.Started);
+        var started = await told.TakeAsync<DomainLifecycleEvent>(e => e.Event == DomainEventType.Started && e.Domain.Name == "told");
         Assert.Equal((domain.Id, domain.Uuid, DomainState.Running), (started.Domain.Id, started.Domain.Uuid, started.Domain.State));
         await Poll.UntilAsync(() => File.Exists(console) && File.ReadAllText(console).Contains("guest: acpi ready", StringComparison.Ordinal), "the guest", cancellation: Cancellation);
 
@@ -45,12 +45,12 @@ public sealed class QemuEventTests(DaemonFixture fixture, ITestOutputHelper outp
         output.WriteLine($"rebooted within {clock.ElapsedMilliseconds} ms");
         Assert.Equal((domain.Id, DomainState.Running), (again.Id, again.State));
         Assert.Contains("guest: power button", File.ReadAllText(console), StringComparison.Ordinal);
-        Assert.Equal(domain.Uuid, (await told.TakeAsync<DomainRebootEvent>()).Domain.Uuid);
+        Assert.Equal(domain.Uuid, (await told.TakeAsync<DomainRebootEvent>(e => e.Domain.Name == "told")).Domain.Uuid);
 
         await life.SuspendDomainAsync(domain.Key, Cancellation);
-        Assert.Equal(DomainReason.User, (await told.TakeAsync<DomainLifecycleEvent>(e => e is { Event: DomainEventType.Suspended, Detail: DomainEventDetail.Paused })).Domain.Reason);
+        Assert.Equal(DomainReason.User, (await told.TakeAsync<DomainLifecycleEvent>(e => e is { Event: DomainEventType.Suspended, Detail: DomainEventDetail.Paused, Domain.Name: "told" })).Domain.Reason);
         await life.DestroyDomainAsync(domain.Key, Cancellation);
-        var stopped = await told.TakeAsync<DomainLifecycleEvent>(e => e.Event == DomainEventType.Stopped);
+        var stopped = await told.TakeAsync<DomainLifecycleEvent>(e => e.Event == DomainEventType.Stopped && e.Domain.Name == "told");
         Assert.Equal((DomainEventDetail.Destroyed, null, DomainState.Shutoff), (stopped.Detail, stopped.Domain.Id, stopped.Domain.State));
     }
 }

@@ -1,7 +1,7 @@
 namespace Libvirt;
 
 /// <summary>A stream that is read and written from its beginning to its end: all that one has to say is how, asynchronously.</summary>
-public abstract class DuplexStream : Stream
+public abstract class ByteStream : Stream
 {
     /// <inheritdoc/>
     public override bool CanRead => true;
