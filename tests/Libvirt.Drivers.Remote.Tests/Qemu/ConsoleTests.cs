@@ -33,6 +33,22 @@ public sealed class ConsoleTests(DaemonFixture fixture)
     }
 
     [Fact]
+    public async Task Keys_reach_the_guest()
+    {
+        await using var guest = await StartAsync("pressed");
+        await using var console = await OpenAsync(guest);
+        await guest.Driver<IDomainLifecycleDriver>().ResumeDomainAsync(guest.Key, Cancel);
+        await ReadUntilAsync(console, "guest: listening\r\n");
+        var keys = new[] { "KEY_LEFTALT", "KEY_SYSRQ", "KEY_H" }.Select(name => KeyCodes.FromName(KeyCodeSet.Linux, name)!.Value).ToArray();
+
+        await guest.Driver<IDomainKeyDriver>().SendKeyAsync(guest.Key, KeyCodeSet.Linux, TimeSpan.FromMilliseconds(100), keys, Cancel);
+        // The kernel itself answers.
+        await ReadUntilAsync(console, "sysrq: HELP");
+        var error = await Assert.ThrowsAsync<VirtException>(async () => await guest.Driver<IDomainKeyDriver>().SendKeyAsync(guest.Key, KeyCodeSet.Linux, default, [60000], Cancel));
+        Assert.Equal(VirtErrorCode.InternalError, error.Code);
+    }
+
+    [Fact]
     public async Task Only_one_has_it_at_a_time()
     {
         await using var guest = await StartAsync("alone");
