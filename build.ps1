@@ -59,7 +59,7 @@ function Repair-Maml([xml] $Maml, [object[]] $Page) {
         $examples = $Page.Where({ $_.Title -eq $command.details.name })[0].Examples
         $number = 0
         foreach ($example in $command.examples.example) {
-            $prose, $code = $examples[$number++].Remarks -split '(?=```powershell)', 2
+            $prose, $code = $examples[$number++].Remarks -split '(?=```(?:powershell|text))', 2
             $introduction, $shown = @($example.SelectNodes('*')).Where({ $_.LocalName -in 'introduction', 'code' })
             $introduction.RemoveAll()
             $shown.InnerText = ($prose -replace '(.{1,100})(?:\s+|$)', "`$1`n") + "`n" + ((ConvertTo-ConsoleText $code) -replace '(?m)^    ')

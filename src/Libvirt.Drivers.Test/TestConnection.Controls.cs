@@ -2,11 +2,14 @@ namespace Libvirt.Drivers.Test;
 
 /// <content>Single devices of domains, and what is sent to them.</content>
 internal sealed partial class TestConnection :
-    IDomainScreenshotDriver, IDomainKeyDriver, IDomainSignalDriver, IDomainNmiDriver, IDomainMemoryPeekDriver, IDomainDeviceStatsDriver, IDomainBlockInfoDriver,
+    IDomainScreenshotDriver, IDomainConsoleDriver, IDomainKeyDriver, IDomainSignalDriver, IDomainNmiDriver, IDomainMemoryPeekDriver, IDomainDeviceStatsDriver, IDomainBlockInfoDriver,
     IDomainJobDriver, IBlockJobDriver
 {
     public ValueTask<DomainScreenshot> TakeScreenshotAsync(DomainKey domain, int screen, CancellationToken cancellationToken) =>
         Answer(world => world.Screenshot(domain, screen), cancellationToken);
+
+    public ValueTask<Stream> OpenConsoleAsync(DomainKey domain, string? device, DomainConsoleFlags flags, CancellationToken cancellationToken) =>
+        Answer(world => world.OpenConsole(domain, device, flags), cancellationToken);
 
     public async ValueTask SendKeyAsync(DomainKey domain, KeyCodeSet set, TimeSpan hold, IReadOnlyList<uint> codes, CancellationToken cancellationToken) =>
         await Answer(world => world.SendKey(domain, set, codes), cancellationToken).ConfigureAwait(false);

@@ -71,6 +71,12 @@ internal static partial class LibC
     internal const int MSG_DONTWAIT = 0x40;
     internal const int MSG_NOSIGNAL = 0x4000;
 
+    internal const int STDIN_FILENO = 0;
+    internal const int STDOUT_FILENO = 1;
+
+    internal const int TCSADRAIN = 1;
+    internal const int TCSAFLUSH = 2;
+
     internal const int SIGKILL = 9;
     internal const int SIGTERM = 15;
 

@@ -79,6 +79,19 @@ internal static unsafe partial class LibC
     internal static partial int ioctl(int fd, nuint request, void* argument);
 
     [LibraryImport(Library, SetLastError = true)]
+    internal static partial int isatty(int fd);
+
+    // struct termios differs between systems, and nobody here looks into one.
+    [LibraryImport(Library, SetLastError = true)]
+    internal static partial int tcgetattr(int fd, void* termios_p);
+
+    [LibraryImport(Library, SetLastError = true)]
+    internal static partial int tcsetattr(int fd, int optional_actions, void* termios_p);
+
+    [LibraryImport(Library)]
+    internal static partial void cfmakeraw(void* termios_p);
+
+    [LibraryImport(Library, SetLastError = true)]
     internal static partial int kill(int pid, int signal);
 
     [LibraryImport(Library, SetLastError = true)]

@@ -18,4 +18,7 @@ internal sealed class DomainRun(int id, DomainConfig config, DateTimeOffset star
 
     /// <summary>What its disks are being filled with, by disk.</summary>
     internal Dictionary<string, PullJob> BlockJobs => field ??= new(StringComparer.Ordinal);
+
+    /// <summary>Its console, if anybody has opened it.</summary>
+    internal LabConsole? Console { get; set; }
 }

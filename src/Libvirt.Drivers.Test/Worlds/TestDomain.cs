@@ -90,6 +90,7 @@ internal sealed class TestDomain(DomainConfig config)
     internal void Leave(DomainReason reason, DateTimeOffset now)
     {
         _earlierRuns = Lifetime(now);
+        Run?.Console?.End();
         (Run, State, Reason) = (null, DomainState.Shutoff, reason);
     }
 }

@@ -49,6 +49,13 @@ internal static class ErrorRecords
         return Create(new ArgumentException(Message), nameof(StateWithoutGoal), (ErrorCategory.InvalidArgument, "Leave out one of the two."), goal, Message);
     }
 
+    /// <summary>That a command wants a terminal, and there is none.</summary>
+    internal static ErrorRecord NoTerminal()
+    {
+        const string Message = "Cannot run interactive console without a controlling TTY";
+        return Create(new InvalidOperationException(Message), nameof(NoTerminal), (ErrorCategory.InvalidOperation, "Invoke-VirtDomainConsole types and reads without one."), null, Message);
+    }
+
     /// <summary>That an object is not in a state for a command.</summary>
     /// <param name="item">The object.</param>
     /// <param name="message">Why not.</param>

@@ -22,14 +22,19 @@ internal sealed class QemuGuest : IAsyncDisposable
     internal static async Task<QemuGuest> StartAsync(DaemonFixture fixture, string name, params IReadOnlyList<DiskImage> disks)
     {
         Assert.SkipUnless(DiskImages.CanMake(out var reason), reason);
-        var daemon = fixture.Daemon;
-        var connection = await VirtConnection.OpenAsync(daemon.Uri, null, Cancel);
-        var xml = new GuestXml(name)
+        return await StartAsync(fixture, name, new GuestXml(name)
         {
             Disks = disks,
             MemoryMiB = 32,
             Devices = [new XElement("video", new XElement("model", new XAttribute("type", "vga")))],
-        };
+        });
+    }
+
+    /// <summary>Defines one that a test has described, and starts it.</summary>
+    internal static async Task<QemuGuest> StartAsync(DaemonFixture fixture, string name, GuestXml xml)
+    {
+        var daemon = fixture.Daemon;
+        var connection = await VirtConnection.OpenAsync(daemon.Uri, null, Cancel);
         var domain = await connection.Require<IDomainConfigDriver>().DefineDomainAsync(xml.ToString(), Cancel);
         var guest = new QemuGuest(daemon, connection, name, domain.Key);
         await guest.Driver<IDomainLifecycleDriver>().StartDomainAsync(domain.Key, DomainStartFlags.Paused, Cancel);

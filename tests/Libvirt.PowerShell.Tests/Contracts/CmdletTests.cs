@@ -6,12 +6,12 @@ namespace Libvirt.PowerShell.Tests.Contracts;
 /// <summary>What PowerShell's guidelines ask of each cmdlet, read off its metadata.</summary>
 public partial class CmdletTests
 {
-    // Register- changes the session alone, as Register-ObjectEvent does.
-    private static readonly string[] VerbsThatChangeNothing = ["Get", "Connect", "Find", "Test", "Measure", "Wait", "Watch", "Compare", "ConvertTo", "ConvertFrom", "Register"];
+    // Register- and Enter- change the session alone, as Register-ObjectEvent and Enter-PSSession do.
+    private static readonly string[] VerbsThatChangeNothing = ["Get", "Connect", "Find", "Test", "Measure", "Wait", "Watch", "Compare", "ConvertTo", "ConvertFrom", "Register", "Enter"];
 
     private static readonly string[] VerbsThatLoseSomething = ["Remove", "Clear", "Restore"];
 
-    private static readonly string[] VerbsThatGive = [.. VerbsThatChangeNothing, "New", "Copy", "Checkpoint"];
+    private static readonly string[] VerbsThatGive = [.. VerbsThatChangeNothing, "New", "Copy", "Checkpoint", "Invoke"];
 
     // "Statistics" has no singular that anybody uses; libvirt says stats.
     private static readonly string[] NounsThatEndInS = ["VirtDomainStats"];

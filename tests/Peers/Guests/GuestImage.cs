@@ -20,6 +20,7 @@ namespace Libvirt.Tests.Peers;
 /// <item><c>lvps.net</c>: bring up eth0 as 10.0.2.15, ping 10.0.2.2 three times; says "guest: net done, sent N, received N".</item>
 /// <item><c>lvps.loop=vda</c>: from now on read 16 KiB and write 4 KiB at offset 16 MiB every 100 ms; says "guest: loop vda".</item>
 /// <item><c>lvps.acpi</c>: from now on obey the power button; says "guest: acpi ready" and, when pressed, "guest: power button".</item>
+/// <item><c>lvps.listen</c>: from now on read lines from the console; says "guest: listening", and "guest: heard L" for each line L.</item>
 /// <item><c>lvps.poweroff</c>, <c>lvps.reboot</c>, <c>lvps.panic</c>: at the end power off, reboot, or panic. Without one of them it stays up.</item>
 /// </list>
 /// </remarks>

@@ -61,6 +61,11 @@ acpi() {
     say "no power button"
 }
 
+listen() {
+    say "listening"
+    while read -r line; do say "heard $line"; done < /dev/console
+}
+
 while read -r module; do
     insmod "/modules/$module.ko" || say "no module $module"
 done < /modules/order
@@ -73,6 +78,7 @@ for word in $(cat /proc/cmdline); do
         lvps.net) net ;;
         lvps.loop=*) loop "${word#*=}" & ;;
         lvps.acpi) acpi & ;;
+        lvps.listen) listen & ;;
         lvps.poweroff | lvps.reboot) end=${word#lvps.} ;;
         lvps.panic) end=panic ;;
         lvps.*) say "unknown word $word" ;;
