@@ -22,6 +22,8 @@ function Start-Libvirtd([string] $Folder) {
         $null = New-Item -ItemType Directory (Join-Path $Folder $name)
     }
     Set-Content (Join-Path $Folder 'etc/libvirtd.conf') "unix_sock_dir = `"/run/libvirt`"`nauth_unix_ro = `"none`"`nauth_unix_rw = `"none`""
+    # No confinement, no cgroups, no log daemon: none of them is there in a container.
+    Set-Content (Join-Path $Folder 'etc/qemu.conf') ("user = `"root`"", "group = `"root`"", "security_driver = `"none`"", 'dynamic_ownership = 0', 'remember_owner = 0', 'namespaces = [ ]', 'cgroup_controllers = [ ]', "stdio_handler = `"file`"")
     Set-Content (Join-Path $Folder 'start.sh') @'
 set -e
 for pair in etc:/etc/libvirt lib:/var/lib/libvirt run:/run/libvirt log:/var/log/libvirt cache:/var/cache/libvirt; do
@@ -39,7 +41,7 @@ exec libvirtd -f /etc/libvirt/libvirtd.conf -p /run/libvirt/libvirtd.pid
         }
         Start-Sleep -Milliseconds 20
     }
-    [pscustomobject]@{ Process = $process; Uri = "test+unix:///default?socket=$socket" }
+    [pscustomobject]@{ Process = $process; Uri = "test+unix:///default?socket=$socket"; Qemu = "qemu+unix:///system?socket=$socket" }
 }
 
 # Ends it, and waits until it has ended.

@@ -23,7 +23,7 @@ internal sealed class FuzzedDaemon
         if (Mutation is Mutation.Silent or Mutation.Huge && _random.Next(10) != 0)
             Mutation = Mutation.FlippedBits;
         _when = _random.Next(PacketCount);
-        (Client, _stream) = DuplexStream.Create();
+        (Client, _stream) = Rpc.DuplexStream.Create();
     }
 
     /// <summary>What goes wrong.</summary>

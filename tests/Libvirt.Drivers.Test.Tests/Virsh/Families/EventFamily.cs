@@ -34,11 +34,6 @@ internal sealed partial class EventFamily : VirshFamily
         ["secrets, which there are not"] = ["secret-event --event lifecycle --timeout 1"],
     };
 
-    internal override IReadOnlyDictionary<string, string> KnownDifferences { get; } = new Dictionary<string, string>
-    {
-        ["secrets, which there are not"] = "ours names the kind of event, libvirt its function",
-    };
-
     private static async Task WaitAsync(VirshCall call, VirtEventKinds set, string objectOption)
     {
         var kinds = Enum.GetValues<VirtEventKinds>().Where(k => (k & set) != 0 && !AfterVirsh.Contains(k)).ToDictionary(VirshName);
