@@ -237,8 +237,8 @@ Describe 'A guest that is killed' -Skip:(-not $canRun) {
         $events = [Collections.Concurrent.ConcurrentQueue[object]]::new()
         # The callback runs on the thread of the events, where no script can: a method of the queue itself.
         $handler = [Delegate]::CreateDelegate([Action[Libvirt.VirtEvent]], $events, [Collections.Concurrent.ConcurrentQueue[object]].GetMethod('Enqueue'))
-        $require = [Libvirt.VirtConnection].GetMethod('Require', [type[]]@()).MakeGenericMethod([Libvirt.Drivers.IEventDriver])
-        $subscription = $require.Invoke($connection, @()).SubscribeEvents('Lifecycle', $handler)
+        $require = [Libvirt.VirtConnection].GetMethod('Require').MakeGenericMethod([Libvirt.Drivers.IEventDriver])
+        $subscription = $require.Invoke($connection, @($null)).SubscribeEvents('Lifecycle', $handler)
         $null = New-VirtDomain (Get-GuestXml victim) -Start
     }
     AfterAll {
