@@ -217,7 +217,7 @@ Describe 'Connect-VirtServer -Credential' {
     }
 
     It 'is an error where nobody answers' {
-        Invoke-Shell "Import-Module '$ModuleFile'; try { Connect-VirtServer 'test://$node' -ErrorAction Stop } catch { `$_.FullyQualifiedErrorId }" | Select-Object -Last 1 | Should -BeLike 'AuthUnavailable,*'
+        Invoke-Shell "Import-Module '$ModuleFile'; try { Connect-VirtServer 'test://$node' -ErrorAction Stop } catch { `$_.FullyQualifiedErrorId }" | Should -BeLike 'AuthUnavailable,*'
     }
 
     It 'shows the password nowhere' {

@@ -77,6 +77,9 @@ public sealed class ConnectVirtServerCommand : AsyncCmdlet
 
     private PSCredential? Ask(string uri)
     {
+        // A console without a user would show the question all the same.
+        if (Host.Name == "ConsoleHost" && (Console.IsInputRedirected || IsNonInteractive))
+            return null;
         try
         {
             return Host.UI.PromptForCredential("Connect-VirtServer", $"{uri} asks who you are.", userName: "", uri);
@@ -87,6 +90,10 @@ public sealed class ConnectVirtServerCommand : AsyncCmdlet
             return null;
         }
     }
+
+    // pwsh takes its switches with one hyphen or two, and shortened: -noni is the least.
+    private static bool IsNonInteractive =>
+        Environment.GetCommandLineArgs().Any(argument => argument.TrimStart('-').StartsWith("noni", StringComparison.OrdinalIgnoreCase) && argument.StartsWith('-'));
 
     // The name as it is: PowerShell's own conversion would take DOMAIN\user apart, which is for drivers to do.
     private static NetworkCredential? NetworkCredential(PSCredential? credential) => credential is null ? null : new(credential.UserName, credential.Password);
