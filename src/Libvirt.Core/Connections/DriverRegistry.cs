@@ -16,6 +16,7 @@ public static class DriverRegistry
     [
         new(["test"], new(() => Load("Libvirt.Drivers.Test"))),
         new(["qemu"], new(() => Load("Libvirt.Drivers.Qemu"))),
+        new(["esx", "vpx", "gsx"], new(() => Load("Libvirt.Drivers.Esx"))),
         // Any scheme: what no driver here opens, a daemon may.
         new(null, new(() => Load("Libvirt.Drivers.Remote"))),
     ];

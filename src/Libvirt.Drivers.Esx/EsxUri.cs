@@ -1,0 +1,128 @@
+using System.Globalization;
+using Libvirt.Logging;
+
+namespace Libvirt.Drivers.Esx;
+
+/// <summary>What a URI of this driver says (esxUtil_ParseUri): <c>type://[user@]host[:port]/[path][?parameters]</c>.</summary>
+internal sealed record EsxUri
+{
+    private static readonly LogSource Log = new("esx.esx_driver");
+
+    /// <summary>Whether it is for a vCenter (<c>vpx</c>); else it is for a single host.</summary>
+    internal required bool IsVCenter { get; init; }
+
+    /// <summary>The host.</summary>
+    internal required string Host { get; init; }
+
+    /// <summary>The port, that of the transport where the URI has none.</summary>
+    internal required int Port { get; init; }
+
+    /// <summary>Whether certificates and encryption are used at all.</summary>
+    internal required bool IsSecure { get; init; }
+
+    /// <summary>The items of the path inside a vCenter; none for all of it.</summary>
+    internal IReadOnlyList<string> Path { get; init; } = [];
+
+    /// <summary>Whether any certificate will do.</summary>
+    internal bool NoVerify { get; init; }
+
+    /// <summary>A file of certificates, in PEM, one of which must have signed the server's; null for those that the system trusts.</summary>
+    internal string? CaFile { get; init; }
+
+    /// <summary>Whether machines have the UUIDs of their BIOS, as before libvirt 12.4, and not those that a vCenter keeps distinct.</summary>
+    internal bool LegacyUuid { get; init; }
+
+    /// <summary>The proxy; null for what the environment says.</summary>
+    internal Uri? Proxy { get; init; }
+
+    /// <summary>Where the SOAP service is.</summary>
+    internal Uri Service => new UriBuilder(IsSecure ? Uri.UriSchemeHttps : Uri.UriSchemeHttp, Host, Port, "/sdk").Uri;
+
+    /// <summary>Reads one.</summary>
+    /// <exception cref="VirtException">InvalidArg: a parameter cannot be right; ArgumentUnsupported: it is not supported.</exception>
+    internal static EsxUri Parse(VirtUri uri)
+    {
+        var result = new EsxUri
+        {
+            IsVCenter = uri.Driver == "vpx",
+            Host = uri.Host ?? throw Invalid("URI is missing the server part"),
+            Port = uri.Port,
+            IsSecure = true,
+            Path = [.. uri.Path.Split('/', StringSplitOptions.RemoveEmptyEntries)],
+        };
+        if (!result.IsVCenter && result.Path.Count > 0)
+        {
+            Log.Warning($"Ignoring unexpected path '{uri.Path}' for non-vpx scheme '{uri.Scheme}'");
+            result = result with
+            {
+                Path = [],
+            };
+        }
+        foreach (var (name, value) in uri.Parameters)
+            result = result.With(name.ToLowerInvariant(), name, value);
+        return result.Port != 0 ? result : result with
+        {
+            Port = (uri.Driver == "gsx", result.IsSecure) switch
+            {
+                (false, true) => 443,
+                (false, false) => 80,
+                (true, true) => 8333,
+                (true, false) => 8222,
+            },
+        };
+    }
+
+    private EsxUri With(string key, string name, string value)
+    {
+        switch (key)
+        {
+            case "transport":
+                return value is "http" or "https"
+                    ? this with
+                    {
+                        IsSecure = value == "https",
+                    }
+                    : throw Invalid($"Query parameter 'transport' has unexpected value '{value}' (should be http|https)");
+            case "no_verify":
+                return this with
+                {
+                    NoVerify = Flag(key, value),
+                };
+            case "auto_answer":
+                return Flag(key, value) ? throw Unsupported("auto_answer", "questions of machines are to be answered where they are asked") : this;
+            case "legacy_uuid":
+                return this with
+                {
+                    LegacyUuid = Flag(key, value),
+                };
+            case "cacert":
+                return this with
+                {
+                    CaFile = value,
+                };
+            case "proxy":
+                return this with
+                {
+                    Proxy = EsxProxy.Parse(value),
+                };
+            case "vcenter":
+                // Only migration needs it: a connection that pretends to have one would fail late.
+                throw Unsupported("vcenter", "the vCenter itself is to be opened, as vpx://");
+            case "authfile":
+                return this;
+            default:
+                Log.Warning($"Ignoring unexpected query parameter '{name}'");
+                return this;
+        }
+    }
+
+    private static bool Flag(string name, string value) =>
+        int.TryParse(value, NumberStyles.AllowLeadingWhite | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number is 0 or 1
+            ? number == 1
+            : throw Invalid($"Query parameter '{name}' has unexpected value '{value}' (should be 0 or 1)");
+
+    private static VirtException Unsupported(string name, string instead) =>
+        new(VirtErrorDomain.Esx, VirtErrorCode.ArgumentUnsupported, $"Query parameter '{name}' is not supported: {instead}");
+
+    private static VirtException Invalid(string detail) => new(VirtErrorDomain.Esx, VirtErrorCode.InvalidArg, detail);
+}

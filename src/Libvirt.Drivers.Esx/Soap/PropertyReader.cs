@@ -1,0 +1,80 @@
+using System.Xml.Linq;
+
+namespace Libvirt.Drivers.Esx.Soap;
+
+/// <summary>Reads properties of many objects in one call, or in one a page where they are very many (RetrievePropertiesEx).</summary>
+internal sealed class PropertyReader(VimClient client)
+{
+    /// <summary>Objects in an answer.</summary>
+    internal const int PageSize = 500;
+
+    // RetrievePropertiesEx has come with it.
+    private static readonly Version Paging = new(4, 1);
+
+    /// <summary>Reads the leaves of all objects of a type in a view.</summary>
+    internal ValueTask<IReadOnlyList<ObjectContent>> ReadViewAsync(
+        ManagedObject view, string type, IReadOnlyCollection<string> paths, CancellationToken cancellationToken, int pageSize = PageSize) => ReadAsync(
+        type,
+        paths,
+        specification => specification.Add("objectSet", target => target
+            .Add("obj", view)
+            .Add("skip", true)
+            .Add("selectSet", "TraversalSpec", traversal => traversal
+                .Add("name", "view").Add("type", "ContainerView").Add("path", "view").Add("skip", false))),
+        pageSize,
+        cancellationToken);
+
+    /// <summary>Reads the leaves of certain objects of a type.</summary>
+    internal ValueTask<IReadOnlyList<ObjectContent>> ReadAsync(
+        IReadOnlyCollection<ManagedObject> objects, string type, IReadOnlyCollection<string> paths, CancellationToken cancellationToken) => ReadAsync(
+        type,
+        paths,
+        specification =>
+        {
+            foreach (var one in objects)
+                specification.Add("objectSet", target => target.Add("obj", one).Add("skip", false));
+        },
+        PageSize,
+        cancellationToken);
+
+    /// <summary>Reads the leaves of one object.</summary>
+    /// <exception cref="VirtException">InternalError: the server has nothing about it.</exception>
+    internal async ValueTask<ObjectContent> ReadAsync(ManagedObject one, IReadOnlyCollection<string> paths, CancellationToken cancellationToken) =>
+        (await ReadAsync([one], one.Type, paths, cancellationToken).ConfigureAwait(false)) is [var content, ..]
+            ? content
+            : throw Vim.Unexpected($"nothing about {one}");
+
+    private async ValueTask<IReadOnlyList<ObjectContent>> ReadAsync(
+        string type, IReadOnlyCollection<string> paths, Action<SoapRequest> objects, int pageSize, CancellationToken cancellationToken)
+    {
+        var collector = client.Service.PropertyCollector;
+        var hasPaging = !Version.TryParse(client.Service.ApiVersion, out var version) || version >= Paging;
+        var request = new SoapRequest(hasPaging ? "RetrievePropertiesEx" : "RetrieveProperties", collector).Add("specSet", specification =>
+        {
+            specification.Add("propSet", properties => properties.Add("type", type).Add("all", false).Add("pathSet", paths));
+            objects(specification);
+        });
+        if (hasPaging)
+            request.Add("options", options => options.Add("maxObjects", pageSize));
+
+        var found = new List<ObjectContent>();
+        var answer = await client.CallAsync(request, cancellationToken).ConfigureAwait(false);
+        if (!hasPaging)
+        {
+            found.AddRange(answer.All("returnval").Select(ObjectContent.Read));
+            return found;
+        }
+        // Nothing at all is what there is of nothing.
+        for (var page = answer.Child("returnval"); page is not null; page = await NextAsync(page, cancellationToken).ConfigureAwait(false))
+            found.AddRange(page.All("objects").Select(ObjectContent.Read));
+        return found;
+    }
+
+    private async ValueTask<XElement?> NextAsync(XElement page, CancellationToken cancellationToken)
+    {
+        if (page.Text("token") is not { Length: > 0 } token)
+            return null;
+        var request = new SoapRequest("ContinueRetrievePropertiesEx", client.Service.PropertyCollector).Add("token", token);
+        return (await client.CallAsync(request, cancellationToken).ConfigureAwait(false)).Child("returnval");
+    }
+}

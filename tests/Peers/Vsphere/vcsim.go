@@ -1,0 +1,48 @@
+// A vSphere server in memory: govmomi's simulator, which has no program of its own in its package.
+package main
+
+import (
+	"crypto/tls"
+	"flag"
+	"fmt"
+	"log"
+	"net/url"
+	"os"
+
+	"github.com/vmware/govmomi/simulator"
+)
+
+func main() {
+	esx := flag.Bool("esx", false, "a single host instead of a vCenter")
+	machines := flag.Int("vm", 2, "machines a host or pool")
+	delay := flag.Int("delay", 0, "milliseconds before each answer")
+	certificate := flag.String("cert", "", "file of the certificate; none for plain HTTP")
+	key := flag.String("key", "", "file of its key")
+	user := flag.String("user", "user", "the user's name")
+	password := flag.String("password", "pass", "the user's password")
+	flag.Parse()
+
+	model := simulator.VPX()
+	if *esx {
+		model = simulator.ESX()
+	}
+	model.Machine = *machines
+	model.DelayConfig.Delay = *delay
+	if err := model.Create(); err != nil {
+		log.Fatal(err)
+	}
+	if *certificate != "" {
+		pair, err := tls.LoadX509KeyPair(*certificate, *key)
+		if err != nil {
+			log.Fatal(err)
+		}
+		model.Service.TLS = &tls.Config{Certificates: []tls.Certificate{pair}}
+	}
+	model.Service.Listen = &url.URL{Host: "127.0.0.1:0", User: url.UserPassword(*user, *password)}
+	// Each request is a line on standard output, which is how tests count them.
+	simulator.Trace = true
+	simulator.TraceFile = os.Stdout
+	server := model.Service.NewServer()
+	fmt.Printf("listening on %s\n", server.URL.Host)
+	select {}
+}
