@@ -2,6 +2,9 @@ using Libvirt.Tests.Peers;
 
 [assembly: AssemblyFixture(typeof(Libvirt.Drivers.Esx.Tests.VsphereFixture))]
 
+// Requests are counted at the simulators, which all tests share.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
+
 namespace Libvirt.Drivers.Esx.Tests;
 
 /// <summary>A simulated ESX host and a simulated vCenter for all tests of this assembly that change nothing.</summary>

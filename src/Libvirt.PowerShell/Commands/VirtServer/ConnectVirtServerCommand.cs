@@ -78,7 +78,7 @@ public sealed class ConnectVirtServerCommand : AsyncCmdlet
     private PSCredential? Ask(string uri)
     {
         // A console without a user would show the question all the same.
-        if (Host.Name == "ConsoleHost" && (Console.IsInputRedirected || IsNonInteractive))
+        if (Host.Name == "ConsoleHost" && IsNonInteractive)
             return null;
         try
         {
