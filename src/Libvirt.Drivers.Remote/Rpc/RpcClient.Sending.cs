@@ -144,7 +144,7 @@ internal sealed partial class RpcClient
     }
 
     // The first fault on a connection ends it, whatever it is: everyone who waits gets it.
-    private void CloseForWriting(Exception fault) => Close(Fault("Cannot write data", fault));
+    private void CloseForWriting(Exception fault) => Close(fault as VirtException ?? Fault("Cannot write data", fault));
 
     // A socket's fault in the system's words, with its number, as libvirt has it.
     private static VirtException Fault(string what, Exception fault) => fault.InnerException is SocketException socket

@@ -10,7 +10,7 @@ public sealed class SshCommandTests : TransportTest
     [InlineData("qemu+ssh:///system?x=1")]
     [InlineData("qemu+ssh://fred@somehost:9000/system?no_tty=1&no_verify=1")]
     [InlineData("qemu+ssh://somehost/system?no_tty=0&no_verify=0&no_sanity=1")]
-    [InlineData("qemu+ssh://somehost/system?keyfile=/root/.ssh/my%20key&known_hosts=/x")]
+    [InlineData("qemu+ssh://somehost/system?keyfile=/keys/my%20key&known_hosts=/x")]
     [InlineData("qemu+ssh://[::1]/system?proxy=netcat")]
     [InlineData("qemu+ssh://somehost/system?proxy=native")]
     [InlineData("qemu+ssh://somehost/session?socket=/tmp/socket")]
