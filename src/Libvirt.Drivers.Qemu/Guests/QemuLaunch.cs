@@ -25,11 +25,11 @@ internal sealed class QemuLaunch : IDisposable
     private readonly long _logStart;
     private readonly Stream _barrier;
 
-    private QemuLaunch(string logFile, Stream barrier)
+    private QemuLaunch(string logFile, long logStart, Stream barrier)
     {
         _logFile = logFile;
+        _logStart = logStart;
         _barrier = barrier;
-        _logStart = new FileInfo(logFile).Length;
     }
 
     /// <summary>The process: QEMU once it is released, and a shell that waits until then.</summary>
@@ -62,8 +62,10 @@ internal sealed class QemuLaunch : IDisposable
         Log.Debug($"starting {emulator} {string.Join(' ', arguments.Select(Quote))}");
         var start = new ProcessStartInfo("/bin/sh", ["-c", Script, "sh", pidFile, logFile, emulator, .. arguments]) { WorkingDirectory = "/", RedirectStandardInput = true };
         SetEnvironment(start, folder);
+        // Before the shell begins: it may be quick to complain.
+        var logStart = new FileInfo(logFile).Length;
         using var shell = System.Diagnostics.Process.Start(start)!;
-        var launch = new QemuLaunch(logFile, shell.StandardInput.BaseStream);
+        var launch = new QemuLaunch(logFile, logStart, shell.StandardInput.BaseStream);
         try
         {
             await shell.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
