@@ -26,5 +26,5 @@ public sealed class EsxDriver : VirtDriver
 
     /// <inheritdoc/>
     public override async ValueTask<IDriverConnection> OpenAsync(VirtConnection connection, CancellationToken cancellationToken) =>
-        await EsxConnection.OpenAsync(connection, EsxUri.Parse(connection.Uri), cancellationToken).ConfigureAwait(false);
+        await EsxConnection.OpenAsync(connection, EsxUri.Of(connection), cancellationToken).ConfigureAwait(false);
 }

@@ -38,6 +38,15 @@ internal sealed record EsxUri
     /// <summary>Where the SOAP service is.</summary>
     internal Uri Service => new UriBuilder(IsSecure ? Uri.UriSchemeHttps : Uri.UriSchemeHttp, Host, Port, "/sdk").Uri;
 
+    /// <summary>That of a connection, with what its options say.</summary>
+    /// <exception cref="VirtException">As <see cref="Parse"/>.</exception>
+    internal static EsxUri Of(VirtConnection connection) => Parse(connection.Uri) is var uri && connection.Options.SkipCertificateCheck
+        ? uri with
+        {
+            NoVerify = true,
+        }
+        : uri;
+
     /// <summary>Reads one.</summary>
     /// <exception cref="VirtException">InvalidArg: a parameter cannot be right; ArgumentUnsupported: it is not supported.</exception>
     internal static EsxUri Parse(VirtUri uri)

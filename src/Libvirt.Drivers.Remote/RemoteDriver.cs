@@ -42,6 +42,8 @@ public sealed class RemoteDriver : VirtDriver
             return await DaemonConnection.OpenAsync(connection.Uri, AdminSocket.Transport(daemon, RemoteSurroundings.Current), cancellationToken).ConfigureAwait(false);
         }
         var uri = RemoteUri.Parse(connection.Uri, ClientConfig.Load(ClientConfig.DefaultPath), RemoteSurroundings.Current);
+        if (connection.Options.SkipCertificateCheck)
+            uri = uri with { VerifiesPeer = false };
         var transport = RpcTransports.Create(uri, connection.Options);
         var target = new RemoteTarget(connection, uri.ServerName, uri.Host, connection.Options.ReadOnly, uri.Auth, transport.IsSecure);
         return await RemoteConnection.OpenAsync(connection, transport, target, cancellationToken).ConfigureAwait(false);

@@ -20,6 +20,13 @@ public sealed class CertificateTests
             Assert.True(connection.Server.IsSecure);
         await using (var connection = await VsphereFixture.OpenAsync(server, query: "no_verify=1"))
             Assert.True(connection.Server.IsSecure);
+        var options = new ConnectOptions
+        {
+            Credential = new(Vcsim.UserName, Vcsim.Password),
+            SkipCertificateCheck = true,
+        };
+        await using (var connection = await VirtConnection.OpenAsync(server.Uri(), options, TestContext.Current.CancellationToken))
+            Assert.True(connection.Server.IsSecure);
         await RefusesAsync(VirtErrorCode.GnutlsError, server.Uri());
         await RefusesAsync(VirtErrorCode.GnutlsError, server.Uri(query: $"cacert={folder["other/cacert.pem"]}"));
         await RefusesAsync(VirtErrorCode.GnutlsError, server.Uri(query: $"cacert={folder["pki/cacert.pem"]}").Replace("127.0.0.1", "localhost"));

@@ -17,6 +17,9 @@ public sealed record ConnectOptions
     /// <summary>Opens the connection again by itself when the next call is made after it was lost, or somebody listens to its events; without it, that call fails and says so.</summary>
     public bool Reconnect { get; init; }
 
+    /// <summary>Takes a server for what it says it is, whatever its certificate or host key says (<c>no_verify=1</c> of the URI does the same).</summary>
+    public bool SkipCertificateCheck { get; init; }
+
     /// <summary>How long opening may take in all.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 

@@ -98,6 +98,8 @@ internal sealed class RunspaceSession
     private static bool IsOpenedAs(ConnectOptions open, ConnectOptions wanted) =>
         open.ReadOnly == wanted.ReadOnly
         && (open.Reconnect || !wanted.Reconnect)
+        // One that was checked serves both.
+        && (wanted.SkipCertificateCheck || !open.SkipCertificateCheck)
         && (wanted.Credential is null || (open.Credential?.UserName == wanted.Credential.UserName && open.Credential.Password == wanted.Credential.Password));
 
     // What was lost, and is open again in the same way, nobody can use any more.

@@ -84,6 +84,12 @@ public class SessionTests
         Assert.Equal([false, true], TestShell.Run($"Connect-VirtServer {_world.Uri}; Connect-VirtServer {_world.Uri} -Reconnect").Output.Cast<VirtConnection>().Select(c => c.Options.Reconnect));
 
     [Fact]
+    public void Who_wants_certificates_checked_is_not_given_a_connection_that_did_not() => Assert.Equal(
+        [true, false, false],
+        TestShell.Run($"Connect-VirtServer {_world.Uri} -SkipCertificateCheck; Connect-VirtServer {_world.Uri}; Connect-VirtServer {_world.Uri} -SkipCertificateCheck")
+            .Output.Cast<VirtConnection>().Select(c => c.Options.SkipCertificateCheck));
+
+    [Fact]
     public void Two_runspaces_share_nothing()
     {
         using var one = TestShell.Create();

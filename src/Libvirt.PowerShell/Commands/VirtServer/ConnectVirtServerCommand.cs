@@ -30,6 +30,10 @@ public sealed class ConnectVirtServerCommand : AsyncCmdlet
     [Parameter(HelpMessage = "Opens the connection again by itself when it was lost.")]
     public SwitchParameter Reconnect { get; set; }
 
+    /// <summary>Takes a server for what it says it is, without a look at its certificate or host key.</summary>
+    [Parameter(HelpMessage = "Takes a server for what it says it is, without a look at its certificate or host key.")]
+    public SwitchParameter SkipCertificateCheck { get; set; }
+
     /// <summary>How long opening may take, in seconds or as a span of time.</summary>
     [Parameter(HelpMessage = "How long opening may take, in seconds or as a span of time.")]
     [SecondsTransformation]
@@ -69,7 +73,14 @@ public sealed class ConnectVirtServerCommand : AsyncCmdlet
     private async Task OpenAsync(string uri, PSCredential? credential)
     {
         var session = RunspaceSession.Current;
-        var options = new ConnectOptions { ReadOnly = ReadOnly, Timeout = Timeout, Credential = NetworkCredential(credential), Reconnect = Reconnect };
+        var options = new ConnectOptions
+        {
+            ReadOnly = ReadOnly,
+            Timeout = Timeout,
+            Credential = NetworkCredential(credential),
+            Reconnect = Reconnect,
+            SkipCertificateCheck = SkipCertificateCheck,
+        };
         var connection = await session.GetAsync(uri, options, StopToken);
         session.SetDefault(connection);
         WriteObject(connection);
