@@ -1,0 +1,64 @@
+using System.Net.Security;
+
+namespace Libvirt.Drivers.HyperV.Wsman.Authentication;
+
+/// <summary>Why a login failed, and which setting of the host or of this machine mends it.</summary>
+internal static class LoginFailure
+{
+    /// <summary>This machine cannot begin a login.</summary>
+    internal static VirtException NoMechanism(WsmanOptions options, NegotiateAuthenticationStatusCode status)
+    {
+        var remedy = (options.Authentication, options.Credential) switch
+        {
+            (_, null) when !OperatingSystem.IsWindows() => "give -Credential, or get a ticket of Kerberos with kinit",
+            (ServerAuthentication.Kerberos, _) => "Kerberos must know the host's realm (krb5.conf), and the host's name, not its address, must be in the URI",
+            _ when !OperatingSystem.IsWindows() => "another login of this process has chosen the system's NTLM: install gss-ntlmssp, or connect first in a new process",
+            _ => "the host's name, not its address, should be in the URI",
+        };
+        return new VirtException(
+            VirtErrorDomain.Hyperv, VirtErrorCode.AuthUnavailable, $"no login with {options.Endpoint.Host} by {Name(options.Authentication)} is possible here ({status}): {remedy}");
+    }
+
+    /// <summary>The host does not take the user.</summary>
+    /// <param name="options">Who, and how.</param>
+    /// <param name="offered">The schemes that the host takes, as it says.</param>
+    internal static VirtException Refused(WsmanOptions options, IReadOnlyCollection<string> offered)
+    {
+        var scheme = Scheme(options.Authentication);
+        var detail = offered.Count > 0 && !offered.Contains(scheme, StringComparer.OrdinalIgnoreCase)
+            ? $"host {options.Endpoint.Host} takes no login by {scheme}, but by {string.Join(", ", offered)}: {Remedy(options.Authentication)}"
+            : $"host {options.Endpoint.Host} does not take {Who(options)} by {Name(options.Authentication)}";
+        return new VirtException(VirtErrorDomain.Hyperv, VirtErrorCode.AuthFailed, detail);
+    }
+
+    /// <summary>Name and password would go over the network for all to read.</summary>
+    internal static VirtException Unencrypted(WsmanOptions options) => new(
+        VirtErrorDomain.Hyperv,
+        VirtErrorCode.AuthFailed,
+        $"{Name(options.Authentication)} over HTTP would show {options.Endpoint.Host}'s password and all messages to everybody on the way: use HTTPS, leave -Authentication out, or say -AllowUnencrypted");
+
+    private static string Who(WsmanOptions options) => options switch
+    {
+        { Authentication: ServerAuthentication.Certificate } => "the certificate",
+        { Credential: { } credential } => $"user '{credential.UserName}' and its password",
+        _ => "the user of this process",
+    };
+
+    private static string Remedy(ServerAuthentication authentication) => authentication switch
+    {
+        ServerAuthentication.Basic => "leave -Authentication out, or run on the host: winrm set winrm/config/service/auth @{Basic=\"true\"}",
+        ServerAuthentication.Certificate => "run on the host: winrm set winrm/config/service/auth @{Certificate=\"true\"}",
+        ServerAuthentication.Kerberos => "use -Authentication Negotiate, or run on the host: winrm set winrm/config/service/auth @{Kerberos=\"true\"}",
+        _ => "say so with -Authentication, or run on the host: winrm set winrm/config/service/auth @{Negotiate=\"true\"}",
+    };
+
+    private static string Name(ServerAuthentication authentication) => authentication == ServerAuthentication.Ntlm ? "NTLM" : authentication.ToString();
+
+    private static string Scheme(ServerAuthentication authentication) => authentication switch
+    {
+        ServerAuthentication.Basic => "Basic",
+        ServerAuthentication.Kerberos => "Kerberos",
+        ServerAuthentication.Certificate => "Certificate",
+        _ => "Negotiate",
+    };
+}
