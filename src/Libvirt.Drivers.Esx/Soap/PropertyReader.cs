@@ -44,6 +44,19 @@ internal sealed class PropertyReader(VimClient client)
             ? content
             : throw Vim.Unexpected($"nothing about {one}");
 
+    /// <summary>Reads name and parent of an object and of all above it.</summary>
+    internal ValueTask<IReadOnlyList<ObjectContent>> ReadParentsAsync(ManagedObject entity, CancellationToken cancellationToken) => ReadAsync(
+        "ManagedEntity",
+        ["name", "parent"],
+        specification => specification.Add("objectSet", target => target
+            .Add("obj", entity)
+            .Add("skip", false)
+            .Add("selectSet", "TraversalSpec", traversal => traversal
+                .Add("name", "up").Add("type", "ManagedEntity").Add("path", "parent").Add("skip", false)
+                .Add("selectSet", again => again.Add("name", "up")))),
+        PageSize,
+        cancellationToken);
+
     private async ValueTask<IReadOnlyList<ObjectContent>> ReadAsync(
         string type, IReadOnlyCollection<string> paths, Action<SoapRequest> objects, int pageSize, CancellationToken cancellationToken)
     {

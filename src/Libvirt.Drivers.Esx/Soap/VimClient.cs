@@ -5,7 +5,7 @@ using Libvirt.Logging;
 namespace Libvirt.Drivers.Esx.Soap;
 
 /// <summary>A session with a vSphere server. One that the server has ended, for it was idle too long, is opened again by the next call.</summary>
-internal sealed class VimClient : IAsyncDisposable
+internal sealed partial class VimClient : IAsyncDisposable
 {
     private static readonly LogSource Log = new("esx.esx_vi");
 

@@ -36,6 +36,9 @@ public sealed class FakeServer : IAsyncDisposable
         ["CreateContainerView"] = _ => Returns("CreateContainerView", """<returnval type="ContainerView">view</returnval>"""),
     };
 
+    /// <summary>What it answers to a request of a file, by its first line. A status of -1 is an answer that does not go on.</summary>
+    public Func<string, (int Status, string Body)> Files { get; init; } = _ => (404, "");
+
     /// <summary>The methods that were called.</summary>
     public List<string> Calls { get; } = [];
 
@@ -86,11 +89,13 @@ public sealed class FakeServer : IAsyncDisposable
                 // Even to read nothing would wait for something.
                 if (length > 0)
                     await reader.ReadBlockAsync(body, _end.Token);
-                var (status, text) = line.StartsWith("GET", StringComparison.Ordinal) ? (404, "") : Answer(new string(body));
+                var (status, text) = line.StartsWith("POST", StringComparison.Ordinal) ? Answer(new string(body)) : line.Contains("vimServiceVersions") ? (404, "") : Files(line);
                 // A status of 0 is an answer that breaks off.
                 var bytes = Encoding.UTF8.GetBytes(text);
-                var head = $"HTTP/1.1 {(status == 0 ? 200 : status)} x\r\nContent-Type: text/xml; charset=utf-8\r\nContent-Length: {(status == 0 ? bytes.Length + 100 : bytes.Length)}\r\n\r\n";
+                var head = $"HTTP/1.1 {(status <= 0 ? 200 : status)} x\r\nContent-Type: text/xml; charset=utf-8\r\nContent-Length: {(status <= 0 ? bytes.Length + 100 : bytes.Length)}\r\n\r\n";
                 await client.GetStream().WriteAsync((byte[])[.. Encoding.ASCII.GetBytes(head), .. bytes], _end.Token);
+                if (status < 0)
+                    await Task.Delay(Timeout.Infinite, _end.Token);
                 if (status == 0)
                     return;
             }
