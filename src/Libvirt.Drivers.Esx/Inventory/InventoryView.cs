@@ -3,7 +3,7 @@ using Libvirt.Drivers.Esx.Soap;
 namespace Libvirt.Drivers.Esx.Inventory;
 
 /// <summary>All objects of some types below a container: a view that the server keeps up to date for as long as the session lasts.</summary>
-/// <remarks>The first list of a session makes it; each is then one call, or one for every five hundred objects.</remarks>
+/// <remarks>The first list of a session makes it; each is then one call, or one for every thousand objects.</remarks>
 internal sealed class InventoryView(VimClient client, PropertyReader reader, ManagedObject container, IReadOnlyCollection<string> types)
 {
     private readonly SemaphoreSlim _making = new(1);

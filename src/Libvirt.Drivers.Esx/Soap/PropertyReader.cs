@@ -6,21 +6,21 @@ namespace Libvirt.Drivers.Esx.Soap;
 internal sealed class PropertyReader(VimClient client)
 {
     /// <summary>Objects in an answer.</summary>
-    internal const int PageSize = 500;
+    internal const int PageSize = 1000;
 
     // RetrievePropertiesEx has come with it.
     private static readonly Version Paging = new(4, 1);
 
-    /// <summary>Reads the leaves of all objects of a type in a view.</summary>
+    /// <summary>Reads the leaves of all objects of a type in a view. The paths are those of <see cref="PropertyPaths"/>.</summary>
     internal ValueTask<IReadOnlyList<ObjectContent>> ReadViewAsync(
         ManagedObject view, string type, IReadOnlyCollection<string> paths, CancellationToken cancellationToken, int pageSize = PageSize) => ReadAsync(
         type,
         paths,
-        specification => specification.Add("objectSet", target => target
+        (specification, ways) => specification.Add("objectSet", target => target
             .Add("obj", view)
             .Add("skip", true)
-            .Add("selectSet", "TraversalSpec", traversal => traversal
-                .Add("name", "view").Add("type", "ContainerView").Add("path", "view").Add("skip", false))),
+            .Add("selectSet", "TraversalSpec", traversal => ways.AddWays(traversal
+                .Add("name", "view").Add("type", "ContainerView").Add("path", "view").Add("skip", false)))),
         pageSize,
         cancellationToken);
 
@@ -29,10 +29,10 @@ internal sealed class PropertyReader(VimClient client)
         IReadOnlyCollection<ManagedObject> objects, string type, IReadOnlyCollection<string> paths, CancellationToken cancellationToken) => ReadAsync(
         type,
         paths,
-        specification =>
+        (specification, ways) =>
         {
             foreach (var one in objects)
-                specification.Add("objectSet", target => target.Add("obj", one).Add("skip", false));
+                specification.Add("objectSet", target => ways.AddWays(target.Add("obj", one).Add("skip", false)));
         },
         PageSize,
         cancellationToken);
@@ -58,14 +58,15 @@ internal sealed class PropertyReader(VimClient client)
         cancellationToken);
 
     private async ValueTask<IReadOnlyList<ObjectContent>> ReadAsync(
-        string type, IReadOnlyCollection<string> paths, Action<SoapRequest> objects, int pageSize, CancellationToken cancellationToken)
+        string type, IReadOnlyCollection<string> paths, Action<SoapRequest, PropertyPaths> objects, int pageSize, CancellationToken cancellationToken)
     {
+        var wanted = new PropertyPaths(type, paths);
         var collector = client.Service.PropertyCollector;
         var hasPaging = !Version.TryParse(client.Service.ApiVersion, out var version) || version >= Paging;
         var request = new SoapRequest(hasPaging ? "RetrievePropertiesEx" : "RetrieveProperties", collector).Add("specSet", specification =>
         {
-            specification.Add("propSet", properties => properties.Add("type", type).Add("all", false).Add("pathSet", paths));
-            objects(specification);
+            wanted.AddProperties(specification);
+            objects(specification, wanted);
         });
         if (hasPaging)
             request.Add("options", options => options.Add("maxObjects", pageSize));
@@ -75,12 +76,12 @@ internal sealed class PropertyReader(VimClient client)
         if (!hasPaging)
         {
             found.AddRange(answer.All("returnval").Select(ObjectContent.Read));
-            return found;
+            return wanted.Join(found);
         }
         // Nothing at all is what there is of nothing.
         for (var page = answer.Child("returnval"); page is not null; page = await NextAsync(page, cancellationToken).ConfigureAwait(false))
             found.AddRange(page.All("objects").Select(ObjectContent.Read));
-        return found;
+        return wanted.Join(found);
     }
 
     private async ValueTask<XElement?> NextAsync(XElement page, CancellationToken cancellationToken)
