@@ -16,13 +16,13 @@ internal sealed partial class EsxConnection : IDomainLifecycleDriver
     public ValueTask<VirtDomain> StartDomainAsync(DomainKey domain, DomainStartFlags flags, CancellationToken cancellationToken)
     {
         FlagRules.CheckKnown(VirtErrorDomain.Esx, flags, DomainStartFlags.None, "esxDomainCreateWithFlags");
-        return RunTaskAsync(domain, DomainState.Shutoff, "Domain is not powered off", "PowerOnVM_Task", "start", cancellationToken);
+        return RunTaskAsync(domain, DomainState.Shutoff, "Domain is not powered off", "PowerOnVM_Task", "start domain", cancellationToken);
     }
 
     public ValueTask<VirtDomain> ShutdownDomainAsync(DomainKey domain, CancellationToken cancellationToken) => AskGuestAsync(domain, "ShutdownGuest", cancellationToken);
 
     public ValueTask<VirtDomain> DestroyDomainAsync(DomainKey domain, CancellationToken cancellationToken) =>
-        RunTaskAsync(domain, DomainState.Running, "Domain is not powered on", "PowerOffVM_Task", "destroy", cancellationToken);
+        RunTaskAsync(domain, DomainState.Running, "Domain is not powered on", "PowerOffVM_Task", "destroy domain", cancellationToken);
 
     public ValueTask<VirtDomain> RebootDomainAsync(DomainKey domain, bool wait, CancellationToken cancellationToken) => wait
         // The machine stays on while its guest restarts, and nothing tells when it has.
@@ -30,19 +30,19 @@ internal sealed partial class EsxConnection : IDomainLifecycleDriver
         : AskGuestAsync(domain, "RebootGuest", cancellationToken);
 
     public ValueTask<VirtDomain> ResetDomainAsync(DomainKey domain, CancellationToken cancellationToken) =>
-        RunTaskAsync(domain, DomainState.Running, "Domain is not powered on", "ResetVM_Task", "reset", cancellationToken);
+        RunTaskAsync(domain, DomainState.Running, "Domain is not powered on", "ResetVM_Task", "reset domain", cancellationToken);
 
     public ValueTask<VirtDomain> SuspendDomainAsync(DomainKey domain, CancellationToken cancellationToken) =>
-        RunTaskAsync(domain, DomainState.Running, "Domain is not powered on", "SuspendVM_Task", "suspend", cancellationToken);
+        RunTaskAsync(domain, DomainState.Running, "Domain is not powered on", "SuspendVM_Task", "suspend domain", cancellationToken);
 
     public ValueTask<VirtDomain> ResumeDomainAsync(DomainKey domain, CancellationToken cancellationToken) =>
-        RunTaskAsync(domain, DomainState.Paused, "Domain is not suspended", "PowerOnVM_Task", "resume", cancellationToken);
+        RunTaskAsync(domain, DomainState.Paused, "Domain is not suspended", "PowerOnVM_Task", "resume domain", cancellationToken);
 
     private async ValueTask<VirtDomain> RunTaskAsync(
-        DomainKey domain, DomainState wanted, string otherwise, string method, string verb, CancellationToken cancellationToken)
+        DomainKey domain, DomainState wanted, string otherwise, string method, string action, CancellationToken cancellationToken)
     {
         var machine = await FindInAsync(domain, wanted, otherwise, cancellationToken).ConfigureAwait(false);
-        await Tasks.RunAsync(new SoapRequest(method, machine), verb, cancellationToken).ConfigureAwait(false);
+        await Tasks.RunAsync(new SoapRequest(method, machine), action, cancellationToken).ConfigureAwait(false);
         return ToDomain(await _reader.ReadAsync(machine, Machine.Paths, cancellationToken).ConfigureAwait(false));
     }
 

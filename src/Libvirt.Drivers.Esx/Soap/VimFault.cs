@@ -55,8 +55,8 @@ internal sealed record VimFault(string? Type, string Code, string Message)
         ErrorCode == VirtErrorCode.InternalError ? $"HTTP response code 500 for call to '{method}'. Fault: {Code} - {Words}" : $"{Words} (call to '{method}')");
 
     /// <summary>The error of a task that has failed so.</summary>
-    /// <param name="verb">What it should have done to a domain.</param>
-    internal VirtException OfTask(string verb) => new(VirtErrorDomain.Esx, ErrorCode, $"Could not {verb} domain: {Words}");
+    /// <param name="action">What it should have done: <c>start domain</c>.</param>
+    internal VirtException OfTask(string action) => new(VirtErrorDomain.Esx, ErrorCode, $"Could not {action}: {Words}");
 
     private string Words => (Type, Message) switch
     {

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Libvirt.Drivers.Esx.Domains;
 using Libvirt.Drivers.Esx.Soap;
 using Libvirt.Logging;
 
@@ -12,15 +13,20 @@ internal sealed class TaskWait(VimClient client)
     // How long the server keeps an answer back while there is nothing new, in seconds: less than HTTP waits.
     private const int MaxWait = 30;
 
+    // What a task ends with, and what is of interest before.
+    private static readonly string[] End = ["info.state", "info.error", "info.result"];
+    private static readonly string[] Course = ["info.entityName", "info.progress"];
+
     // How long a server may take to be told that nobody waits any more.
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
 
     /// <summary>Starts a task and waits for its end. Whoever gives up waiting cancels it.</summary>
     /// <param name="request">The call that starts it.</param>
-    /// <param name="verb">What it does to a domain, for its error.</param>
+    /// <param name="action">What it does, for its error and while it goes on: <c>start domain</c>.</param>
     /// <param name="cancellationToken">Ends the wait and cancels the task.</param>
+    /// <returns>What the task gives (<c>info.result</c>); null where it gives nothing.</returns>
     /// <exception cref="VirtException">What the server says of the call or the task.</exception>
-    internal async ValueTask RunAsync(SoapRequest request, string verb, CancellationToken cancellationToken)
+    internal async ValueTask<XElement?> RunAsync(SoapRequest request, string action, CancellationToken cancellationToken)
     {
         var task = await client.CallForObjectAsync(request, cancellationToken).ConfigureAwait(false);
         try
@@ -30,8 +36,7 @@ internal sealed class TaskWait(VimClient client)
             try
             {
                 await client.CallAsync(Filter(collector, task), cancellationToken).ConfigureAwait(false);
-                if (await EndAsync(collector, cancellationToken).ConfigureAwait(false) is { } fault)
-                    throw fault.OfTask(verb);
+                return await EndAsync(collector, action, cancellationToken).ConfigureAwait(false);
             }
             finally
             {
@@ -48,34 +53,47 @@ internal sealed class TaskWait(VimClient client)
 
     private static SoapRequest Filter(ManagedObject collector, ManagedObject task) => new SoapRequest("CreateFilter", collector)
         .Add("spec", specification => specification
-            .Add("propSet", properties => properties.Add("type", task.Type).Add("all", false).Add("pathSet", ["info.state", "info.error"]))
+            .Add("propSet", properties => properties.Add("type", task.Type).Add("all", false).Add("pathSet", OperationProgress.IsWatched ? [.. End, .. Course] : End))
             .Add("objectSet", target => target.Add("obj", task).Add("skip", false)))
         .Add("partialUpdates", false);
 
-    /// <summary>The fault that the task has ended with; null for success.</summary>
-    private async ValueTask<VimFault?> EndAsync(ManagedObject collector, CancellationToken cancellationToken)
+    /// <summary>Waits for the end, and tells how far the task is meanwhile.</summary>
+    private async ValueTask<XElement?> EndAsync(ManagedObject collector, string action, CancellationToken cancellationToken)
     {
         var version = "";
-        XElement? error = null;
-        while (true)
+        var known = new Dictionary<string, XElement?>(StringComparer.Ordinal);
+        OperationProgress? operation = null;
+        try
         {
-            var request = new SoapRequest("WaitForUpdatesEx", collector).Add("version", version).Add("options", options => options.Add("maxWaitSeconds", MaxWait));
-            var answer = await client.CallAsync(request, cancellationToken).ConfigureAwait(false);
-            // Nothing new, in time.
-            if (answer.Child("returnval") is not { } news)
-                continue;
-            version = news.Required("version").Value;
-            var changes = news.All("filterSet").SelectMany(set => set.All("objectSet")).SelectMany(set => set.All("changeSet")).ToList();
-            error = changes.LastOrDefault(change => change.Text("name") == "info.error").Child("val") ?? error;
-            switch (changes.LastOrDefault(change => change.Text("name") == "info.state").Text("val"))
+            while (true)
             {
-                case "success":
-                    return null;
-                case "error":
-                    return Fault(error);
+                var request = new SoapRequest("WaitForUpdatesEx", collector).Add("version", version).Add("options", options => options.Add("maxWaitSeconds", MaxWait));
+                var answer = await client.CallAsync(request, cancellationToken).ConfigureAwait(false);
+                // Nothing new, in time.
+                if (answer.Child("returnval") is not { } news)
+                    continue;
+                version = news.Required("version").Value;
+                foreach (var change in news.All("filterSet").SelectMany(set => set.All("objectSet")).SelectMany(set => set.All("changeSet")))
+                    known[change.Required("name").Value] = change.Child("val");
+                switch (known.GetValueOrDefault("info.state")?.Value)
+                {
+                    case "success":
+                        return known.GetValueOrDefault("info.result");
+                    case "error":
+                        throw Fault(known.GetValueOrDefault("info.error")).OfTask(action);
+                }
+                operation ??= OperationProgress.Begin(Describe(action, known.GetValueOrDefault("info.entityName")?.Value));
+                operation.Report((int?)Vim.Number(known.GetValueOrDefault("info.progress")?.Value));
             }
         }
+        finally
+        {
+            operation?.Dispose();
+        }
     }
+
+    private static string Describe(string action, string? name) =>
+        $"{char.ToUpperInvariant(action[0])}{action[1..]}{(string.IsNullOrEmpty(name) ? "" : $": {MachineName.Unescape(name)}")}";
 
     // A fault with the words for it beside it.
     private static VimFault Fault(XElement? error) =>
