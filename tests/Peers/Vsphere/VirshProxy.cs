@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Libvirt.Tests.Peers;
 
-/// <summary>Stands between virsh and a <see cref="Vcsim"/>, and makes the simulator's answers what libvirt insists on and vCenter sends (<see cref="MarkedArrays"/>).</summary>
+/// <summary>Stands between virsh and a <see cref="Vcsim"/>, and completes the answers of the simulator (<see cref="SimulatorAnswer"/>).</summary>
 public sealed class VirshProxy : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -123,7 +123,7 @@ public sealed class VirshProxy : IAsyncDisposable
     {
         var body = await answer.Content.ReadAsByteArrayAsync(_end.Token);
         if (body.Length > 0 && answer.Content.Headers.ContentType?.MediaType == "text/xml")
-            body = MarkedArrays.Mark(body);
+            body = SimulatorAnswer.Complete(body);
         var head = new StringBuilder($"HTTP/1.1 {(int)answer.StatusCode} {answer.ReasonPhrase}\r\n");
         if (answer.Content.Headers.ContentType is { } type)
             head.Append("Content-Type: ").Append(type).Append("\r\n");
