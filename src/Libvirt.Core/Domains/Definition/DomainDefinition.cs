@@ -39,13 +39,18 @@ public sealed partial class DomainDefinition
 
     /// <summary>Reads a definition and checks what every domain must have; a missing UUID is made up.</summary>
     /// <exception cref="VirtException">XmlDetail, XmlError, NoName, InternalError and others by name: it is refused.</exception>
-    public static DomainDefinition Parse(string xml) => FromElement(VirtXml.Parse(xml, "domain_definition", "domain"));
+    public static DomainDefinition Parse(string xml) => Parse(xml, allowsSlash: false);
 
-    /// <summary>Takes a tree as a definition, with the checks of <see cref="Parse"/>.</summary>
-    public static DomainDefinition FromElement(XElement root)
+    /// <summary>Takes a tree as a definition, with the checks of <see cref="Parse(string)"/>.</summary>
+    public static DomainDefinition FromElement(XElement root) => FromElement(root, allowsSlash: false);
+
+    /// <summary>Reads a definition of a hypervisor that may allow slashes in names.</summary>
+    internal static DomainDefinition Parse(string xml, bool allowsSlash) => FromElement(VirtXml.Parse(xml, "domain_definition", "domain"), allowsSlash);
+
+    private static DomainDefinition FromElement(XElement root, bool allowsSlash)
     {
         var definition = new DomainDefinition(root);
-        DomainDefinitionChecks.Apply(definition);
+        DomainDefinitionChecks.Apply(definition, allowsSlash);
         return definition;
     }
 

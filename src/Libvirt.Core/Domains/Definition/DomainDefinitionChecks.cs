@@ -8,13 +8,13 @@ internal static class DomainDefinitionChecks
 {
     private static readonly LogSource Log = new("conf.domain_conf");
 
-    internal static void Apply(DomainDefinition definition)
+    internal static void Apply(DomainDefinition definition, bool allowsSlash)
     {
         var root = definition.Root;
         var name = definition.Name;
         if (name.Length == 0)
             throw new VirtException(VirtErrorDomain.Domain, VirtErrorCode.NoName);
-        if (name.Contains('/'))
+        if (name.Contains('/') && !allowsSlash)
             throw XmlValueErrors.Error($"name {name} cannot contain '/'");
         if (name.Contains('\n'))
             throw new VirtException(VirtErrorDomain.Xml, VirtErrorCode.XmlDetail, "invalid char in name: \n");
