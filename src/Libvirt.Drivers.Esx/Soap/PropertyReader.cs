@@ -57,17 +57,45 @@ internal sealed class PropertyReader(VimClient client)
         PageSize,
         cancellationToken);
 
+    /// <summary>Reads leaves of objects of several types in the one request: those that a walk from one object passes.</summary>
+    /// <param name="start">Where the walk begins; what is asked of its type is read too.</param>
+    /// <param name="sets">Which leaves of which types.</param>
+    /// <param name="walk">Adds the steps (<c>selectSet</c>) that lead on from it.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    internal ValueTask<IReadOnlyList<ObjectContent>> WalkAsync(
+        ManagedObject start, IReadOnlyCollection<PropertySet> sets, Action<SoapRequest> walk, CancellationToken cancellationToken) => ReadAsync(
+        specification =>
+        {
+            foreach (var (type, paths) in sets)
+                specification.Add("propSet", properties => properties.Add("type", type).Add("all", false).Add("pathSet", paths));
+            specification.Add("objectSet", target =>
+            {
+                target.Add("obj", start).Add("skip", false);
+                walk(target);
+            });
+        },
+        PageSize,
+        cancellationToken);
+
     private async ValueTask<IReadOnlyList<ObjectContent>> ReadAsync(
         string type, IReadOnlyCollection<string> paths, Action<SoapRequest, PropertyPaths> objects, int pageSize, CancellationToken cancellationToken)
     {
         var wanted = new PropertyPaths(type, paths);
+        return wanted.Join(await ReadAsync(
+            specification =>
+            {
+                wanted.AddProperties(specification);
+                objects(specification, wanted);
+            },
+            pageSize,
+            cancellationToken).ConfigureAwait(false));
+    }
+
+    private async ValueTask<IReadOnlyList<ObjectContent>> ReadAsync(Action<SoapRequest> content, int pageSize, CancellationToken cancellationToken)
+    {
         var collector = client.Service.PropertyCollector;
         var hasPaging = !Version.TryParse(client.Service.ApiVersion, out var version) || version >= Paging;
-        var request = new SoapRequest(hasPaging ? "RetrievePropertiesEx" : "RetrieveProperties", collector).Add("specSet", specification =>
-        {
-            wanted.AddProperties(specification);
-            objects(specification, wanted);
-        });
+        var request = new SoapRequest(hasPaging ? "RetrievePropertiesEx" : "RetrieveProperties", collector).Add("specSet", content);
         if (hasPaging)
             request.Add("options", options => options.Add("maxObjects", pageSize));
 
@@ -76,12 +104,12 @@ internal sealed class PropertyReader(VimClient client)
         if (!hasPaging)
         {
             found.AddRange(answer.All("returnval").Select(ObjectContent.Read));
-            return wanted.Join(found);
+            return found;
         }
         // Nothing at all is what there is of nothing.
         for (var page = answer.Child("returnval"); page is not null; page = await NextAsync(page, cancellationToken).ConfigureAwait(false))
             found.AddRange(page.All("objects").Select(ObjectContent.Read));
-        return wanted.Join(found);
+        return found;
     }
 
     private async ValueTask<XElement?> NextAsync(XElement page, CancellationToken cancellationToken)

@@ -77,6 +77,7 @@ public sealed class Vcsim : IAsyncDisposable
     private static IEnumerable<string> Arguments(VcsimSettings settings)
     {
         yield return $"-esx={(settings.IsEsx ? "true" : "false")}";
+        yield return $"-stores={(settings.HasStores ? "true" : "false")}";
         yield return $"-vm={settings.Machines.ToString(CultureInfo.InvariantCulture)}";
         yield return $"-delay={((int)settings.Delay.TotalMilliseconds).ToString(CultureInfo.InvariantCulture)}";
         yield return $"-user={UserName}";

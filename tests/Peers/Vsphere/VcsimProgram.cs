@@ -9,6 +9,8 @@ internal static class VcsimProgram
     // Where Debian's packages of Go libraries put their sources.
     private const string GoPath = "/usr/share/gocode";
 
+    private const string Resources = "vcsim/";
+
     private static readonly Lazy<(string Path, string Reason)> Made = new(Make);
 
     /// <summary>Its path, built now if this machine does not have it yet; null where it cannot be built.</summary>
@@ -26,25 +28,39 @@ internal static class VcsimProgram
         if (!Directory.Exists($"{GoPath}/src/github.com/vmware/govmomi/simulator"))
             return ("", "govmomi's simulator is not on this machine (golang-github-vmware-govmomi-dev)");
         var cache = ScratchFolder.MakePrivate($"lvps-{Environment.UserName}-vcsim");
-        using var resource = typeof(VcsimProgram).Assembly.GetManifestResourceStream("vcsim.go")!;
-        var source = new StreamReader(resource).ReadToEnd();
-        var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(source)))[..16];
+        var sources = Sources();
+        var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(sources.Values))))[..16];
         var program = Path.Combine(cache, $"vcsim-{key}");
-        return File.Exists(program) ? (program, "") : (program, Build(cache, source, program));
+        return File.Exists(program) ? (program, "") : (program, Build(cache, sources, program));
+    }
+
+    /// <summary>The files of the program, by name.</summary>
+    private static SortedDictionary<string, string> Sources()
+    {
+        var sources = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var assembly = typeof(VcsimProgram).Assembly;
+        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Resources, StringComparison.Ordinal)))
+        {
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+            sources[name[Resources.Length..]] = reader.ReadToEnd();
+        }
+        return sources;
     }
 
     /// <summary>Builds beside the target and renames: a test host that looks meanwhile sees all of it or nothing.</summary>
-    private static string Build(string cache, string source, string program)
+    private static string Build(string cache, SortedDictionary<string, string> sources, string program)
     {
         var draft = $"{program}.{Environment.ProcessId}";
-        File.WriteAllText($"{draft}.go", source);
+        var folder = Directory.CreateDirectory($"{draft}.go").FullName;
+        foreach (var (name, text) in sources)
+            File.WriteAllText(Path.Combine(folder, name), text);
         var (code, _, error) = Tool.TryRun(
             "env",
-            ["GO111MODULE=off", "GOPROXY=off", $"GOPATH={GoPath}", $"GOCACHE={Path.Combine(cache, "go-build")}", "go", "build", "-o", draft, $"{draft}.go"],
+            ["GO111MODULE=off", "GOPROXY=off", $"GOPATH={GoPath}", $"GOCACHE={Path.Combine(cache, "go-build")}", "go", "build", "-o", draft, .. sources.Keys.Select(name => Path.Combine(folder, name))],
             input: null,
             cache,
             TimeSpan.FromMinutes(5));
-        File.Delete($"{draft}.go");
+        Directory.Delete(folder, recursive: true);
         if (code != 0)
             return $"the simulator does not build: {error.Trim()}";
         File.Move(draft, program, overwrite: true);

@@ -58,6 +58,7 @@ func main() {
 	key := flag.String("key", "", "file of its key")
 	user := flag.String("user", "user", "the user's name")
 	password := flag.String("password", "pass", "the user's password")
+	stores := flag.Bool("stores", false, "datastores of all kinds, and targets of iSCSI")
 	flag.Parse()
 
 	model := simulator.VPX()
@@ -66,10 +67,15 @@ func main() {
 	}
 	model.Machine = *machines
 	model.DelayConfig.Delay = *delay
+	if *stores {
+		model.Datastore = 3
+	}
 	if err := model.Create(); err != nil {
 		log.Fatal(err)
 	}
 	completeHosts()
+	completeNetworks()
+	completeStorage(*stores)
 	if *certificate != "" {
 		pair, err := tls.LoadX509KeyPair(*certificate, *key)
 		if err != nil {
