@@ -37,6 +37,24 @@ internal sealed class PropertyReader(VimClient client)
         PageSize,
         cancellationToken);
 
+    /// <summary>Reads the leaves of certain objects of a type; those that have gone meanwhile are passed over.</summary>
+    internal async ValueTask<IReadOnlyList<ObjectContent>> ReadExistingAsync(
+        IReadOnlyCollection<ManagedObject> objects, string type, IReadOnlyCollection<string> paths, CancellationToken cancellationToken)
+    {
+        var found = await ReadAsync(
+            type,
+            paths,
+            specification =>
+            {
+                foreach (var one in objects)
+                    specification.Add("objectSet", target => target.Add("obj", one).Add("skip", false));
+                specification.Add("reportMissingObjectsInResults", true);
+            },
+            PageSize,
+            cancellationToken).ConfigureAwait(false);
+        return [.. found.Where(content => content.Properties.Count > 0)];
+    }
+
     /// <summary>Reads the leaves of one object.</summary>
     /// <exception cref="VirtException">InternalError: the server has nothing about it.</exception>
     internal async ValueTask<ObjectContent> ReadAsync(ManagedObject one, IReadOnlyCollection<string> paths, CancellationToken cancellationToken) =>

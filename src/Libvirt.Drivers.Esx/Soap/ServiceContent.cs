@@ -22,6 +22,9 @@ internal sealed record ServiceContent(
     /// <summary>Finds objects by names and UUIDs; null where the server has none.</summary>
     internal ManagedObject? SearchIndex { get; init; }
 
+    /// <summary>Has the performance counters; null where the server has none.</summary>
+    internal ManagedObject? PerfManager { get; init; }
+
     /// <summary>Reads one.</summary>
     /// <exception cref="VirtException">InternalError: it lacks what every server has.</exception>
     internal static ServiceContent Read(XElement element)
@@ -38,6 +41,7 @@ internal sealed record ServiceContent(
         {
             ViewManager = Optional(element, "viewManager"),
             SearchIndex = Optional(element, "searchIndex"),
+            PerfManager = Optional(element, "perfManager"),
         };
     }
 
