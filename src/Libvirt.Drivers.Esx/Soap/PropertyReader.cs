@@ -48,7 +48,7 @@ internal sealed class PropertyReader(VimClient client)
     internal ValueTask<IReadOnlyList<ObjectContent>> ReadParentsAsync(ManagedObject entity, CancellationToken cancellationToken) => ReadAsync(
         "ManagedEntity",
         ["name", "parent"],
-        specification => specification.Add("objectSet", target => target
+        (specification, _) => specification.Add("objectSet", target => target
             .Add("obj", entity)
             .Add("skip", false)
             .Add("selectSet", "TraversalSpec", traversal => traversal
