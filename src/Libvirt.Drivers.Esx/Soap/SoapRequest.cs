@@ -48,7 +48,7 @@ internal sealed class SoapRequest
     internal SoapRequest Add(string name, bool value) => Add(name, value ? "true" : "false");
 
     /// <summary>Adds a number.</summary>
-    internal SoapRequest Add(string name, int value) => Add(name, value.ToString(CultureInfo.InvariantCulture));
+    internal SoapRequest Add(string name, long value) => Add(name, value.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Adds texts, an element each.</summary>
     internal SoapRequest Add(string name, IEnumerable<string> values)
