@@ -74,7 +74,7 @@ internal sealed partial class VimClient : IAsyncDisposable
         }
         catch (VimFaultException e)
         {
-            throw e.Fault.OfCall("Login");
+            throw e.Fault.OfCall("Login", e);
         }
         finally
         {
@@ -100,7 +100,7 @@ internal sealed partial class VimClient : IAsyncDisposable
         }
         catch (VimFaultException e)
         {
-            throw e.Fault.OfCall(request.Method);
+            throw e.Fault.OfCall(request.Method, e);
         }
         try
         {
@@ -108,7 +108,7 @@ internal sealed partial class VimClient : IAsyncDisposable
         }
         catch (VimFaultException e)
         {
-            throw e.Fault.OfCall(request.Method);
+            throw e.Fault.OfCall(request.Method, e);
         }
     }
 

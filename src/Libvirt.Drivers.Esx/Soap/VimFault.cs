@@ -49,10 +49,12 @@ internal sealed record VimFault(string? Type, string Code, string Message)
 
     /// <summary>The error of a call that has failed so.</summary>
     /// <param name="method">The method.</param>
-    internal VirtException OfCall(string method) => new(
+    /// <param name="inner">What brought it here, for who goes by the type of the fault.</param>
+    internal VirtException OfCall(string method, VimFaultException? inner = null) => new(
         VirtErrorDomain.Esx,
         ErrorCode,
-        ErrorCode == VirtErrorCode.InternalError ? $"HTTP response code 500 for call to '{method}'. Fault: {Code} - {Words}" : $"{Words} (call to '{method}')");
+        ErrorCode == VirtErrorCode.InternalError ? $"HTTP response code 500 for call to '{method}'. Fault: {Code} - {Words}" : $"{Words} (call to '{method}')",
+        inner);
 
     /// <summary>The error of a task that has failed so.</summary>
     /// <param name="action">What it should have done: <c>start domain</c>.</param>

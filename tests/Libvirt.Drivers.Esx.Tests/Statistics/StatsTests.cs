@@ -1,3 +1,5 @@
+using Libvirt.Tests.Peers;
+
 namespace Libvirt.Drivers.Esx.Tests.Statistics;
 
 public sealed class StatsTests(VsphereFixture vsphere)
@@ -42,9 +44,9 @@ public sealed class StatsTests(VsphereFixture vsphere)
         };
         List<DomainStatsRecord> records = [];
         var first = await server.RequestsOfAsync(async () => records = await ReadAsync(connection, request));
-        Assert.Equal(["CreateContainerView", "RetrievePropertiesEx", "RetrievePropertiesEx", "QueryPerf"], first.Select(Method));
+        Assert.Equal(["CreateContainerView", "RetrievePropertiesEx", "RetrievePropertiesEx", "QueryPerf"], first.Select(Vcsim.MethodOf));
         var again = await server.RequestsOfAsync(async () => records = await ReadAsync(connection, request));
-        Assert.Equal(["RetrievePropertiesEx", "QueryPerf"], again.Select(Method));
+        Assert.Equal(["RetrievePropertiesEx", "QueryPerf"], again.Select(Vcsim.MethodOf));
 
         Assert.Equal(count, records.Count);
         Assert.All(records, record =>
@@ -78,13 +80,6 @@ public sealed class StatsTests(VsphereFixture vsphere)
         Assert.All(records, record => Assert.Equal(["state.state", "state.reason"], record.Parameters.Select(field => field.Name)));
         var error = await Assert.ThrowsAsync<VirtException>(() => ReadAsync(connection, request with { Enforce = true }));
         Assert.Equal(VirtErrorCode.ArgumentUnsupported, error.Code);
-    }
-
-    // Of a request as it was sent.
-    private static string Method(string request)
-    {
-        var start = request.IndexOf("Body><", StringComparison.Ordinal) + "Body><".Length;
-        return request[start..request.IndexOf(' ', start)];
     }
 
     private static async Task<List<DomainStatsRecord>> ReadAsync(VirtConnection connection, DomainStatsRequest request)

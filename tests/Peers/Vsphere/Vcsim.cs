@@ -67,6 +67,13 @@ public sealed class Vcsim : IAsyncDisposable
         return [.. _process.Output.Items.Take(end).Skip(start + 1).Where(line => line.StartsWith(Request, StringComparison.Ordinal)).Select(line => line[Request.Length..])];
     }
 
+    /// <summary>The method of a request as it was sent.</summary>
+    public static string MethodOf(string request)
+    {
+        var start = request.IndexOf("Body><", StringComparison.Ordinal) + "Body><".Length;
+        return request[start..request.IndexOf(' ', start)];
+    }
+
     /// <summary>Ends it.</summary>
     public async ValueTask DisposeAsync()
     {
