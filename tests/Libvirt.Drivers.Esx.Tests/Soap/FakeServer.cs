@@ -14,7 +14,7 @@ public sealed class FakeServer : IAsyncDisposable
         """
         <rootFolder type="Folder">root</rootFolder><propertyCollector type="PropertyCollector">pc</propertyCollector><viewManager type="ViewManager">vm</viewManager>
         <about><apiType>VirtualCenter</apiType><apiVersion>8.0.3.0</apiVersion><productLineId>vpx</productLineId><version>8.0.3</version><new>thing</new></about>
-        <sessionManager type="SessionManager">sm</sessionManager><searchIndex type="SearchIndex">si</searchIndex><perfManager type="PerformanceManager">perf</perfManager><somethingNew xsi:type="Novel"><a/></somethingNew>
+        <sessionManager type="SessionManager">sm</sessionManager><searchIndex type="SearchIndex">si</searchIndex><fileManager type="FileManager">fm</fileManager><perfManager type="PerformanceManager">perf</perfManager><somethingNew xsi:type="Novel"><a/></somethingNew>
         """;
 
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);

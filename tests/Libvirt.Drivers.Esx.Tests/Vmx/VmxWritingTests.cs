@@ -71,6 +71,15 @@ public sealed class VmxWritingTests
         Write("", os: "<os firmware='efi'><type>hvm</type><firmware><feature enabled='yes' name='secure-boot'/></firmware></os>"));
 
     [Fact]
+    public void The_UUID_that_the_guest_sees_may_be_another()
+    {
+        Assert.Contains(
+            "uuid.bios = \"aa bb cc dd 00 00 00 00-00 00 00 00 00 00 00 02\"\nvc.uuid = \"aa bb cc dd 00 00 00 00-00 00 00 00 00 00 00 01\"\nvm.genid = \"1\"\nvm.genidX = \"-1\"\n",
+            Write("<uuid>aabbccdd-0000-0000-0000-000000000001</uuid><hwuuid>aabbccdd-0000-0000-0000-000000000002</hwuuid><genid>00000000-0000-0001-ffff-ffffffffffff</genid>"));
+        Assert.Contains("uuid.action = \"create\"\n", Write("<uuid>00000000-0000-0000-0000-000000000000</uuid>"));
+    }
+
+    [Fact]
     public void The_model_of_a_controller_may_be_that_of_its_disks()
     {
         const string Devices = """

@@ -13,7 +13,7 @@ internal static class VmxWriter
         lines.Add(".encoding", "UTF-8");
         lines.Add("config.version", 8);
         lines.Add("virtualHW.version", target.HardwareVersion);
-        MachineLines.Add(lines, domain);
+        MachineLines.Add(lines, domain, target);
         MemoryLines.Add(lines, domain);
         CpuLines.Add(lines, domain);
         GraphicsLines.Add(lines, domain);
