@@ -14,7 +14,6 @@ internal static class VmxDefinition
         VideoModel = "vmvga",
         HasWideScsi = true,
         HasBootOrder = false,
-        AllowsSlashInName = true,
         TransientNamespaces = ["http://libvirt.org/schemas/domain/vmware/1.0"],
     });
 

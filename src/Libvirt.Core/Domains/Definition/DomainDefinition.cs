@@ -39,18 +39,13 @@ public sealed partial class DomainDefinition
 
     /// <summary>Reads a definition and checks what every domain must have; a missing UUID is made up.</summary>
     /// <exception cref="VirtException">XmlDetail, XmlError, NoName, InternalError and others by name: it is refused.</exception>
-    public static DomainDefinition Parse(string xml) => Parse(xml, allowsSlash: false);
+    public static DomainDefinition Parse(string xml) => FromElement(VirtXml.Parse(xml, "domain_definition", "domain"));
 
-    /// <summary>Takes a tree as a definition, with the checks of <see cref="Parse(string)"/>.</summary>
-    public static DomainDefinition FromElement(XElement root) => FromElement(root, allowsSlash: false);
-
-    /// <summary>Reads a definition of a hypervisor that may allow slashes in names.</summary>
-    internal static DomainDefinition Parse(string xml, bool allowsSlash) => FromElement(VirtXml.Parse(xml, "domain_definition", "domain"), allowsSlash);
-
-    private static DomainDefinition FromElement(XElement root, bool allowsSlash)
+    /// <summary>Takes a tree as a definition, with the checks of <see cref="Parse"/>.</summary>
+    public static DomainDefinition FromElement(XElement root)
     {
         var definition = new DomainDefinition(root);
-        DomainDefinitionChecks.Apply(definition, allowsSlash);
+        DomainDefinitionChecks.Apply(definition);
         return definition;
     }
 

@@ -8,14 +8,14 @@ internal static class DomainDefinitionChecks
 {
     private static readonly LogSource Log = new("conf.domain_conf");
 
-    internal static void Apply(DomainDefinition definition, bool allowsSlash)
+    internal static void Apply(DomainDefinition definition)
     {
         var root = definition.Root;
         var name = definition.Name;
         if (name.Length == 0)
             throw new VirtException(VirtErrorDomain.Domain, VirtErrorCode.NoName);
         // VMware's names may have it, also for one that reads such a definition without knowing whose it is.
-        if (name.Contains('/') && !allowsSlash && definition.Type != "vmware")
+        if (name.Contains('/') && definition.Type != "vmware")
             throw XmlValueErrors.Error($"name {name} cannot contain '/'");
         if (name.Contains('\n'))
             throw new VirtException(VirtErrorDomain.Xml, VirtErrorCode.XmlDetail, "invalid char in name: \n");

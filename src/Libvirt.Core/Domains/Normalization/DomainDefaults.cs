@@ -21,9 +21,6 @@ public sealed record DomainDefaults
     /// <summary>Whether a definition says what to boot from, also where it was silent.</summary>
     public bool HasBootOrder { get; init; } = true;
 
-    /// <summary>Whether a name may have a slash in it.</summary>
-    public bool AllowsSlashInName { get; init; }
-
     /// <summary>The XML namespaces whose elements the hypervisor reads for itself and does not keep.</summary>
     public IReadOnlyCollection<string> TransientNamespaces { get; init; } = [];
 }

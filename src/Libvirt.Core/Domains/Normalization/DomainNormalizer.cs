@@ -20,7 +20,7 @@ public sealed class DomainNormalizer(DomainDefaults defaults, IReadOnlyList<Doma
     /// <exception cref="VirtException">XmlDetail, XmlError, NoName, ConfigUnsupported, InternalError: it is refused.</exception>
     public DomainDefinition Parse(string xml)
     {
-        var domain = DomainDefinition.Parse(xml, defaults.AllowsSlashInName);
+        var domain = DomainDefinition.Parse(xml);
         Normalize(domain);
         return domain;
     }

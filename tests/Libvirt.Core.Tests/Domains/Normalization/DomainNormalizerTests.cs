@@ -69,7 +69,6 @@ public sealed class DomainNormalizerTests
             VideoModel = "vmvga",
             HasWideScsi = true,
             HasBootOrder = false,
-            AllowsSlashInName = true,
         });
         var domain = normalizer.Parse("""
             <domain type='vmware'><name>a/b</name><memory>4096</memory><os><type>hvm</type></os><devices>
