@@ -44,10 +44,10 @@ internal sealed class PropertyReader(VimClient client)
         var found = await ReadAsync(
             type,
             paths,
-            specification =>
+            (specification, ways) =>
             {
                 foreach (var one in objects)
-                    specification.Add("objectSet", target => target.Add("obj", one).Add("skip", false));
+                    specification.Add("objectSet", target => ways.AddWays(target.Add("obj", one).Add("skip", false)));
                 specification.Add("reportMissingObjectsInResults", true);
             },
             PageSize,
