@@ -14,7 +14,7 @@ internal sealed partial class EsxConnection : IDomainMemoryDriver, IDomainVcpuDr
     {
         RequireNotZero(bytes, "memory in virDomainSetMemoryFlags");
         FlagRules.CheckKnown(VirtErrorDomain.Esx, impact, DomainModificationImpact.Current, "esxDomainSetMemoryFlags");
-        return ReconfigureAsync(domain, MachineChange.Memory(bytes), wanted: null, cancellationToken);
+        return ReconfigureAsync(domain, MachineChange.Memory(bytes), isOff: false, cancellationToken);
     }
 
     public ValueTask<VirtDomain> SetMaxMemoryAsync(DomainKey domain, ulong bytes, DomainModificationImpact impact, CancellationToken cancellationToken)
@@ -22,7 +22,7 @@ internal sealed partial class EsxConnection : IDomainMemoryDriver, IDomainVcpuDr
         RequireNotZero(bytes, "memory in virDomainSetMaxMemory");
         // It is the definition that is changed, in any case.
         FlagRules.CheckKnown(VirtErrorDomain.Esx, impact, DomainModificationImpact.Config, "esxDomainSetMaxMemory");
-        return ReconfigureAsync(domain, MachineChange.MaxMemory(bytes), DomainState.Shutoff, cancellationToken);
+        return ReconfigureAsync(domain, MachineChange.MaxMemory(bytes), isOff: true, cancellationToken);
     }
 
     public async ValueTask<int> GetVcpuCountAsync(DomainKey domain, bool maximum, DomainModificationImpact impact, CancellationToken cancellationToken)
@@ -37,7 +37,7 @@ internal sealed partial class EsxConnection : IDomainMemoryDriver, IDomainVcpuDr
         FlagRules.CheckKnown(VirtErrorDomain.Esx, maximum ? impact | Maximum : impact, DomainModificationImpact.Live, "esxDomainSetVcpusFlags");
         if (count < 1)
             throw new VirtException(VirtErrorDomain.Esx, VirtErrorCode.InvalidArg, "Requested number of virtual CPUs must at least be 1");
-        var machine = await FindAsync(domain, cancellationToken).ConfigureAwait(false);
+        var machine = await PrepareAsync(domain, [], cancellationToken).ConfigureAwait(false);
         if (machine.Number(Machine.MaxCpu) is { } most and > 0 && count > most)
         {
             throw new VirtException(
@@ -46,11 +46,11 @@ internal sealed partial class EsxConnection : IDomainMemoryDriver, IDomainVcpuDr
         return await ReconfigureAsync(machine, MachineChange.Vcpu(count), cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask<VirtDomain> ReconfigureAsync(DomainKey domain, MachineChange change, DomainState? wanted, CancellationToken cancellationToken)
+    private async ValueTask<VirtDomain> ReconfigureAsync(DomainKey domain, MachineChange change, bool isOff, CancellationToken cancellationToken)
     {
-        var machine = await FindAsync(domain, cancellationToken).ConfigureAwait(false);
-        if (wanted is not null && Machine.State(machine.Text(Machine.PowerState)) != wanted)
-            throw new VirtException(VirtErrorDomain.Esx, VirtErrorCode.OperationInvalid, "Domain is not powered off");
+        var machine = await PrepareAsync(domain, [], cancellationToken).ConfigureAwait(false);
+        if (isOff)
+            RequireState(machine, DomainState.Shutoff, "Domain is not powered off");
         return await ReconfigureAsync(machine, change, cancellationToken).ConfigureAwait(false);
     }
 

@@ -37,7 +37,7 @@ internal sealed partial class EsxConnection : IDomainTuningDriver
             _ => throw VirtException.MissingFunction(FunctionOf("Set", kind)),
         };
         FlagRules.CheckKnown(VirtErrorDomain.Esx, impact, DomainModificationImpact.Current, function);
-        return ReconfigureAsync(domain, set(parameters), wanted: null, cancellationToken);
+        return ReconfigureAsync(domain, set(parameters), isOff: false, cancellationToken);
     }
 
     private static string FunctionOf(string verb, DomainParameterKind kind) => $"virDomain{verb}{(kind == DomainParameterKind.BlockIoTune ? "BlockIoTune" : $"{kind}Parameters")}";

@@ -20,7 +20,7 @@ internal sealed class SoapRequest
     /// <param name="target">The object.</param>
     internal SoapRequest(string method, ManagedObject target)
     {
-        Method = method;
+        (Method, Target) = (method, target);
         _writer = XmlWriter.Create(_bytes, Settings);
         _writer.WriteStartDocument();
         _writer.WriteStartElement("soapenv", "Envelope", Vim.EnvelopeUri);
@@ -33,6 +33,9 @@ internal sealed class SoapRequest
 
     /// <summary>The method.</summary>
     internal string Method { get; }
+
+    /// <summary>The object.</summary>
+    internal ManagedObject Target { get; }
 
     /// <summary>Adds a text.</summary>
     internal SoapRequest Add(string name, string value)

@@ -6,7 +6,7 @@ using Libvirt.Logging;
 namespace Libvirt.Drivers.Esx.Tasks;
 
 /// <summary>Waits for a task of the server, with a property collector of its own: no other wait can take its news.</summary>
-internal sealed class TaskWait(VimClient client)
+internal sealed class TaskWait(VimClient client, Questions questions)
 {
     private static readonly LogSource Log = new("esx.esx_vi");
 
@@ -20,14 +20,16 @@ internal sealed class TaskWait(VimClient client)
     // How long a server may take to be told that nobody waits any more.
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
 
-    /// <summary>Starts a task and waits for its end. Whoever gives up waiting cancels it.</summary>
+    /// <summary>Starts a task and waits for its end. Whoever gives up waiting cancels it, and so does a question of the machine that is not answered.</summary>
     /// <param name="request">The call that starts it.</param>
     /// <param name="action">What it does, for its error and while it goes on: <c>start domain</c>.</param>
     /// <param name="cancellationToken">Ends the wait and cancels the task.</param>
+    /// <param name="machine">The machine that may have a question about it, where it is not the object that is called.</param>
     /// <returns>What the task gives (<c>info.result</c>); null where it gives nothing.</returns>
     /// <exception cref="VirtException">What the server says of the call or the task.</exception>
-    internal async ValueTask<XElement?> RunAsync(SoapRequest request, string action, CancellationToken cancellationToken)
+    internal async ValueTask<XElement?> RunAsync(SoapRequest request, string action, CancellationToken cancellationToken, ManagedObject? machine = null)
     {
+        machine ??= request.Target.Type == Machine.Type ? request.Target : null;
         var task = await client.CallForObjectAsync(request, cancellationToken).ConfigureAwait(false);
         try
         {
@@ -35,8 +37,8 @@ internal sealed class TaskWait(VimClient client)
                 new SoapRequest("CreatePropertyCollector", client.Service.PropertyCollector), cancellationToken).ConfigureAwait(false);
             try
             {
-                await client.CallAsync(Filter(collector, task), cancellationToken).ConfigureAwait(false);
-                return await EndAsync(collector, action, cancellationToken).ConfigureAwait(false);
+                await client.CallAsync(Filter(collector, task, machine), cancellationToken).ConfigureAwait(false);
+                return await EndAsync(collector, task, machine, action, cancellationToken).ConfigureAwait(false);
             }
             finally
             {
@@ -51,18 +53,30 @@ internal sealed class TaskWait(VimClient client)
         }
     }
 
-    private static SoapRequest Filter(ManagedObject collector, ManagedObject task) => new SoapRequest("CreateFilter", collector)
-        .Add("spec", specification => specification
-            .Add("propSet", properties => properties.Add("type", task.Type).Add("all", false).Add("pathSet", OperationProgress.IsWatched ? [.. End, .. Course] : End))
-            .Add("objectSet", target => target.Add("obj", task).Add("skip", false)))
+    private static SoapRequest Filter(ManagedObject collector, ManagedObject task, ManagedObject? machine) => new SoapRequest("CreateFilter", collector)
+        .Add("spec", specification =>
+        {
+            specification.Add("propSet", properties => properties.Add("type", task.Type).Add("all", false).Add("pathSet", OperationProgress.IsWatched ? [.. End, .. Course] : End));
+            if (machine is not null)
+                specification.Add("propSet", properties => properties.Add("type", Machine.Type).Add("all", false).Add("pathSet", MachineQuestion.Path));
+            specification.Add("objectSet", target => target.Add("obj", task).Add("skip", false));
+            if (machine is { } watched)
+            {
+                specification
+                    .Add("objectSet", target => target.Add("obj", watched).Add("skip", false))
+                    // It may be the task's work that it has gone.
+                    .Add("reportMissingObjectsInResults", true);
+            }
+        })
         .Add("partialUpdates", false);
 
     /// <summary>Waits for the end, and tells how far the task is meanwhile.</summary>
-    private async ValueTask<XElement?> EndAsync(ManagedObject collector, string action, CancellationToken cancellationToken)
+    private async ValueTask<XElement?> EndAsync(ManagedObject collector, ManagedObject task, ManagedObject? machine, string action, CancellationToken cancellationToken)
     {
         var version = "";
         var known = new Dictionary<string, XElement?>(StringComparer.Ordinal);
         OperationProgress? operation = null;
+        string? answered = null;
         try
         {
             while (true)
@@ -82,6 +96,8 @@ internal sealed class TaskWait(VimClient client)
                     case "error":
                         throw Fault(known.GetValueOrDefault("info.error")).OfTask(action);
                 }
+                if (machine is { } asking && known.GetValueOrDefault(MachineQuestion.Path) is { } question)
+                    answered = await SettleAsync(task, asking, question, answered, cancellationToken).ConfigureAwait(false);
                 operation ??= OperationProgress.Begin(Describe(action, known.GetValueOrDefault("info.entityName")?.Value));
                 operation.Report((int?)Vim.Number(known.GetValueOrDefault("info.progress")?.Value));
             }
@@ -89,6 +105,20 @@ internal sealed class TaskWait(VimClient client)
         finally
         {
             operation?.Dispose();
+        }
+    }
+
+    private async ValueTask<string> SettleAsync(ManagedObject task, ManagedObject machine, XElement question, string? answered, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await questions.SettleAsync(machine, question, answered, cancellationToken).ConfigureAwait(false);
+        }
+        catch (VirtException)
+        {
+            // It would wait for ever. One that cannot be cancelled is left alone.
+            await TryAsync(new SoapRequest("CancelTask", task)).ConfigureAwait(false);
+            throw;
         }
     }
 

@@ -68,7 +68,7 @@ public sealed class TaskWaitTests
         var uri = EsxUri.Parse(VirtUri.Parse(server.Uri));
         await using var connection = await VsphereFixture.OpenUriAsync(server.Uri);
         await using var client = await VimClient.ConnectAsync(uri, new CredentialSource(connection, "esx", uri.Host), "root", Token);
-        return await new TaskWait(client).RunAsync(new SoapRequest("CloneVM_Task", new ManagedObject("VirtualMachine", "vm-1")), "clone domain", Token);
+        return await new TaskWait(client, new Questions(client, answers: false)).RunAsync(new SoapRequest("CloneVM_Task", new ManagedObject("VirtualMachine", "vm-1")), "clone domain", Token);
     }
 
     /// <summary>A server whose one task has these news, one after the other; each is names and values in turn.</summary>
