@@ -28,14 +28,17 @@ internal sealed partial class EsxConnection : IDomainDriver
 
     /// <summary>The machine that a key means.</summary>
     /// <exception cref="VirtException">NoDomain: there is none.</exception>
-    private async ValueTask<ObjectContent> FindAsync(DomainKey key, CancellationToken cancellationToken) => key.Uuid == Guid.Empty
-        // That is how one without a UUID is known.
-        ? await FindByNameAsync(key.Name, cancellationToken).ConfigureAwait(false)
-        : await FindByUuidAsync(key.Uuid, cancellationToken).ConfigureAwait(false) ?? throw NoDomain($"Could not find domain with UUID '{key.Uuid}'");
+    private ValueTask<ObjectContent> FindAsync(DomainKey key, CancellationToken cancellationToken) => FindAsync(key, [], cancellationToken);
 
-    private async ValueTask<ObjectContent> FindByNameAsync(string name, CancellationToken cancellationToken)
+    /// <summary>The machine that a key means, with leaves beyond those of a domain.</summary>
+    private async ValueTask<ObjectContent> FindAsync(DomainKey key, IReadOnlyCollection<string> more, CancellationToken cancellationToken) => key.Uuid == Guid.Empty
+        // That is how one without a UUID is known.
+        ? await FindByNameAsync(key.Name, cancellationToken, more).ConfigureAwait(false)
+        : await FindByUuidAsync(key.Uuid, cancellationToken, more).ConfigureAwait(false) ?? throw NoDomain($"Could not find domain with UUID '{key.Uuid}'");
+
+    private async ValueTask<ObjectContent> FindByNameAsync(string name, CancellationToken cancellationToken, IReadOnlyCollection<string>? more = null)
     {
-        var machines = await _machines.ReadAsync(Machine.Type, Machine.Paths, cancellationToken).ConfigureAwait(false);
+        var machines = await _machines.ReadAsync(Machine.Type, With(more), cancellationToken).ConfigureAwait(false);
         return machines.Where(machine => MachineName.Unescape(machine.Text("name") ?? "") == name).ToList() switch
         {
             [var one] => one,
@@ -45,12 +48,12 @@ internal sealed partial class EsxConnection : IDomainDriver
         };
     }
 
-    private async ValueTask<ObjectContent?> FindByUuidAsync(Guid uuid, CancellationToken cancellationToken)
+    private async ValueTask<ObjectContent?> FindByUuidAsync(Guid uuid, CancellationToken cancellationToken, IReadOnlyCollection<string>? more = null)
     {
         if (_place.Container != Client.Service.RootFolder || Client.Service.SearchIndex is not { } index)
         {
             // A search goes through the whole server, and so beyond what this connection sees.
-            var machines = await _machines.ReadAsync(Machine.Type, Machine.Paths, cancellationToken).ConfigureAwait(false);
+            var machines = await _machines.ReadAsync(Machine.Type, With(more), cancellationToken).ConfigureAwait(false);
             return machines.FirstOrDefault(machine => ToDomain(machine).Uuid == uuid);
         }
         var request = new SoapRequest("FindByUuid", index).Add("uuid", uuid.ToString()).Add("vmSearch", true);
@@ -61,7 +64,7 @@ internal sealed partial class EsxConnection : IDomainDriver
             return null;
         try
         {
-            return await _reader.ReadAsync(ManagedObject.Read(found), Machine.Paths, cancellationToken).ConfigureAwait(false);
+            return await _reader.ReadAsync(ManagedObject.Read(found), With(more), cancellationToken).ConfigureAwait(false);
         }
         catch (VirtException e) when (e.Code == VirtErrorCode.NoDomain)
         {
@@ -69,6 +72,8 @@ internal sealed partial class EsxConnection : IDomainDriver
             return null;
         }
     }
+
+    private static IReadOnlyCollection<string> With(IReadOnlyCollection<string>? more) => more is null or { Count: 0 } ? Machine.Paths : [.. Machine.Paths, .. more];
 
     private VirtDomain ToDomain(ObjectContent content) => Machine.ToDomain(content, _connection, _uri.LegacyUuid);
 

@@ -1,4 +1,5 @@
 using Libvirt.Drivers.Esx.Domains;
+using Libvirt.Drivers.Esx.Events;
 using Libvirt.Drivers.Esx.Inventory;
 using Libvirt.Drivers.Esx.Soap;
 
@@ -18,12 +19,13 @@ internal sealed partial class EsxConnection : IDriverConnection
     {
         (_connection, _uri, Client, _reader, _place, _server) = (connection, uri, client, reader, place, server);
         _machines = new InventoryView(client, reader, place.Container, [Machine.Type]);
+        _events = new EsxEvents(connection, client, _machines, ToDomain);
     }
 
     /// <summary>The session.</summary>
     internal VimClient Client { get; }
 
-    public bool IsAlive => Client.IsOpen;
+    public bool IsAlive => Client.IsOpen && !_events.HasFailed;
 
     /// <summary>Opens one.</summary>
     internal static async ValueTask<EsxConnection> OpenAsync(VirtConnection connection, EsxUri uri, CancellationToken cancellationToken)
@@ -54,5 +56,9 @@ internal sealed partial class EsxConnection : IDriverConnection
 
     public ValueTask<ServerInfo> GetServerInfoAsync(CancellationToken cancellationToken) => new(_server);
 
-    public ValueTask DisposeAsync() => Client.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _events.DisposeAsync().ConfigureAwait(false);
+        await Client.DisposeAsync().ConfigureAwait(false);
+    }
 }

@@ -29,6 +29,9 @@ internal sealed record EsxUri
     /// <summary>A file of certificates, in PEM, one of which must have signed the server's; null for those that the system trusts.</summary>
     internal string? CaFile { get; init; }
 
+    /// <summary>Whether questions of machines get the answer that the server proposes.</summary>
+    internal bool AutoAnswer { get; init; }
+
     /// <summary>Whether machines have the UUIDs of their BIOS, as before libvirt 12.4, and not those that a vCenter keeps distinct.</summary>
     internal bool LegacyUuid { get; init; }
 
@@ -98,7 +101,10 @@ internal sealed record EsxUri
                     NoVerify = Flag(key, value),
                 };
             case "auto_answer":
-                return Flag(key, value) ? throw Unsupported("auto_answer", "questions of machines are to be answered where they are asked") : this;
+                return this with
+                {
+                    AutoAnswer = Flag(key, value),
+                };
             case "legacy_uuid":
                 return this with
                 {

@@ -15,6 +15,9 @@ public sealed class VirtDomainBlockStats : IIndexedStats<VirtDomainBlockStats>
     /// <summary>The disk's name in the guest, such as <c>vda</c>; the images of one disk share it.</summary>
     public string? Name { get; private set; }
 
+    /// <summary>The hypervisor's own name of the disk, such as <c>scsi0:0</c>, which no other disk has; VMware alone tells it.</summary>
+    public string? Device { get; private set; }
+
     /// <summary>How far it is below the image that the guest writes to: 0 for that one, 1 for the one it is based on, and so on.</summary>
     public int Depth { get; private set; }
 
@@ -63,13 +66,31 @@ public sealed class VirtDomainBlockStats : IIndexedStats<VirtDomainBlockStats>
     /// <summary>The offset whose writing raises an event, in bytes; null if none is set.</summary>
     public ulong? Threshold { get; private set; }
 
-    /// <summary>The images of a record. One that has the name of the one before it is what that one is based on.</summary>
+    /// <summary>Bytes read in a second, lately; VMware alone tells it, and it does not count them in all.</summary>
+    public ulong? ReadBytesPerSecond { get; private set; }
+
+    /// <summary>Reads in a second, lately; VMware alone tells it.</summary>
+    public ulong? ReadsPerSecond { get; private set; }
+
+    /// <summary>What a read takes, lately; VMware alone tells it.</summary>
+    public TimeSpan? ReadLatency { get; private set; }
+
+    /// <summary>Bytes written in a second, lately; VMware alone tells it, and it does not count them in all.</summary>
+    public ulong? WriteBytesPerSecond { get; private set; }
+
+    /// <summary>Writes in a second, lately; VMware alone tells it.</summary>
+    public ulong? WritesPerSecond { get; private set; }
+
+    /// <summary>What a write takes, lately; VMware alone tells it.</summary>
+    public TimeSpan? WriteLatency { get; private set; }
+
+    /// <summary>The images of a record. One that has the names of the one before it is what that one is based on.</summary>
     internal static VirtDomainBlockStats[] Read(TypedParameterList parameters)
     {
         var images = IndexedStats<VirtDomainBlockStats>.Read(parameters, "block.");
         for (var i = 1; i < images.Length; i++)
         {
-            if (images[i].Name is { } name && name == images[i - 1].Name)
+            if (images[i].Name is { } name && name == images[i - 1].Name && images[i].Device == images[i - 1].Device)
                 images[i].Depth = images[i - 1].Depth + 1;
         }
         return images;
@@ -97,6 +118,13 @@ public sealed class VirtDomainBlockStats : IIndexedStats<VirtDomainBlockStats>
             case "capacity": Capacity = value.AsULong(); break;
             case "physical": Physical = value.AsULong(); break;
             case "threshold": Threshold = value.AsULong(); break;
+            case "vmware.device": Device = value.AsString(); break;
+            case "vmware.rd.bytes_per_second": ReadBytesPerSecond = value.AsULong(); break;
+            case "vmware.rd.reqs_per_second": ReadsPerSecond = value.AsULong(); break;
+            case "vmware.rd.latency": ReadLatency = value.AsNanoseconds(); break;
+            case "vmware.wr.bytes_per_second": WriteBytesPerSecond = value.AsULong(); break;
+            case "vmware.wr.reqs_per_second": WritesPerSecond = value.AsULong(); break;
+            case "vmware.wr.latency": WriteLatency = value.AsNanoseconds(); break;
         }
     }
 }

@@ -19,6 +19,15 @@ public sealed class VirtDomainCpuStats(TypedParameterList parameters)
     /// <summary>Time that the host spent polling for a halted CPU to wake, in vain.</summary>
     public TimeSpan? HaltPollFail => parameters.GetNanoseconds("cpu.haltpoll.fail.time");
 
+    /// <summary>How much of the host's processors it uses now, in MHz; VMware alone tells it, and it does not count the time.</summary>
+    public ulong? UsageMHz => parameters.GetULong("cpu.vmware.usage_mhz");
+
+    /// <summary>How much of them it would use if nothing else wanted them, in MHz; VMware alone tells it.</summary>
+    public ulong? DemandMHz => parameters.GetULong("cpu.vmware.demand_mhz");
+
+    /// <summary>How much of them it may use at most, in MHz; VMware alone tells it.</summary>
+    public ulong? MaximumMHz => parameters.GetULong("cpu.vmware.maximum_mhz");
+
     /// <summary>Each monitor of cache occupancy.</summary>
     public IReadOnlyList<VirtDomainCacheMonitorStats> CacheMonitor =>
         field ??= IndexedStats<VirtDomainCacheMonitorStats>.Read(parameters, "cpu.cache.monitor.");

@@ -71,6 +71,9 @@ public readonly struct TypedParameter : IEquatable<TypedParameter>
     /// <summary>The value as a 32-bit number; null where it is no number or does not fit.</summary>
     public int? AsInt() => AsLong() is { } value and >= int.MinValue and <= int.MaxValue ? (int)value : null;
 
+    /// <summary>The value as a floating-point number; null where it is none.</summary>
+    public double? AsDouble() => Type == TypedParameterType.Double ? BitConverter.Int64BitsToDouble(_bits) : null;
+
     /// <summary>The value as text; null where it is none.</summary>
     public string? AsString() => Type == TypedParameterType.String ? _text : null;
 

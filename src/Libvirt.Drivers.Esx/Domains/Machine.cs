@@ -9,11 +9,14 @@ internal static class Machine
 {
     internal const string Type = "VirtualMachine";
     internal const string PowerState = "runtime.powerState";
+    internal const string NumCpu = "config.hardware.numCPU";
+    internal const string MaxCpu = "runtime.host/capability.maxSupportedVcpus";
 
     /// <summary>The leaves that a domain is made of, and nothing else: a server takes its time for whole branches.</summary>
     internal static readonly string[] Paths =
     [
-        "name", "config.uuid", "config.instanceUuid", PowerState, "config.hardware.numCPU", "config.hardware.memoryMB", "config.memoryAllocation.limit", "snapshot.currentSnapshot",
+        "name", "config.uuid", "config.instanceUuid", PowerState, NumCpu, "config.hardware.memoryMB", "config.memoryAllocation.limit", "snapshot.currentSnapshot",
+        MaxCpu, .. Autostart.Paths,
     ];
 
     private static readonly LogSource Log = new("esx.esx_driver");
@@ -27,7 +30,7 @@ internal static class Machine
         var state = State(content.Text(PowerState));
         var maximum = Mebibytes(content.Number("config.hardware.memoryMB") ?? 0);
         var limit = content.Number("config.memoryAllocation.limit") ?? -1;
-        var vcpu = (int)Math.Clamp(content.Number("config.hardware.numCPU") ?? 0, 0, int.MaxValue);
+        var vcpu = (int)Math.Clamp(content.Number(NumCpu) ?? 0, 0, int.MaxValue);
         return new VirtDomain
         {
             Connection = connection,
@@ -36,11 +39,13 @@ internal static class Machine
             Id = state is DomainState.Shutoff ? null : Id(content.Object),
             State = state,
             Vcpu = vcpu,
-            MaxVcpu = vcpu,
+            // Not all servers say what their hosts are capable of.
+            MaxVcpu = (int)Math.Clamp(content.Number(MaxCpu) ?? 0, vcpu, int.MaxValue),
             MaxMemory = maximum,
             // Without a limit it may have all.
             Memory = limit < 0 ? maximum : Mebibytes(limit),
             Persistent = true,
+            Autostart = Autostart.IsOn(content),
             HasSnapshot = content.Properties.ContainsKey("snapshot.currentSnapshot"),
         };
     }

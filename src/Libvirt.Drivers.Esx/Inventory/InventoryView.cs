@@ -3,7 +3,7 @@ using Libvirt.Drivers.Esx.Soap;
 namespace Libvirt.Drivers.Esx.Inventory;
 
 /// <summary>All objects of some types below a container: a view that the server keeps up to date for as long as the session lasts.</summary>
-/// <remarks>The first list of a session makes it; each is then one call, or one for every five hundred objects.</remarks>
+/// <remarks>The first list of a session makes it; each is then one call, or one for every thousand objects.</remarks>
 internal sealed class InventoryView(VimClient client, PropertyReader reader, ManagedObject container, IReadOnlyCollection<string> types)
 {
     private readonly SemaphoreSlim _making = new(1);
@@ -11,18 +11,21 @@ internal sealed class InventoryView(VimClient client, PropertyReader reader, Man
     private int _session;
 
     /// <summary>Reads the leaves of all objects of one type.</summary>
-    internal async ValueTask<IReadOnlyList<ObjectContent>> ReadAsync(string type, IReadOnlyCollection<string> paths, CancellationToken cancellationToken)
+    internal ValueTask<IReadOnlyList<ObjectContent>> ReadAsync(string type, IReadOnlyCollection<string> paths, CancellationToken cancellationToken) =>
+        UseAsync(view => reader.ReadViewAsync(view, type, paths, cancellationToken), cancellationToken);
+
+    /// <summary>Makes a call that the view is a part of.</summary>
+    internal async ValueTask<T> UseAsync<T>(Func<ManagedObject, ValueTask<T>> call, CancellationToken cancellationToken)
     {
         var view = await GetAsync(gone: null, cancellationToken).ConfigureAwait(false);
         try
         {
-            return await reader.ReadViewAsync(view, type, paths, cancellationToken).ConfigureAwait(false);
+            return await call(view).ConfigureAwait(false);
         }
         catch (VirtException e) when (e.Code == VirtErrorCode.NoDomain)
         {
             // The object that was not found is the view: it has gone with its session.
-            view = await GetAsync(view, cancellationToken).ConfigureAwait(false);
-            return await reader.ReadViewAsync(view, type, paths, cancellationToken).ConfigureAwait(false);
+            return await call(await GetAsync(view, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
         }
     }
 

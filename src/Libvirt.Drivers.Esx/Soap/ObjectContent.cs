@@ -25,4 +25,15 @@ internal sealed record ObjectContent(ManagedObject Object, IReadOnlyDictionary<s
 
     /// <summary>A reference; null where it is missing.</summary>
     internal ManagedObject? Reference(string path) => Properties.TryGetValue(path, out var value) ? ManagedObject.Read(value) : null;
+
+    /// <summary>The references of a property that has one or several; none where it is missing.</summary>
+    internal IEnumerable<ManagedObject> References(string path) => !Properties.TryGetValue(path, out var value) ? []
+        : value.Attribute("type") is not null ? [ManagedObject.Read(value)]
+        : value.All("ManagedObjectReference").Select(ManagedObject.Read);
+
+    /// <summary>The texts of a leaf behind a reference to one or several objects; none where it is missing.</summary>
+    internal IEnumerable<string> Texts(string path) => !Properties.TryGetValue(path, out var value) ? [] : value.HasElements ? value.Elements().Select(one => one.Value) : [value.Value];
+
+    /// <summary>The items of a list of some type; none where it is missing.</summary>
+    internal IEnumerable<XElement> All(string path, string name) => Properties.TryGetValue(path, out var value) ? value.All(name) : [];
 }

@@ -19,8 +19,14 @@ internal sealed record ServiceContent(
     /// <summary>Makes views; null where the server has none.</summary>
     internal ManagedObject? ViewManager { get; init; }
 
+    /// <summary>Does things with files of datastores; null where the server has none.</summary>
+    internal ManagedObject? FileManager { get; init; }
+
     /// <summary>Finds objects by names and UUIDs; null where the server has none.</summary>
     internal ManagedObject? SearchIndex { get; init; }
+
+    /// <summary>Has the performance counters; null where the server has none.</summary>
+    internal ManagedObject? PerfManager { get; init; }
 
     /// <summary>Reads one.</summary>
     /// <exception cref="VirtException">InternalError: it lacks what every server has.</exception>
@@ -37,7 +43,9 @@ internal sealed record ServiceContent(
             ManagedObject.Read(element.Child("sessionManager") ?? throw Vim.Unexpected("there is no session manager")))
         {
             ViewManager = Optional(element, "viewManager"),
+            FileManager = Optional(element, "fileManager"),
             SearchIndex = Optional(element, "searchIndex"),
+            PerfManager = Optional(element, "perfManager"),
         };
     }
 

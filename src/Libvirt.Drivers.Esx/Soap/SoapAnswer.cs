@@ -6,7 +6,7 @@ namespace Libvirt.Drivers.Esx.Soap;
 /// <summary>Reads the envelopes that a server sends.</summary>
 internal static class SoapAnswer
 {
-    /// <summary>The longest answer that is read, in bytes: a page of five hundred machines is a fiftieth of it.</summary>
+    /// <summary>The longest answer that is read, in bytes: a page of a thousand machines is a small part of it.</summary>
     internal const int MaxLength = 64 * 1024 * 1024;
 
     /// <summary>The answer to a call.</summary>

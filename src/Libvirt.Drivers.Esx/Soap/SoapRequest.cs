@@ -20,7 +20,7 @@ internal sealed class SoapRequest
     /// <param name="target">The object.</param>
     internal SoapRequest(string method, ManagedObject target)
     {
-        Method = method;
+        (Method, Target) = (method, target);
         _writer = XmlWriter.Create(_bytes, Settings);
         _writer.WriteStartDocument();
         _writer.WriteStartElement("soapenv", "Envelope", Vim.EnvelopeUri);
@@ -33,6 +33,9 @@ internal sealed class SoapRequest
 
     /// <summary>The method.</summary>
     internal string Method { get; }
+
+    /// <summary>The object.</summary>
+    internal ManagedObject Target { get; }
 
     /// <summary>Adds a text.</summary>
     internal SoapRequest Add(string name, string value)
@@ -48,7 +51,7 @@ internal sealed class SoapRequest
     internal SoapRequest Add(string name, bool value) => Add(name, value ? "true" : "false");
 
     /// <summary>Adds a number.</summary>
-    internal SoapRequest Add(string name, int value) => Add(name, value.ToString(CultureInfo.InvariantCulture));
+    internal SoapRequest Add(string name, long value) => Add(name, value.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Adds texts, an element each.</summary>
     internal SoapRequest Add(string name, IEnumerable<string> values)
@@ -82,6 +85,17 @@ internal sealed class SoapRequest
         _writer.WriteEndElement();
         return this;
     }
+
+    /// <summary>Adds a step of a walk: from each object of a type on to those that a property of it names (TraversalSpec).</summary>
+    /// <param name="name">The step's name, by which others lead back to it.</param>
+    /// <param name="type">The type.</param>
+    /// <param name="path">The property.</param>
+    /// <param name="next">Adds the steps that lead on from there.</param>
+    internal SoapRequest AddStep(string name, string type, string path, Action<SoapRequest>? next = null) => Add("selectSet", "TraversalSpec", step =>
+    {
+        step.Add("name", name).Add("type", type).Add("path", path).Add("skip", false);
+        next?.Invoke(step);
+    });
 
     /// <summary>The whole envelope, in UTF-8. Nothing can be added after it.</summary>
     internal ReadOnlyMemory<byte> Finish()

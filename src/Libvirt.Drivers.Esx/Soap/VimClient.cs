@@ -5,7 +5,7 @@ using Libvirt.Logging;
 namespace Libvirt.Drivers.Esx.Soap;
 
 /// <summary>A session with a vSphere server. One that the server has ended, for it was idle too long, is opened again by the next call.</summary>
-internal sealed class VimClient : IAsyncDisposable
+internal sealed partial class VimClient : IAsyncDisposable
 {
     private static readonly LogSource Log = new("esx.esx_vi");
 
@@ -74,7 +74,7 @@ internal sealed class VimClient : IAsyncDisposable
         }
         catch (VimFaultException e)
         {
-            throw e.Fault.OfCall("Login");
+            throw e.Fault.OfCall("Login", e);
         }
         finally
         {
@@ -100,7 +100,7 @@ internal sealed class VimClient : IAsyncDisposable
         }
         catch (VimFaultException e)
         {
-            throw e.Fault.OfCall(request.Method);
+            throw e.Fault.OfCall(request.Method, e);
         }
         try
         {
@@ -108,7 +108,7 @@ internal sealed class VimClient : IAsyncDisposable
         }
         catch (VimFaultException e)
         {
-            throw e.Fault.OfCall(request.Method);
+            throw e.Fault.OfCall(request.Method, e);
         }
     }
 

@@ -49,14 +49,16 @@ internal sealed record VimFault(string? Type, string Code, string Message)
 
     /// <summary>The error of a call that has failed so.</summary>
     /// <param name="method">The method.</param>
-    internal VirtException OfCall(string method) => new(
+    /// <param name="inner">What brought it here, for who goes by the type of the fault.</param>
+    internal VirtException OfCall(string method, VimFaultException? inner = null) => new(
         VirtErrorDomain.Esx,
         ErrorCode,
-        ErrorCode == VirtErrorCode.InternalError ? $"HTTP response code 500 for call to '{method}'. Fault: {Code} - {Words}" : $"{Words} (call to '{method}')");
+        ErrorCode == VirtErrorCode.InternalError ? $"HTTP response code 500 for call to '{method}'. Fault: {Code} - {Words}" : $"{Words} (call to '{method}')",
+        inner);
 
     /// <summary>The error of a task that has failed so.</summary>
-    /// <param name="verb">What it should have done to a domain.</param>
-    internal VirtException OfTask(string verb) => new(VirtErrorDomain.Esx, ErrorCode, $"Could not {verb} domain: {Words}");
+    /// <param name="action">What it should have done: <c>start domain</c>.</param>
+    internal VirtException OfTask(string action) => new(VirtErrorDomain.Esx, ErrorCode, $"Could not {action}: {Words}");
 
     private string Words => (Type, Message) switch
     {

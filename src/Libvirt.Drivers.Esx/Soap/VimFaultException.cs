@@ -1,6 +1,6 @@
 namespace Libvirt.Drivers.Esx.Soap;
 
-/// <summary>A fault on its way to where it is known what it means. It never leaves <see cref="VimClient"/>.</summary>
+/// <summary>A fault on its way to where it is known what it means. Only inside an error does it leave <see cref="VimClient"/>.</summary>
 /// <param name="fault">The fault.</param>
 internal sealed class VimFaultException(VimFault fault) : Exception(fault.Message)
 {

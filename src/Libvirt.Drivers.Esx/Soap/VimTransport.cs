@@ -9,7 +9,7 @@ using System.Security.Cryptography.X509Certificates;
 namespace Libvirt.Drivers.Esx.Soap;
 
 /// <summary>Carries envelopes over HTTP: certificates, proxy, the session's cookie, and a limit to what comes back and how long it takes.</summary>
-internal sealed class VimTransport : IDisposable
+internal sealed partial class VimTransport : IDisposable
 {
     // Of HTTP alone: what the server waits for by itself is shorter.
     private static readonly TimeSpan CallLimit = TimeSpan.FromMinutes(2);

@@ -1,27 +1,35 @@
 using System.Xml.Linq;
+using Libvirt.Drivers.Esx.Domains;
 using Libvirt.Drivers.Esx.Soap;
 using Libvirt.Logging;
 
 namespace Libvirt.Drivers.Esx.Tasks;
 
 /// <summary>Waits for a task of the server, with a property collector of its own: no other wait can take its news.</summary>
-internal sealed class TaskWait(VimClient client)
+internal sealed class TaskWait(VimClient client, Questions questions)
 {
     private static readonly LogSource Log = new("esx.esx_vi");
 
     // How long the server keeps an answer back while there is nothing new, in seconds: less than HTTP waits.
     private const int MaxWait = 30;
 
+    // What a task ends with, and what is of interest before.
+    private static readonly string[] End = ["info.state", "info.error", "info.result"];
+    private static readonly string[] Course = ["info.entityName", "info.progress"];
+
     // How long a server may take to be told that nobody waits any more.
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
 
-    /// <summary>Starts a task and waits for its end. Whoever gives up waiting cancels it.</summary>
+    /// <summary>Starts a task and waits for its end. Whoever gives up waiting cancels it, and so does a question of the machine that is not answered.</summary>
     /// <param name="request">The call that starts it.</param>
-    /// <param name="verb">What it does to a domain, for its error.</param>
+    /// <param name="action">What it does, for its error and while it goes on: <c>start domain</c>.</param>
     /// <param name="cancellationToken">Ends the wait and cancels the task.</param>
+    /// <param name="machine">The machine that may have a question about it, where it is not the object that is called.</param>
+    /// <returns>What the task gives (<c>info.result</c>); null where it gives nothing.</returns>
     /// <exception cref="VirtException">What the server says of the call or the task.</exception>
-    internal async ValueTask RunAsync(SoapRequest request, string verb, CancellationToken cancellationToken)
+    internal async ValueTask<XElement?> RunAsync(SoapRequest request, string action, CancellationToken cancellationToken, ManagedObject? machine = null)
     {
+        machine ??= request.Target.Type == Machine.Type ? request.Target : null;
         var task = await client.CallForObjectAsync(request, cancellationToken).ConfigureAwait(false);
         try
         {
@@ -29,9 +37,8 @@ internal sealed class TaskWait(VimClient client)
                 new SoapRequest("CreatePropertyCollector", client.Service.PropertyCollector), cancellationToken).ConfigureAwait(false);
             try
             {
-                await client.CallAsync(Filter(collector, task), cancellationToken).ConfigureAwait(false);
-                if (await EndAsync(collector, cancellationToken).ConfigureAwait(false) is { } fault)
-                    throw fault.OfTask(verb);
+                await client.CallAsync(Filter(collector, task, machine), cancellationToken).ConfigureAwait(false);
+                return await EndAsync(collector, task, machine, action, cancellationToken).ConfigureAwait(false);
             }
             finally
             {
@@ -46,36 +53,77 @@ internal sealed class TaskWait(VimClient client)
         }
     }
 
-    private static SoapRequest Filter(ManagedObject collector, ManagedObject task) => new SoapRequest("CreateFilter", collector)
-        .Add("spec", specification => specification
-            .Add("propSet", properties => properties.Add("type", task.Type).Add("all", false).Add("pathSet", ["info.state", "info.error"]))
-            .Add("objectSet", target => target.Add("obj", task).Add("skip", false)))
+    private static SoapRequest Filter(ManagedObject collector, ManagedObject task, ManagedObject? machine) => new SoapRequest("CreateFilter", collector)
+        .Add("spec", specification =>
+        {
+            specification.Add("propSet", properties => properties.Add("type", task.Type).Add("all", false).Add("pathSet", OperationProgress.IsWatched ? [.. End, .. Course] : End));
+            if (machine is not null)
+                specification.Add("propSet", properties => properties.Add("type", Machine.Type).Add("all", false).Add("pathSet", MachineQuestion.Path));
+            specification.Add("objectSet", target => target.Add("obj", task).Add("skip", false));
+            if (machine is { } watched)
+            {
+                specification
+                    .Add("objectSet", target => target.Add("obj", watched).Add("skip", false))
+                    // It may be the task's work that it has gone.
+                    .Add("reportMissingObjectsInResults", true);
+            }
+        })
         .Add("partialUpdates", false);
 
-    /// <summary>The fault that the task has ended with; null for success.</summary>
-    private async ValueTask<VimFault?> EndAsync(ManagedObject collector, CancellationToken cancellationToken)
+    /// <summary>Waits for the end, and tells how far the task is meanwhile.</summary>
+    private async ValueTask<XElement?> EndAsync(ManagedObject collector, ManagedObject task, ManagedObject? machine, string action, CancellationToken cancellationToken)
     {
         var version = "";
-        XElement? error = null;
-        while (true)
+        var known = new Dictionary<string, XElement?>(StringComparer.Ordinal);
+        OperationProgress? operation = null;
+        string? answered = null;
+        try
         {
-            var request = new SoapRequest("WaitForUpdatesEx", collector).Add("version", version).Add("options", options => options.Add("maxWaitSeconds", MaxWait));
-            var answer = await client.CallAsync(request, cancellationToken).ConfigureAwait(false);
-            // Nothing new, in time.
-            if (answer.Child("returnval") is not { } news)
-                continue;
-            version = news.Required("version").Value;
-            var changes = news.All("filterSet").SelectMany(set => set.All("objectSet")).SelectMany(set => set.All("changeSet")).ToList();
-            error = changes.LastOrDefault(change => change.Text("name") == "info.error").Child("val") ?? error;
-            switch (changes.LastOrDefault(change => change.Text("name") == "info.state").Text("val"))
+            while (true)
             {
-                case "success":
-                    return null;
-                case "error":
-                    return Fault(error);
+                var request = new SoapRequest("WaitForUpdatesEx", collector).Add("version", version).Add("options", options => options.Add("maxWaitSeconds", MaxWait));
+                var answer = await client.CallAsync(request, cancellationToken).ConfigureAwait(false);
+                // Nothing new, in time.
+                if (answer.Child("returnval") is not { } news)
+                    continue;
+                version = news.Required("version").Value;
+                foreach (var change in news.All("filterSet").SelectMany(set => set.All("objectSet")).SelectMany(set => set.All("changeSet")))
+                    known[change.Required("name").Value] = change.Child("val");
+                switch (known.GetValueOrDefault("info.state")?.Value)
+                {
+                    case "success":
+                        return known.GetValueOrDefault("info.result");
+                    case "error":
+                        throw Fault(known.GetValueOrDefault("info.error")).OfTask(action);
+                }
+                if (machine is { } asking && known.GetValueOrDefault(MachineQuestion.Path) is { } question)
+                    answered = await SettleAsync(task, asking, question, answered, cancellationToken).ConfigureAwait(false);
+                operation ??= OperationProgress.Begin(Describe(action, known.GetValueOrDefault("info.entityName")?.Value));
+                operation.Report((int?)Vim.Number(known.GetValueOrDefault("info.progress")?.Value));
             }
         }
+        finally
+        {
+            operation?.Dispose();
+        }
     }
+
+    private async ValueTask<string> SettleAsync(ManagedObject task, ManagedObject machine, XElement question, string? answered, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await questions.SettleAsync(machine, question, answered, cancellationToken).ConfigureAwait(false);
+        }
+        catch (VirtException)
+        {
+            // It would wait for ever. One that cannot be cancelled is left alone.
+            await TryAsync(new SoapRequest("CancelTask", task)).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private static string Describe(string action, string? name) =>
+        $"{char.ToUpperInvariant(action[0])}{action[1..]}{(string.IsNullOrEmpty(name) ? "" : $": {MachineName.Unescape(name)}")}";
 
     // A fault with the words for it beside it.
     private static VimFault Fault(XElement? error) =>

@@ -4,10 +4,11 @@ using Libvirt.Logging;
 
 namespace Libvirt.PowerShell.Commands;
 
-/// <content>What is logged while the command works, shown in its own streams if the log has the output <c>host</c>.</content>
+/// <content>What is told while the command works, shown in its own streams: what is logged, if the log has the output <c>host</c>, and how far work is that takes its time.</content>
 public abstract partial class AsyncCmdlet
 {
     private readonly CommandMessages _messages;
+    private readonly OperationRecords _operations;
 
     // Why no more may be written: the pipeline is stopped, or a preference makes a message the end of the command.
     private ExceptionDispatchInfo? _refusal;
@@ -41,11 +42,13 @@ public abstract partial class AsyncCmdlet
         try
         {
             using (RunningCommands.Enter(_messages))
+            using (OperationProgress.Observe(_operations.Begin))
                 _pump.Run(() => work().WaitAsync(_giveUp.Token));
         }
         finally
         {
             WriteMessages();
+            WriteOperations(static o => o.Finish(all: false));
             _refusal?.Throw();
         }
     }
@@ -56,11 +59,15 @@ public abstract partial class AsyncCmdlet
             WriteMessages(static m => m.Write());
     }
 
-    private void WriteMessages(Action<CommandMessages> write)
+    private void WriteMessages(Action<CommandMessages> write) => Tell(_messages, write);
+
+    private void WriteOperations(Action<OperationRecords> write) => Tell(_operations, write);
+
+    private void Tell<T>(T what, Action<T> write)
     {
         try
         {
-            write(_messages);
+            write(what);
         }
         catch (Exception e)
         {

@@ -15,7 +15,11 @@ public abstract partial class AsyncCmdlet : PSCmdlet, IDisposable
     private readonly Pump _pump = new();
 
     /// <summary>Makes a command.</summary>
-    protected AsyncCmdlet() => _messages = new CommandMessages(Write, () => _pump.Post(static cmdlet => ((AsyncCmdlet)cmdlet!).WriteMessages(static m => m.OnWoken()), this));
+    protected AsyncCmdlet()
+    {
+        _messages = new CommandMessages(Write, () => _pump.Post(static cmdlet => ((AsyncCmdlet)cmdlet!).WriteMessages(static m => m.OnWoken()), this));
+        _operations = new OperationRecords(WriteProgress, () => _pump.Post(static cmdlet => ((AsyncCmdlet)cmdlet!).WriteOperations(static o => o.OnWoken()), this));
+    }
 
     /// <summary>Cancelled when the user stops the pipeline.</summary>
     protected CancellationToken StopToken => _stop.Token;
@@ -39,6 +43,8 @@ public abstract partial class AsyncCmdlet : PSCmdlet, IDisposable
     protected sealed override void EndProcessing()
     {
         Run(EndAsync);
+        WriteOperations(static o => o.Finish(all: true));
+        _refusal?.Throw();
         _messages.Close();
     }
 
@@ -65,6 +71,7 @@ public abstract partial class AsyncCmdlet : PSCmdlet, IDisposable
     public void Dispose()
     {
         _messages.Close();
+        _operations.Dispose();
         _stop.Cancel();
         _pump.Dispose();
         _stop.Dispose();

@@ -52,6 +52,9 @@ public static partial class Display
     /// <summary>Bytes a second; <c>-</c> for none.</summary>
     public static string Rate(ulong? bytesPerSecond) => bytesPerSecond is null ? "-" : Size(bytesPerSecond) + "/s";
 
+    /// <summary>How often a second, to a tenth; <c>-</c> for none.</summary>
+    public static string Frequency(double? perSecond) => perSecond?.ToString("0.#", CultureInfo.InvariantCulture) ?? "-";
+
     /// <summary>What a domain was doing when its statistics were taken, and why if that is known: <c>Paused, User</c>.</summary>
     public static string State(VirtDomainStats stats)
     {

@@ -39,6 +39,9 @@ internal static class StatsFacts
         Fact(Display.Time, cpu.User, "user {0}"),
         Fact(Display.Time, cpu.System, "system {0}"),
         Fact(Display.Time, cpu.HaltPollSuccess + cpu.HaltPollFail, "halt polling {0}"),
+        Fact(mhz => Display.Text(mhz), cpu.UsageMHz, "{0} MHz"),
+        Fact(mhz => Display.Text(mhz), cpu.DemandMHz, "demand {0} MHz"),
+        Fact(mhz => Display.Text(mhz), cpu.MaximumMHz, "at most {0} MHz"),
     ];
 
     private static IEnumerable<string?> Of(VirtDomainBalloonStats balloon) =>

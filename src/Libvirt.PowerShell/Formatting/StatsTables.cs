@@ -4,7 +4,14 @@ namespace Libvirt.PowerShell.Formatting;
 internal static class StatsTables
 {
     internal static IEnumerable<TextTable> Of(VirtDomainStats stats) =>
-        [Caches(stats), Vcpus(stats), Interfaces(stats), Blocks(stats), IOThreads(stats), Bandwidth(stats)];
+    [
+        Caches(stats),
+        Vcpus(stats),
+        stats.Interface.Any(nic => nic.RxBytesPerSecond is not null) ? InterfaceRates(stats) : Interfaces(stats),
+        stats.Block.Any(image => image.ReadBytesPerSecond is not null) ? BlockRates(stats) : Blocks(stats),
+        IOThreads(stats),
+        Bandwidth(stats),
+    ];
 
     private static TextTable Vcpus(VirtDomainStats stats)
     {
@@ -44,6 +51,40 @@ internal static class StatsTables
                 Display.Size(image.ReadBytes),
                 Display.Text(image.Writes),
                 Display.Size(image.WriteBytes),
+                Display.Size(image.Allocation),
+                Display.Size(image.Capacity));
+        }
+        return table;
+    }
+
+    // Of hypervisors that count by the second, and nothing in all.
+    private static TextTable InterfaceRates(VirtDomainStats stats)
+    {
+        var table = new TextTable(["Interface", " Rx", " RxPackets/s", " RxDrops/s", " Tx", " TxPackets/s", " TxDrops/s"], flexible: 0);
+        foreach (var nic in stats.Interface)
+        {
+            table.Add(
+                nic.Name ?? "-",
+                Display.Rate(nic.RxBytesPerSecond), Display.Frequency(nic.RxPacketsPerSecond), Display.Frequency(nic.RxDropsPerSecond),
+                Display.Rate(nic.TxBytesPerSecond), Display.Frequency(nic.TxPacketsPerSecond), Display.Frequency(nic.TxDropsPerSecond));
+        }
+        return table;
+    }
+
+    private static TextTable BlockRates(VirtDomainStats stats)
+    {
+        var table = new TextTable(["Disk", "Image", " Reads/s", " Read", " Takes", " Writes/s", " Written", " Takes", " Alloc", " Capacity"], flexible: 1);
+        foreach (var image in stats.Block)
+        {
+            table.Add(
+                image.Depth == 0 ? image.Name ?? "-" : "",
+                Display.Branch(image.Depth) + (image.Path ?? "-"),
+                Display.Text(image.ReadsPerSecond),
+                Display.Rate(image.ReadBytesPerSecond),
+                Display.Duration(image.ReadLatency),
+                Display.Text(image.WritesPerSecond),
+                Display.Rate(image.WriteBytesPerSecond),
+                Display.Duration(image.WriteLatency),
                 Display.Size(image.Allocation),
                 Display.Size(image.Capacity));
         }

@@ -14,7 +14,7 @@ public sealed class FakeServer : IAsyncDisposable
         """
         <rootFolder type="Folder">root</rootFolder><propertyCollector type="PropertyCollector">pc</propertyCollector><viewManager type="ViewManager">vm</viewManager>
         <about><apiType>VirtualCenter</apiType><apiVersion>8.0.3.0</apiVersion><productLineId>vpx</productLineId><version>8.0.3</version><new>thing</new></about>
-        <sessionManager type="SessionManager">sm</sessionManager><searchIndex type="SearchIndex">si</searchIndex><somethingNew xsi:type="Novel"><a/></somethingNew>
+        <sessionManager type="SessionManager">sm</sessionManager><searchIndex type="SearchIndex">si</searchIndex><fileManager type="FileManager">fm</fileManager><perfManager type="PerformanceManager">perf</perfManager><somethingNew xsi:type="Novel"><a/></somethingNew>
         """;
 
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -35,6 +35,9 @@ public sealed class FakeServer : IAsyncDisposable
         ["Logout"] = _ => Returns("Logout", ""),
         ["CreateContainerView"] = _ => Returns("CreateContainerView", """<returnval type="ContainerView">view</returnval>"""),
     };
+
+    /// <summary>What it answers to a request of a file, by its first line. A status of -1 is an answer that does not go on.</summary>
+    public Func<string, (int Status, string Body)> Files { get; init; } = _ => (404, "");
 
     /// <summary>The methods that were called.</summary>
     public List<string> Calls { get; } = [];
@@ -86,11 +89,13 @@ public sealed class FakeServer : IAsyncDisposable
                 // Even to read nothing would wait for something.
                 if (length > 0)
                     await reader.ReadBlockAsync(body, _end.Token);
-                var (status, text) = line.StartsWith("GET", StringComparison.Ordinal) ? (404, "") : Answer(new string(body));
+                var (status, text) = line.StartsWith("POST", StringComparison.Ordinal) ? Answer(new string(body)) : line.Contains("vimServiceVersions") ? (404, "") : Files(line);
                 // A status of 0 is an answer that breaks off.
                 var bytes = Encoding.UTF8.GetBytes(text);
-                var head = $"HTTP/1.1 {(status == 0 ? 200 : status)} x\r\nContent-Type: text/xml; charset=utf-8\r\nContent-Length: {(status == 0 ? bytes.Length + 100 : bytes.Length)}\r\n\r\n";
+                var head = $"HTTP/1.1 {(status <= 0 ? 200 : status)} x\r\nContent-Type: text/xml; charset=utf-8\r\nContent-Length: {(status <= 0 ? bytes.Length + 100 : bytes.Length)}\r\n\r\n";
                 await client.GetStream().WriteAsync((byte[])[.. Encoding.ASCII.GetBytes(head), .. bytes], _end.Token);
+                if (status < 0)
+                    await Task.Delay(Timeout.Infinite, _end.Token);
                 if (status == 0)
                     return;
             }

@@ -67,6 +67,13 @@ public sealed class Vcsim : IAsyncDisposable
         return [.. _process.Output.Items.Take(end).Skip(start + 1).Where(line => line.StartsWith(Request, StringComparison.Ordinal)).Select(line => line[Request.Length..])];
     }
 
+    /// <summary>The method of a request as it was sent.</summary>
+    public static string MethodOf(string request)
+    {
+        var start = request.IndexOf("Body><", StringComparison.Ordinal) + "Body><".Length;
+        return request[start..request.IndexOf(' ', start)];
+    }
+
     /// <summary>Ends it.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -77,6 +84,7 @@ public sealed class Vcsim : IAsyncDisposable
     private static IEnumerable<string> Arguments(VcsimSettings settings)
     {
         yield return $"-esx={(settings.IsEsx ? "true" : "false")}";
+        yield return $"-stores={(settings.HasStores ? "true" : "false")}";
         yield return $"-vm={settings.Machines.ToString(CultureInfo.InvariantCulture)}";
         yield return $"-delay={((int)settings.Delay.TotalMilliseconds).ToString(CultureInfo.InvariantCulture)}";
         yield return $"-user={UserName}";

@@ -9,6 +9,9 @@ public sealed record VcsimSettings
     /// <summary>Machines of the ESX host; of the standalone host and of the cluster each.</summary>
     public int Machines { get; init; } = 2;
 
+    /// <summary>Whether it has datastores of all kinds and targets of iSCSI; else it has one datastore.</summary>
+    public bool HasStores { get; init; }
+
     /// <summary>How long it waits before each answer.</summary>
     public TimeSpan Delay { get; init; }
 

@@ -10,7 +10,45 @@ import (
 	"os"
 
 	"github.com/vmware/govmomi/simulator"
+	"github.com/vmware/govmomi/vim25/methods"
+	"github.com/vmware/govmomi/vim25/mo"
+	"github.com/vmware/govmomi/vim25/soap"
+	"github.com/vmware/govmomi/vim25/types"
 )
+
+// The list of machines that start with a host: the simulator's hosts name one and have none.
+type autoStartManager struct {
+	mo.HostAutoStartManager
+}
+
+// ReconfigureAutostart changes the entries that are given; the others stay.
+func (m *autoStartManager) ReconfigureAutostart(req *types.ReconfigureAutostart) soap.HasFault {
+	if req.Spec.Defaults != nil {
+		m.Config.Defaults = req.Spec.Defaults
+	}
+	for _, entry := range req.Spec.PowerInfo {
+		kept := []types.AutoStartPowerInfo{entry}
+		for _, old := range m.Config.PowerInfo {
+			if old.Key != entry.Key {
+				kept = append(kept, old)
+			}
+		}
+		m.Config.PowerInfo = kept
+	}
+	return &methods.ReconfigureAutostartBody{Res: &types.ReconfigureAutostartResponse{}}
+}
+
+// completeHosts gives hosts what they lack.
+func completeHosts() {
+	for _, entity := range simulator.Map.All("HostSystem") {
+		host := entity.(*simulator.HostSystem)
+		manager := &autoStartManager{}
+		manager.Config.Defaults = &types.AutoStartDefaults{Enabled: types.NewBool(false)}
+		reference := simulator.Map.Put(manager).Reference()
+		host.ConfigManager.AutoStartManager = &reference
+		host.Capability = &types.HostCapability{MaxSupportedVcpus: 128}
+	}
+}
 
 func main() {
 	esx := flag.Bool("esx", false, "a single host instead of a vCenter")
@@ -20,6 +58,7 @@ func main() {
 	key := flag.String("key", "", "file of its key")
 	user := flag.String("user", "user", "the user's name")
 	password := flag.String("password", "pass", "the user's password")
+	stores := flag.Bool("stores", false, "datastores of all kinds, and targets of iSCSI")
 	flag.Parse()
 
 	model := simulator.VPX()
@@ -28,9 +67,15 @@ func main() {
 	}
 	model.Machine = *machines
 	model.DelayConfig.Delay = *delay
+	if *stores {
+		model.Datastore = 3
+	}
 	if err := model.Create(); err != nil {
 		log.Fatal(err)
 	}
+	completeHosts()
+	completeNetworks()
+	completeStorage(*stores)
 	if *certificate != "" {
 		pair, err := tls.LoadX509KeyPair(*certificate, *key)
 		if err != nil {

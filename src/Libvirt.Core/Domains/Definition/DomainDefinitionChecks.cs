@@ -14,7 +14,8 @@ internal static class DomainDefinitionChecks
         var name = definition.Name;
         if (name.Length == 0)
             throw new VirtException(VirtErrorDomain.Domain, VirtErrorCode.NoName);
-        if (name.Contains('/'))
+        // VMware's names may have it, also for one that reads such a definition without knowing whose it is.
+        if (name.Contains('/') && definition.Type != "vmware")
             throw XmlValueErrors.Error($"name {name} cannot contain '/'");
         if (name.Contains('\n'))
             throw new VirtException(VirtErrorDomain.Xml, VirtErrorCode.XmlDetail, "invalid char in name: \n");

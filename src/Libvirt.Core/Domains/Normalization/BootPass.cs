@@ -26,7 +26,7 @@ internal static class BootPass
         }
         if (domain.BootDevices.Count > 0 && orders.Count > 0)
             throw XmlValueErrors.Unsupported("per-device boot elements cannot be used together with os/boot elements");
-        if (domain.BootDevices.Count == 0 && orders.Count == 0 && domain.OSType == "hvm" && string.IsNullOrEmpty(domain.Root.ChildText("bootloader")))
+        if (defaults.HasBootOrder && domain.BootDevices.Count == 0 && orders.Count == 0 && domain.OSType == "hvm" && string.IsNullOrEmpty(domain.Root.ChildText("bootloader")))
             domain.Root.Element("os")!.Add(new XElement("boot", new XAttribute("dev", "hd")));
     }
 

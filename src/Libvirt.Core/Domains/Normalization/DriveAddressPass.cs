@@ -15,7 +15,7 @@ internal static class DriveAddressPass
         {
             var bus = disk.Bus!;
             if (disk.Element.Element("address") is null)
-                disk.Element.Add(Address(DiskName.Index(disk.Target), bus));
+                disk.Element.Add(Address(DiskName.Index(disk.Target), bus, defaults.HasWideScsi));
             if (disk.Element.Element("address") is { } address && address.Attr("type") == "drive" && !Take(taken, bus, address))
             {
                 throw XmlValueErrors.Unsupported($"Found duplicate drive address for disk with target name '{disk.Target}' "
@@ -31,9 +31,9 @@ internal static class DriveAddressPass
                 continue;
             }
             var index = 0;
-            while (!Take(taken, "scsi", Address(index, "scsi")))
+            while (!Take(taken, "scsi", Address(index, "scsi", defaults.HasWideScsi)))
                 index++;
-            device.Add(Address(index, "scsi"));
+            device.Add(Address(index, "scsi", defaults.HasWideScsi));
         }
     }
 
@@ -53,16 +53,20 @@ internal static class DriveAddressPass
         return places.Add((address.AttrInt("controller") ?? 0, address.AttrInt("bus") ?? 0, address.AttrInt("target") ?? 0, address.AttrInt("unit") ?? 0));
     }
 
-    private static XElement Address(int index, string bus)
+    private static (int Controller, int Bus, int Unit) Place(int index, string bus, bool isWide) => bus switch
     {
-        var (controller, on, unit) = bus switch
-        {
-            "ide" => (index / 4, index % 4 / 2, index % 2),
-            "sata" => (index / 6, 0, index % 6),
-            "fdc" => (index / 2, 0, index % 2),
-            // A narrow bus: eight places, one of them the controller's own.
-            _ => (index / 7, 0, index % 7),
-        };
+        "ide" => (index / 4, index % 4 / 2, index % 2),
+        "sata" => (index / 6, 0, index % 6),
+        "fdc" => (index / 2, 0, index % 2),
+        // The seventh is the controller's own.
+        _ when isWide => (index / 15, 0, index % 15 < 7 ? index % 15 : index % 15 + 1),
+        // A narrow bus: eight places, one of them the controller's own.
+        _ => (index / 7, 0, index % 7),
+    };
+
+    private static XElement Address(int index, string bus, bool isWide)
+    {
+        var (controller, on, unit) = Place(index, bus, isWide);
         return new XElement("address", new XAttribute("type", "drive"),
             new XAttribute("controller", controller.ToString(CultureInfo.InvariantCulture)), new XAttribute("bus", on.ToString(CultureInfo.InvariantCulture)),
             new XAttribute("target", "0"), new XAttribute("unit", unit.ToString(CultureInfo.InvariantCulture)));

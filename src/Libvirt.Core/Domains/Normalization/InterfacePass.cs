@@ -29,7 +29,7 @@ internal static class InterfacePass
                 throw XmlValueErrors.Error($"interface type='{card.Type}' requires a 'source' element");
             if (card.Type == "direct" && element.Element("source") is { } source)
                 source.SetAttributeValue("mode", source.Attr("mode") ?? "vepa");
-            card.Mac = string.IsNullOrEmpty(card.Mac) ? Generate() : Normalize(card.Mac);
+            card.Mac = string.IsNullOrEmpty(card.Mac) ? Generate(defaults.MacPrefix) : Normalize(card.Mac);
             if (card.Target is { } target && GeneratedNames.Any(n => target.StartsWith(n, StringComparison.Ordinal)))
                 element.Element("target")!.Remove();
             if (card.Model is { } model && !model.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-'))
@@ -79,12 +79,11 @@ internal static class InterfacePass
             card.Element("coalesce")?.Remove();
     }
 
-    // QEMU's block of addresses, which libvirt uses for all that are not Xen's or VMware's.
-    private static string Generate()
+    private static string Generate(string prefix)
     {
         Span<byte> bytes = stackalloc byte[3];
         RandomNumberGenerator.Fill(bytes);
-        return $"52:54:00:{bytes[0]:x2}:{bytes[1]:x2}:{bytes[2]:x2}";
+        return $"{prefix}:{bytes[0]:x2}:{bytes[1]:x2}:{bytes[2]:x2}";
     }
 
     private static string Normalize(string mac)

@@ -19,7 +19,7 @@ internal static class VideoPass
             domain.Devices.Add(cards[0]);
         }
         foreach (var card in cards)
-            Fill(card.GetOrAdd("model"), domain);
+            Fill(card.GetOrAdd("model"), domain, defaults);
 
         if (cards.Count > 1 && cards.Any(c => c.Element("model")!.Attr("type") == "none"))
             throw XmlValueErrors.Unsupported("a 'none' video type must be the only video device defined for the domain");
@@ -38,9 +38,9 @@ internal static class VideoPass
         }
     }
 
-    private static void Fill(XElement model, DomainDefinition domain)
+    private static void Fill(XElement model, DomainDefinition domain, DomainDefaults defaults)
     {
-        var type = model.Attr("type") ?? DefaultModel(domain);
+        var type = model.Attr("type") ?? defaults.VideoModel ?? DefaultModel(domain);
         if (!Models.Contains(type))
             throw XmlValueErrors.Unsupported($"unknown video model '{type}'");
         if (model.Attr("vram64") is not null && type != "qxl")
@@ -65,7 +65,12 @@ internal static class VideoPass
     // In KiB; 0 where the card has no memory of its own to speak of.
     private static uint DefaultMemory(string model, DomainDefinition domain) => model switch
     {
-        "cirrus" or "vga" or "vmvga" or "bochs" => domain.Type == "vbox" ? 8192u : 16384,
+        "cirrus" or "vga" or "vmvga" or "bochs" => domain.Type switch
+        {
+            "vbox" => 8192u,
+            "vmware" => 4096,
+            _ => 16384,
+        },
         "xen" => 4096,
         "qxl" => 65536,
         _ => 0,

@@ -6,11 +6,6 @@ namespace Libvirt.PowerShell.Commands;
 /// <summary>A cmdlet that moves what is in volumes from or to files, and shows how far it is.</summary>
 public abstract class VolumeTransferCmdlet : VolumeCmdlet
 {
-    // Five records a second at most: more would slow down what they tell of.
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
-
-    private static int s_lastActivity;
-
     /// <summary>Names, with wildcards: what moves something wants to be told what.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByName, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "Names of volumes; wildcards are permitted.")]
     [Alias("VolumeName")]
@@ -43,32 +38,14 @@ public abstract class VolumeTransferCmdlet : VolumeCmdlet
     /// <param name="move">Does it.</param>
     private protected async Task MoveAsync(string activity, ulong total, Func<VolumeTransfer, Task> move)
     {
-        var counter = new Counter();
-        var record = new ProgressRecord(Interlocked.Increment(ref s_lastActivity), activity, "0 B");
-        var work = move(new VolumeTransfer { Offset = Offset, Length = Length, Sparse = Sparse, Progress = counter });
-        try
-        {
-            while (await Task.WhenAny(work, Task.Delay(Interval, StopToken)) != work && !StopToken.IsCancellationRequested)
-            {
-                record.StatusDescription = total > 0 ? $"{Display.Size(counter.Value)} of {Display.Size(total)}" : Display.Size(counter.Value);
-                record.PercentComplete = total > 0 ? (int)Math.Min(100, counter.Value * 100.0 / total) : -1;
-                WriteProgress(record);
-            }
-            await work;
-        }
-        finally
-        {
-            record.RecordType = ProgressRecordType.Completed;
-            WriteProgress(record);
-        }
+        using var operation = OperationProgress.Begin(activity);
+        await move(new VolumeTransfer { Offset = Offset, Length = Length, Sparse = Sparse, Progress = new Meter(operation, total) });
     }
 
-    private sealed class Counter : IProgress<ulong>
+    private sealed class Meter(OperationProgress operation, ulong total) : IProgress<ulong>
     {
-        private ulong _value;
-
-        internal ulong Value => Volatile.Read(ref _value);
-
-        public void Report(ulong value) => Volatile.Write(ref _value, value);
+        public void Report(ulong value) => operation.Report(
+            total > 0 ? (int)Math.Min(100, value * 100.0 / total) : null,
+            total > 0 ? $"{Display.Size(value)} of {Display.Size(total)}" : Display.Size(value));
     }
 }

@@ -58,4 +58,30 @@ public sealed class DomainNormalizerTests
         Assert.DoesNotContain("geheim", domain.ToXml());
         Assert.False(DomainSecrets.MayHave(domain.ToXml()));
     }
+
+    [Fact]
+    public void A_hypervisor_has_defaults_of_its_own()
+    {
+        var normalizer = new DomainNormalizer(new DomainDefaults
+        {
+            Arch = "i686",
+            MacPrefix = "00:0c:29",
+            VideoModel = "vmvga",
+            HasWideScsi = true,
+            HasBootOrder = false,
+        });
+        var domain = normalizer.Parse("""
+            <domain type='vmware'><name>a/b</name><memory>4096</memory><os><type>hvm</type></os><devices>
+              <disk type='file' device='disk'><source file='1'/><target dev='sdi' bus='scsi'/></disk>
+              <disk type='file' device='disk'><source file='2'/><target dev='sdp' bus='scsi'/></disk>
+              <interface type='user'/><graphics type='vnc'/>
+            </devices></domain>
+            """);
+        Assert.Equal("a/b", domain.Name);
+        Assert.Empty(domain.BootDevices);
+        // The seventh place is the controller's own.
+        Assert.Equal(["0:9", "1:0"], domain.Disks.Select(disk => disk.Element.Element("address")!).Select(address => $"{(string?)address.Attribute("controller")}:{(string?)address.Attribute("unit")}"));
+        Assert.StartsWith("00:0c:29:", domain.Interfaces.Single().Mac);
+        Assert.Equal("<model type=\"vmvga\" vram=\"4096\" heads=\"1\" primary=\"yes\" />", domain.DeviceElements("video").Single().Element("model")!.ToString());
+    }
 }

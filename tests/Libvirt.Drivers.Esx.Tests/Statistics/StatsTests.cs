@@ -1,4 +1,6 @@
-namespace Libvirt.Drivers.Esx.Tests.Domains;
+using Libvirt.Tests.Peers;
+
+namespace Libvirt.Drivers.Esx.Tests.Statistics;
 
 public sealed class StatsTests(VsphereFixture vsphere)
 {
@@ -7,13 +9,16 @@ public sealed class StatsTests(VsphereFixture vsphere)
     [Theory]
     [InlineData(true, 2)]
     [InlineData(false, 4)]
-    public async Task Statistics_of_all_machines_take_one_call(bool isEsx, int count)
+    public async Task What_comes_with_the_properties_of_all_machines_takes_one_call(bool isEsx, int count)
     {
         var server = vsphere.Of(isEsx);
         await using var connection = await VsphereFixture.OpenAsync(server);
         await connection.Require<IDomainDriver>().ListDomainsAsync(DomainListFilter.None, Token);
         List<DomainStatsRecord> records = [];
-        var requests = await server.RequestsOfAsync(async () => records = await ReadAsync(connection, new DomainStatsRequest()));
+        var requests = await server.RequestsOfAsync(async () => records = await ReadAsync(connection, new DomainStatsRequest
+        {
+            Groups = DomainStatsGroups.State | DomainStatsGroups.CpuTotal | DomainStatsGroups.Balloon | DomainStatsGroups.Vcpu,
+        }));
         Assert.Single(requests);
         Assert.Equal(count, records.Count);
         Assert.All(records, record =>
@@ -26,6 +31,40 @@ public sealed class StatsTests(VsphereFixture vsphere)
         });
     }
 
+    [Theory]
+    [InlineData(true, 2)]
+    [InlineData(false, 4)]
+    public async Task All_groups_take_a_call_for_the_machines_and_one_for_fifty_of_them(bool isEsx, int count)
+    {
+        var server = vsphere.Of(isEsx);
+        await using var connection = await VsphereFixture.OpenAsync(server);
+        var request = new DomainStatsRequest
+        {
+            Backing = true,
+        };
+        List<DomainStatsRecord> records = [];
+        var first = await server.RequestsOfAsync(async () => records = await ReadAsync(connection, request));
+        Assert.Equal(["CreateContainerView", "RetrievePropertiesEx", "RetrievePropertiesEx", "QueryPerf"], first.Select(Vcsim.MethodOf));
+        var again = await server.RequestsOfAsync(async () => records = await ReadAsync(connection, request));
+        Assert.Equal(["RetrievePropertiesEx", "QueryPerf"], again.Select(Vcsim.MethodOf));
+
+        Assert.Equal(count, records.Count);
+        Assert.All(records, record =>
+        {
+            Assert.Null(record.Error);
+            var stats = new VirtDomainStats(record);
+            Assert.NotNull(stats.Cpu?.UsageMHz);
+            var nic = Assert.Single(stats.Interface);
+            Assert.Matches("^([0-9a-f]{2}:){5}[0-9a-f]{2}$", nic.Name);
+            // The simulator leaves zeros out, and has some of each counter.
+            Assert.Contains(record.Parameters, field => field.Name.EndsWith("_per_second", StringComparison.Ordinal));
+            var disk = Assert.Single(stats.Block, image => image.Capacity is not null);
+            Assert.Equal("sda", disk.Name);
+            Assert.EndsWith(".vmdk", disk.Path);
+            Assert.All([disk.Allocation, disk.Physical], number => Assert.NotNull(number));
+        });
+    }
+
     [Fact]
     public async Task Those_that_are_named_come_in_their_order_with_the_groups_that_are_wanted()
     {
@@ -34,7 +73,7 @@ public sealed class StatsTests(VsphereFixture vsphere)
         var request = new DomainStatsRequest
         {
             Domains = [domains[2].Key, new DomainKey(Guid.NewGuid(), "gone"), domains[0].Key],
-            Groups = DomainStatsGroups.State | DomainStatsGroups.Block,
+            Groups = DomainStatsGroups.State | DomainStatsGroups.Perf,
         };
         var records = await ReadAsync(connection, request);
         Assert.Equal([domains[2], domains[0]], records.Select(record => record.Domain));

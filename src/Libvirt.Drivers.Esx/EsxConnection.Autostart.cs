@@ -1,0 +1,14 @@
+using Libvirt.Drivers.Esx.Domains;
+
+namespace Libvirt.Drivers.Esx;
+
+/// <content>Domains that start with their host.</content>
+internal sealed partial class EsxConnection
+{
+    public async ValueTask<VirtDomain> SetDomainAutostartAsync(DomainKey domain, bool autostart, CancellationToken cancellationToken)
+    {
+        var machine = await FindAsync(domain, cancellationToken).ConfigureAwait(false);
+        await Client.CallAsync(Autostart.Change(machine, autostart), cancellationToken).ConfigureAwait(false);
+        return ToDomain(await _reader.ReadAsync(machine.Object, Machine.Paths, cancellationToken).ConfigureAwait(false));
+    }
+}

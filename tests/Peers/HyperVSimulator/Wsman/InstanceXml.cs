@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Xml.Linq;
+
+namespace Libvirt.Tests.HyperV;
+
+/// <summary>Instances as WS-Management writes them.</summary>
+/// <param name="style">How resources are named.</param>
+/// <param name="showsMissing">Whether a property that a query did not ask for is shown as nil; else it is left out.</param>
+internal sealed class InstanceXml(ResourceUri style, bool showsMissing)
+{
+    /// <summary>An instance as an element of its own.</summary>
+    internal XElement Write(WmiInstance instance, IReadOnlyList<string>? columns = null)
+    {
+        XNamespace space = style.For(instance.Class);
+        var element = new XElement(space + instance.Class.Name);
+        Fill(element, instance, columns);
+        return element;
+    }
+
+    /// <summary>Puts an instance into an element: its type, and its properties in alphabetical order.</summary>
+    internal void Fill(XElement element, WmiInstance instance, IReadOnlyList<string>? columns = null)
+    {
+        XNamespace space = style.For(instance.Class);
+        var prefix = element.Name.Namespace == space ? "p" : "i";
+        element.Add(
+            new XAttribute(XNamespace.Xmlns + "xsi", Ns.Xsi.NamespaceName),
+            new XAttribute(XNamespace.Xmlns + prefix, space.NamespaceName),
+            new XAttribute(XNamespace.Xmlns + "cim", Ns.Cim.NamespaceName),
+            new XAttribute(Ns.Xsi + "type", $"{prefix}:{instance.Class.Name}_Type"));
+        foreach (var property in instance.Class.Properties.Values)
+        {
+            var isWanted = columns is null || columns.Contains(property.Name, StringComparer.OrdinalIgnoreCase);
+            if (isWanted || showsMissing)
+                element.Add(Values(space + property.Name, property.IsArray, isWanted ? instance[property.Name] : null, instance.Namespace));
+        }
+    }
+
+    /// <summary>The elements of a value: nil where a single value is missing, none where an array is.</summary>
+    internal IEnumerable<XElement> Values(XName name, bool isArray, object? value, string @namespace)
+    {
+        if (value is null)
+            return isArray ? [] : [new XElement(name, new XAttribute(Ns.Xsi + "nil", "true"))];
+        if (value is byte[] bytes)
+            return [new XElement(name, Convert.ToBase64String(bytes))];
+        return value is object[] many ? many.Select(one => Value(name, one, @namespace)) : [Value(name, value, @namespace)];
+    }
+
+    private XElement Value(XName name, object value, string @namespace)
+    {
+        if (value is not WmiInstance instance)
+            return new(name, Content(value, @namespace));
+        var element = new XElement(name);
+        Fill(element, instance);
+        return element;
+    }
+
+    private object Content(object value, string @namespace) => value switch
+    {
+        bool flag => flag ? "true" : "false",
+        DateTimeOffset => new XElement(Ns.Cim + "Datetime", CimDateTime.ToIso(value)),
+        TimeSpan => new XElement(Ns.Cim + "Interval", CimDateTime.ToIso(value)),
+        WmiPath path => Epr.Children(path, @namespace, style),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+    };
+}
