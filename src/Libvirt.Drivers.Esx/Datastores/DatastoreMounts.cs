@@ -11,6 +11,9 @@ internal sealed class DatastoreMounts
 
     private readonly Dictionary<string, string> _folders = new(StringComparer.Ordinal);
 
+    /// <summary>The folders, by the names of the datastores.</summary>
+    internal IReadOnlyDictionary<string, string> Folders => _folders;
+
     /// <summary>Reads those of a host, or of a cluster's hosts.</summary>
     /// <param name="reader">Reads properties.</param>
     /// <param name="owner">The host, or the compute resource.</param>

@@ -37,7 +37,7 @@ public sealed class FakeServer : IAsyncDisposable
     };
 
     /// <summary>What it answers to a request of a file, by its first line. A status of -1 is an answer that does not go on.</summary>
-    public Func<string, (int Status, string Body)> Files { get; init; } = _ => (404, "");
+    public Func<string, (int Status, string Body)> Files { get; set; } = _ => (404, "");
 
     /// <summary>The methods that were called.</summary>
     public List<string> Calls { get; } = [];
