@@ -46,7 +46,10 @@ internal sealed record MachineHardware(IReadOnlyList<MachineDrive> Drives, IRead
             var images = DriveChain.Follow(device.Child("backing"), out var broken);
             error ??= broken;
             drives.Add(((controller.Bus.Order, controller.Number, unit),
-                new MachineDrive(controller.Bus.Target(controller.Number, unit), controller.Bus.Device(controller.Number, unit), Capacity(device), images)));
+                new MachineDrive(controller.Bus.Target(controller.Number, unit), controller.Bus.Device(controller.Number, unit), Capacity(device), images)
+                {
+                    Key = Number(device, "key"),
+                }));
         }
         return [.. drives.OrderBy(drive => drive.Place).Select(drive => drive.Drive)];
     }
