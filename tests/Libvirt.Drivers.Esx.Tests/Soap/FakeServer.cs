@@ -27,7 +27,7 @@ public sealed class FakeServer : IAsyncDisposable
         _serving = ServeAsync();
     }
 
-    /// <summary>What it answers to a method, the last first; the envelope of the request is given.</summary>
+    /// <summary>What it answers to a method, the last first; the envelope of the request is given. A status of 0 is an answer that breaks off, one of -1 does not go on, one of -2 does not even begin, and the connection ends.</summary>
     public Dictionary<string, Func<string, (int Status, string Body)>> Answers { get; } = new()
     {
         ["RetrieveServiceContent"] = _ => Returns("RetrieveServiceContent", $"<returnval>{Content}</returnval>"),
@@ -90,7 +90,8 @@ public sealed class FakeServer : IAsyncDisposable
                 if (length > 0)
                     await reader.ReadBlockAsync(body, _end.Token);
                 var (status, text) = line.StartsWith("POST", StringComparison.Ordinal) ? Answer(new string(body)) : line.Contains("vimServiceVersions") ? (404, "") : Files(line);
-                // A status of 0 is an answer that breaks off.
+                if (status == -2)
+                    return;
                 var bytes = Encoding.UTF8.GetBytes(text);
                 var head = $"HTTP/1.1 {(status <= 0 ? 200 : status)} x\r\nContent-Type: text/xml; charset=utf-8\r\nContent-Length: {(status <= 0 ? bytes.Length + 100 : bytes.Length)}\r\n\r\n";
                 await client.GetStream().WriteAsync((byte[])[.. Encoding.ASCII.GetBytes(head), .. bytes], _end.Token);
