@@ -26,6 +26,7 @@ internal static class CommandLine
                 "--user" => settings with { User = Word(option) },
                 "--password" => settings with { Password = Word(option) },
                 "--name" => settings with { HostName = Word(option) },
+                "--neighbours" => settings with { Neighbours = Word(option).Split(',', StringSplitOptions.TrimEntries) },
                 "--auth" => settings with { Authentication = Word(option).Split(',', StringSplitOptions.TrimEntries) },
                 "--https" => settings with { Certificate = SelfMadeCertificate.Create() },
                 "--certificate" => settings with { Certificate = X509Certificate2.CreateFromPemFile(Word(option)) },

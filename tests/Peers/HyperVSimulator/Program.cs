@@ -8,6 +8,7 @@
 //   --user NAME            who may log in (user), and with what password:
 //   --password TEXT        (pass)
 //   --name TEXT            the name of the computer (HVHOST1)
+//   --neighbours LIST      the hosts that machines can go to (HVHOST2)
 //   --auth LIST            the ways to log in: Negotiate,Basic (both)
 //   --require-encryption   refuse messages without a seal over http; so it is anyway where Basic is not among the ways
 //   --https                talk TLS, with a certificate made at the start

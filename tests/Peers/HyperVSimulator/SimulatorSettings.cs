@@ -23,6 +23,9 @@ public sealed record SimulatorSettings
     /// <summary>The name of the computer, and of its domain.</summary>
     public string HostName { get; init; } = "HVHOST1";
 
+    /// <summary>The hosts that machines can go to.</summary>
+    public IReadOnlyList<string> Neighbours { get; init; } = ["HVHOST2"];
+
     /// <summary>The ways to log in that are offered: Negotiate, Basic.</summary>
     public IReadOnlyList<string> Authentication { get; init; } = ["Negotiate", "Basic"];
 

@@ -59,6 +59,33 @@ internal sealed class HyperVHost
         var name = call.Method.Name.ToLowerInvariant();
         var what = call.Target.Class.Line.Select(one => _methods.GetValueOrDefault((one.Name.ToLowerInvariant(), name))).FirstOrDefault(one => one is not null)
             ?? throw WsmanFaults.UnsupportedFeature($"The simulator does not implement {call.Target.Class.Name}.{call.Method.Name}.", "Method");
-        return Behaviours.Run(call, what);
+        try
+        {
+            return Behaviours.Run(call, what);
+        }
+        catch (Refusal e)
+        {
+            return e.Code;
+        }
     }
+
+    /// <summary>Reads the settings in a parameter.</summary>
+    /// <exception cref="Refusal">They are none.</exception>
+    internal EmbeddedInstance Read(string text, uint refusal = MethodResult.InvalidParameter)
+    {
+        try
+        {
+            return EmbeddedInstance.Parse(text, V2.Schema);
+        }
+        catch (FormatException)
+        {
+            throw new Refusal(refusal);
+        }
+    }
+}
+
+/// <summary>A request that a service refuses at once.</summary>
+internal sealed class Refusal(uint code) : Exception($"refused with {code}")
+{
+    internal uint Code { get; } = code;
 }
