@@ -10,14 +10,14 @@ namespace Libvirt.PowerShell.Commands;
 [OutputType(typeof(string))]
 public sealed class ConvertFromVirtDomainNativeCommand : VirtCmdlet
 {
-    private const string FromText = "Config";
+    private const string FromText = "Configuration";
     private const string FromPath = "Path";
     private const string FromLiteralPath = "LiteralPath";
 
     /// <summary>The configuration, as one text.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = FromText, ValueFromPipeline = true, HelpMessage = "The configuration, as one text.")]
     [ValidateNotNullOrEmpty]
-    public string? Config { get; set; }
+    public string? Configuration { get; set; }
 
     /// <summary>Files that hold configurations; wildcards are permitted.</summary>
     [Parameter(Mandatory = true, ParameterSetName = FromPath, ValueFromPipelineByPropertyName = true, HelpMessage = "Files that hold configurations; wildcards are permitted.")]
@@ -41,14 +41,14 @@ public sealed class ConvertFromVirtDomainNativeCommand : VirtCmdlet
     protected override async Task ProcessAsync()
     {
         var connections = await OpenConnectionsAsync();
-        foreach (var (config, source) in ParameterSetName == FromText ? [(Config!, Config!)] : ReadFiles(ParameterSetName == FromPath ? Path : null, LiteralPath))
+        foreach (var (text, source) in ParameterSetName == FromText ? [(Configuration!, Configuration!)] : ReadFiles(ParameterSetName == FromPath ? Path : null, LiteralPath))
         {
             foreach (var connection in connections)
             {
                 try
                 {
                     var driver = connection.RequireWrite<IDomainNativeConfigDriver>("virConnectDomainXMLFromNative", "virConnectDomainXMLFromNative");
-                    WriteObject(await driver.ConvertFromNativeAsync(NativeFormat.Of(Format, driver), config, StopToken));
+                    WriteObject(await driver.ConvertFromNativeAsync(NativeFormat.Of(Format, driver), text, StopToken));
                 }
                 catch (VirtException e)
                 {

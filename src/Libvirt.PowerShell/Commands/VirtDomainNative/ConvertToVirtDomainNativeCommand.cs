@@ -25,7 +25,7 @@ public sealed class ConvertToVirtDomainNativeCommand : DomainCmdlet
     public override string[]? Name { get; set; }
 
     /// <summary>Domain XML, as text or as a document.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = FromText, HelpMessage = "Domain XML.")]
+    [Parameter(Mandatory = true, ParameterSetName = FromText, ValueFromPipelineByPropertyName = true, HelpMessage = "Domain XML.")]
     [XmlTransformation]
     [ValidateNotNullOrEmpty]
     public string? Xml { get; set; }
