@@ -30,6 +30,7 @@ internal static class CommandLine
                 "--auth" => settings with { Authentication = Word(option).Split(',', StringSplitOptions.TrimEntries) },
                 "--https" => settings with { Certificate = SelfMadeCertificate.Create() },
                 "--certificate" => settings with { Certificate = X509Certificate2.CreateFromPemFile(Word(option)) },
+                "--certificate-and-key" => settings with { Certificate = X509Certificate2.CreateFromPemFile(Word(option), Word(option)) },
                 "--channel-binding" => settings with { ChannelBinding = Word(option) },
                 "--max-envelope-kb" => settings with { MaxEnvelopeSize = Number(option) * 1024L },
                 "--no-events" => settings with { Events = false },

@@ -13,6 +13,7 @@
 //   --require-encryption   refuse messages without a seal over http; so it is anyway where Basic is not among the ways
 //   --https                talk TLS, with a certificate made at the start
 //   --certificate FILE     talk TLS with this one, of PEM with its key
+//   --certificate-and-key FILE FILE   the same with its key in a second file
 //   --channel-binding WORD None, Relaxed or Strict (Relaxed)
 //   --max-envelope-kb N    the largest message (500)
 //   --no-events            no subscriptions

@@ -49,8 +49,13 @@ internal sealed class HyperVHost
     internal string PathText(WmiInstance instance) => instance.Path.Full(Name, instance.Namespace);
 
     /// <summary>Teaches a class a method.</summary>
-    internal void Implement(string className, string method, Func<MethodCall, MethodResult> what) =>
+    /// <exception cref="ArgumentException">The class has no such method.</exception>
+    internal void Implement(string className, string method, Func<MethodCall, MethodResult> what)
+    {
+        if ((V2.Schema.Find(className) ?? Cimv2.Schema.Find(className))?.FindMethod(method) is null)
+            throw new ArgumentException($"{className} has no method {method}");
         _methods.Add((className.ToLowerInvariant(), method.ToLowerInvariant()), what);
+    }
 
     /// <summary>Invokes a method, unless someone has told the machine to behave in another way.</summary>
     /// <exception cref="WsmanFault">The host has the method, and this program has not.</exception>
