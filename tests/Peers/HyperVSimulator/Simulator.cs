@@ -73,6 +73,13 @@ public sealed class Simulator : IAsyncDisposable
             Host.Behaviours.Add(behaviour);
     }
 
+    /// <summary>What was typed on the keyboard of a machine, the oldest first: +N and -N for a key that goes down and up, and words for the rest.</summary>
+    public IReadOnlyList<string> Typed(string machine)
+    {
+        lock (Host.Gate)
+            return [.. Host.Machines.Values.Single(one => one.Name == machine).Typed];
+    }
+
     /// <summary>Everything goes as it should from now on.</summary>
     public void BehaveWell()
     {
