@@ -11,13 +11,15 @@ namespace Libvirt.Tests.HyperV;
 internal sealed class SealedClient : IDisposable
 {
     private const string Boundary = "--Encrypted Boundary";
-    private const string Protocol = "application/HTTP-SPNEGO-session-encrypted";
 
     private readonly NegotiateAuthentication _login;
     private (byte[] Wrapped, int Length) _last;
 
+    private readonly string _scheme;
+
     internal SealedClient(Uri address, string package, string user = "user", string password = "pass")
     {
+        _scheme = package == "Kerberos" ? package : "Negotiate";
         var handler = new SocketsHttpHandler { MaxConnectionsPerServer = 1, UseProxy = false };
         handler.SslOptions.RemoteCertificateValidationCallback = (_, _, _, _) => true;
         Http = new(handler) { BaseAddress = address };
@@ -25,12 +27,14 @@ internal sealed class SealedClient : IDisposable
         {
             Package = package,
             Credential = new NetworkCredential(user, password),
-            TargetName = "HTTP/127.0.0.1",
+            TargetName = $"HTTP/{address.Host}",
             RequiredProtectionLevel = ProtectionLevel.EncryptAndSign,
         });
     }
 
     internal HttpClient Http { get; }
+
+    private string Protocol => $"application/HTTP-{(_scheme == "Kerberos" ? "Kerberos" : "SPNEGO")}-session-encrypted";
 
     /// <summary>Logs in; the status of the last answer.</summary>
     /// <param name="between">What is done after the first answer.</param>
@@ -44,9 +48,9 @@ internal sealed class SealedClient : IDisposable
             if (token is null || token.Length == 0)
                 return HttpStatusCode.OK;
             using var request = new HttpRequestMessage(HttpMethod.Post, "") { Content = new ByteArrayContent([]) };
-            request.Headers.Authorization = new("Negotiate", Convert.ToBase64String(token));
+            request.Headers.Authorization = new(_scheme, Convert.ToBase64String(token));
             using var answer = await Http.SendAsync(request);
-            var reply = answer.Headers.WwwAuthenticate.FirstOrDefault(one => one.Scheme == "Negotiate")?.Parameter;
+            var reply = answer.Headers.WwwAuthenticate.FirstOrDefault(one => one.Scheme == _scheme)?.Parameter;
             if (reply is null)
                 return answer.StatusCode;
             token = Convert.FromBase64String(reply);

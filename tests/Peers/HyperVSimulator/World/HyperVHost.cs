@@ -43,7 +43,7 @@ internal sealed class HyperVHost
 
     internal Behaviours Behaviours { get; }
 
-    internal WmiNamespace? Namespace(string name) => _namespaces.GetValueOrDefault(name);
+    internal WmiNamespace? Namespace(string name) => _namespaces.GetValueOrDefault(name) is { } found && (Settings.HasHyperV || found != V2) ? found : null;
 
     /// <summary>The path of an instance, as settings hold it in their texts.</summary>
     internal string PathText(WmiInstance instance) => instance.Path.Full(Name, instance.Namespace);
