@@ -1,5 +1,3 @@
-using System.Xml.Linq;
-
 namespace Libvirt.Tests.HyperV;
 
 public sealed class EventTests : IAsyncLifetime
