@@ -35,6 +35,8 @@
         'Compare-VirtCpu'
         'Complete-VirtInterfaceChange'
         'Connect-VirtServer'
+        'ConvertFrom-VirtDomainNative'
+        'ConvertTo-VirtDomainNative'
         'Copy-VirtVolume'
         'Disconnect-VirtServer'
         'Dismount-VirtNodeDevice'

@@ -18,7 +18,7 @@ internal sealed partial class EsxConnection : IDomainConfigDriver
         var path = MachinePath.Of(definition);
         if (await IsTakenAsync(definition, cancellationToken).ConfigureAwait(false))
             throw new VirtException(VirtErrorDomain.Esx, VirtErrorCode.OperationFailed, "Domain already exists, editing existing domains is not supported yet");
-        var home = await MachineHome.FindAsync(_reader, Datacenters, _place, cancellationToken).ConfigureAwait(false);
+        var home = await HomeAsync(cancellationToken).ConfigureAwait(false);
         var mounts = await DatastoreMounts.ReadAsync(_reader, home.Host ?? home.Resource, cancellationToken).ConfigureAwait(false);
         var configuration = VmxWriter.Write(definition, new VmxTarget(HardwareVersion, mounts.PathOf, _ => null)
         {
@@ -37,6 +37,8 @@ internal sealed partial class EsxConnection : IDomainConfigDriver
             throw new VirtException(VirtErrorDomain.Esx, VirtErrorCode.OperationInvalid, "Domain is not suspended or powered off");
         await Client.CallAsync(new SoapRequest("UnregisterVM", machine.Object), cancellationToken).ConfigureAwait(false);
     }
+
+    private ValueTask<MachineHome> HomeAsync(CancellationToken cancellationToken) => MachineHome.FindAsync(_reader, Datacenters, _place, cancellationToken);
 
     /// <summary>Whether a domain that is there has the UUID or the name of a definition.</summary>
     private async ValueTask<bool> IsTakenAsync(DomainDefinition definition, CancellationToken cancellationToken)

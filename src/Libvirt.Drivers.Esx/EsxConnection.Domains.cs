@@ -22,10 +22,6 @@ internal sealed partial class EsxConnection : IDomainDriver
         (await ListDomainsAsync(DomainListFilter.Active, cancellationToken).ConfigureAwait(false)).FirstOrDefault(domain => domain.Id == id)
             ?? throw NoDomain($"No domain with ID {id}");
 
-    // It takes a reader of VMX files, which the driver does not have.
-    public ValueTask<string> GetDomainXmlAsync(DomainKey domain, DomainXmlFlags flags, CancellationToken cancellationToken) =>
-        throw VirtException.MissingFunction("virDomainGetXMLDesc");
-
     /// <summary>The machine that a key means.</summary>
     /// <exception cref="VirtException">NoDomain: there is none.</exception>
     private ValueTask<ObjectContent> FindAsync(DomainKey key, CancellationToken cancellationToken) => FindAsync(key, [], cancellationToken);

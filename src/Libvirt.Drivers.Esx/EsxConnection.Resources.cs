@@ -34,7 +34,9 @@ internal sealed partial class EsxConnection : IDomainMemoryDriver, IDomainVcpuDr
 
     public async ValueTask<VirtDomain> SetVcpuCountAsync(DomainKey domain, int count, bool maximum, DomainModificationImpact impact, CancellationToken cancellationToken)
     {
-        FlagRules.CheckKnown(VirtErrorDomain.Esx, maximum ? impact | Maximum : impact, DomainModificationImpact.Live, "esxDomainSetVcpusFlags");
+        // What could be is the host's affair, and not to be set; but more than that is told by name.
+        if (!maximum)
+            FlagRules.CheckKnown(VirtErrorDomain.Esx, impact, DomainModificationImpact.Live, "esxDomainSetVcpusFlags");
         if (count < 1)
             throw new VirtException(VirtErrorDomain.Esx, VirtErrorCode.InvalidArg, "Requested number of virtual CPUs must at least be 1");
         var machine = await PrepareAsync(domain, [], cancellationToken).ConfigureAwait(false);
@@ -43,6 +45,8 @@ internal sealed partial class EsxConnection : IDomainMemoryDriver, IDomainVcpuDr
             throw new VirtException(
                 VirtErrorDomain.Esx, VirtErrorCode.InvalidArg, FormattableString.Invariant($"Requested number of virtual CPUs is greater than max allowable number of virtual CPUs for the domain: {count} > {most}"));
         }
+        if (maximum)
+            FlagRules.CheckKnown(VirtErrorDomain.Esx, impact | Maximum, DomainModificationImpact.Live, "esxDomainSetVcpusFlags");
         return await ReconfigureAsync(machine, MachineChange.Vcpu(count), cancellationToken).ConfigureAwait(false);
     }
 

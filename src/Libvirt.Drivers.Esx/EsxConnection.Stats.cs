@@ -11,6 +11,9 @@ internal sealed partial class EsxConnection : IDomainStatsDriver, IDomainBlockIn
     // More are read with all others: to list all and then to read almost all again is more work than to read all.
     private const int Few = 100;
 
+    // Machines in an answer with their devices: some tens of KiB each, so that a page is a third of the longest answer that is read.
+    private const int Page = 600;
+
     private PerfQuery Performance => field ??= new(Client, new PerfCounters(Client, _reader));
 
     public DomainStatsGroups SupportedStats => MachineStats.Supported;
@@ -43,8 +46,10 @@ internal sealed partial class EsxConnection : IDomainStatsDriver, IDomainBlockIn
     private async ValueTask<IReadOnlyList<ObjectContent>> ReadForStatsAsync(DomainStatsRequest request, DomainStatsGroups groups, CancellationToken cancellationToken)
     {
         var paths = MachineStats.Paths(groups);
-        if (request.Domains is not { Count: <= Few } keys || (groups & MachineStats.WithDevices) == 0)
+        if ((groups & MachineStats.WithDevices) == 0)
             return await _machines.ReadAsync(Machine.Type, paths, cancellationToken).ConfigureAwait(false);
+        if (request.Domains is not { Count: <= Few } keys)
+            return await _machines.ReadAsync(Machine.Type, paths, cancellationToken, Page).ConfigureAwait(false);
         // Devices make up most of what is read.
         var all = await _machines.ReadAsync(Machine.Type, Machine.Paths, cancellationToken).ConfigureAwait(false);
         var chosen = Chosen(all.Select(machine => new MachineFacts(ToDomain(machine), machine)), keys).Select(fact => fact.Content.Object).Distinct().ToList();

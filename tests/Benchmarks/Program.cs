@@ -1,11 +1,13 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Libvirt.Tests.Benchmarks;
+using Libvirt.Tests.Benchmarks.Esx;
 using Libvirt.Tests.Benchmarks.Forty;
 using Libvirt.Tests.Benchmarks.Log;
 using Libvirt.Tests.Benchmarks.Loop;
 using Libvirt.Tests.Benchmarks.Remote;
 using Libvirt.Tests.Benchmarks.Workers;
+using Libvirt.Tests.Peers;
 
 // Whoever interrupts ends what is measured: the scratch folders see to it. That is no error to tell of, and their work is waited for.
 using var interrupted = new ManualResetEventSlim();
@@ -70,6 +72,16 @@ static async Task<int> RunAsync(string[] args)
             Console.WriteLine(Machine.Description);
             var remote = await RemoteBenchmark.RunAsync(RemoteSetting.All, rounds, Console.Out, Console.Error.WriteLine);
             return Bar.WriteAll(Console.Out, [.. RemoteSetting.All.Zip(remote).SelectMany(pair => RemoteBars.Of(pair.First, pair.Second, Console.Out))]) ? 0 : 1;
+        case ["esx", .. var rest] when rest is [] || (rest.Length == 1 && int.TryParse(rest[0], CultureInfo.InvariantCulture, out var n) && n is >= 1 and <= 2000):
+            if (!Vcsim.CanRun(out var absence))
+            {
+                Console.Error.WriteLine($"error: {absence}");
+                return 2;
+            }
+            Console.WriteLine(Machine.Description);
+            var esx = await EsxBenchmark.RunAsync(rest is [var machines] ? int.Parse(machines, CultureInfo.InvariantCulture) : 1000, Console.Error.WriteLine);
+            esx.Write(Console.Out);
+            return Bar.WriteAll(Console.Out, esx.Bars) ? 0 : 1;
         case [Worker.Command, .. var work]:
             Worker.Serve(work);
             return 0;
@@ -78,6 +90,7 @@ static async Task<int> RunAsync(string[] args)
             usage: Benchmarks forty [GUESTS]        block statistics with backing of GUESTS paused guests (40) in one call, beside libvirtd's
                    Benchmarks eventloop [ROUNDS]    the event loop's callbacks and timeouts, beside poll(2), epoll(7), GLib's loop and libvirt's in C
                    Benchmarks log [ROUNDS]          suppressed and emitted log calls, beside those of Microsoft.Extensions.Logging
+                   Benchmarks esx [MACHINES]        a list and statistics of MACHINES machines (1,000) of an ESX host 20 ms away, beside virsh and beside one call a machine
                    Benchmarks remote [ROUNDS]       calls, lists and statistics of 1,000 domains through a daemon, beside libvirt's library and virsh
             """);
             return 2;

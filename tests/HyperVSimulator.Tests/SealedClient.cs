@@ -11,26 +11,34 @@ namespace Libvirt.Tests.HyperV;
 internal sealed class SealedClient : IDisposable
 {
     private const string Boundary = "--Encrypted Boundary";
-    private const string Protocol = "application/HTTP-SPNEGO-session-encrypted";
 
     private readonly NegotiateAuthentication _login;
+    private (byte[] Wrapped, int Length) _last;
+
+    private readonly string _scheme;
 
     internal SealedClient(Uri address, string package, string user = "user", string password = "pass")
     {
-        Http = new(new SocketsHttpHandler { MaxConnectionsPerServer = 1, UseProxy = false }) { BaseAddress = address };
+        _scheme = package == "Kerberos" ? package : "Negotiate";
+        var handler = new SocketsHttpHandler { MaxConnectionsPerServer = 1, UseProxy = false };
+        handler.SslOptions.RemoteCertificateValidationCallback = (_, _, _, _) => true;
+        Http = new(handler) { BaseAddress = address };
         _login = new(new NegotiateAuthenticationClientOptions
         {
             Package = package,
             Credential = new NetworkCredential(user, password),
-            TargetName = "HTTP/127.0.0.1",
+            TargetName = $"HTTP/{address.Host}",
             RequiredProtectionLevel = ProtectionLevel.EncryptAndSign,
         });
     }
 
     internal HttpClient Http { get; }
 
+    private string Protocol => $"application/HTTP-{(_scheme == "Kerberos" ? "Kerberos" : "SPNEGO")}-session-encrypted";
+
     /// <summary>Logs in; the status of the last answer.</summary>
-    internal async Task<HttpStatusCode> LoginAsync()
+    /// <param name="between">What is done after the first answer.</param>
+    internal async Task<HttpStatusCode> LoginAsync(Func<Task>? between = null)
     {
         byte[]? token = null;
         while (true)
@@ -40,12 +48,15 @@ internal sealed class SealedClient : IDisposable
             if (token is null || token.Length == 0)
                 return HttpStatusCode.OK;
             using var request = new HttpRequestMessage(HttpMethod.Post, "") { Content = new ByteArrayContent([]) };
-            request.Headers.Authorization = new("Negotiate", Convert.ToBase64String(token));
+            request.Headers.Authorization = new(_scheme, Convert.ToBase64String(token));
             using var answer = await Http.SendAsync(request);
-            var reply = answer.Headers.WwwAuthenticate.FirstOrDefault(one => one.Scheme == "Negotiate")?.Parameter;
+            var reply = answer.Headers.WwwAuthenticate.FirstOrDefault(one => one.Scheme == _scheme)?.Parameter;
             if (reply is null)
                 return answer.StatusCode;
             token = Convert.FromBase64String(reply);
+            if (between is not null)
+                await between();
+            between = null;
         }
     }
 
@@ -55,8 +66,12 @@ internal sealed class SealedClient : IDisposable
         var text = Encoding.UTF8.GetBytes(message);
         var output = new ArrayBufferWriter<byte>();
         Assert.Equal(NegotiateAuthenticationStatusCode.Completed, _login.Wrap(text, output, requestEncryption: true, out _));
-        return await SendSealedAsync(output.WrittenSpan.ToArray(), text.Length);
+        _last = (output.WrittenSpan.ToArray(), text.Length);
+        return await SendAgainAsync();
     }
+
+    /// <summary>Sends the last message once more, as it was.</summary>
+    internal Task<HttpResponseMessage> SendAgainAsync() => SendSealedAsync(_last.Wrapped, _last.Length);
 
     /// <summary>Sends what is said to be a sealed message.</summary>
     internal async Task<HttpResponseMessage> SendSealedAsync(byte[] wrapped, int length)

@@ -39,10 +39,10 @@ public sealed class VsphereFixture : IAsyncLifetime
     public Vcsim Of(bool isEsx) => isEsx ? Host : Center;
 
     /// <summary>Starts a server of its own, for tests that change it.</summary>
-    public static async Task<Vcsim> StartAsync(bool isEsx, int machines = 2)
+    public static async Task<Vcsim> StartAsync(bool isEsx, int machines = 2, bool hasStores = false)
     {
         Assert.SkipUnless(Vcsim.CanRun(out var reason), reason);
-        return await Vcsim.StartAsync(new VcsimSettings { IsEsx = isEsx, Machines = machines });
+        return await Vcsim.StartAsync(new VcsimSettings { IsEsx = isEsx, Machines = machines, HasStores = hasStores });
     }
 
     /// <summary>Opens a connection to a server, as its user.</summary>

@@ -84,13 +84,16 @@ public sealed class VirtDomainBlockStats : IIndexedStats<VirtDomainBlockStats>
     /// <summary>What a write takes, lately; VMware alone tells it.</summary>
     public TimeSpan? WriteLatency { get; private set; }
 
-    /// <summary>The images of a record. One that has the names of the one before it is what that one is based on.</summary>
+    /// <summary>The images of a record. One that has the name of the one before it is what that one is based on, unless the hypervisor numbers them by their depth.</summary>
     internal static VirtDomainBlockStats[] Read(TypedParameterList parameters)
     {
         var images = IndexedStats<VirtDomainBlockStats>.Read(parameters, "block.");
-        for (var i = 1; i < images.Length; i++)
+        for (var i = 0; i < images.Length; i++)
         {
-            if (images[i].Name is { } name && name == images[i - 1].Name && images[i].Device == images[i - 1].Device)
+            // Disks of different buses may have the same name there.
+            if (images[i].Device is not null)
+                images[i].Depth = (int)Math.Min(images[i].BackingIndex ?? 0, int.MaxValue);
+            else if (i > 0 && images[i].Name is { } name && name == images[i - 1].Name)
                 images[i].Depth = images[i - 1].Depth + 1;
         }
         return images;

@@ -70,7 +70,7 @@ internal sealed class DatastoreFiles(VimClient client)
         ThrowIfFailed(answer, "download of", file);
         // A server need not care for parts.
         var skip = answer.StatusCode == HttpStatusCode.PartialContent ? 0 : transfer.Offset;
-        await new Download(file, stall).CopyAsync(answer, target, skip, transfer, BufferSize).ConfigureAwait(false);
+        await new Download($"{file}", stall).CopyAsync(answer, target, skip, transfer, BufferSize).ConfigureAwait(false);
     }
 
     /// <summary>Writes what a stream holds into a file, over one that is there.</summary>

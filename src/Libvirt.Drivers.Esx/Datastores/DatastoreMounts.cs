@@ -6,10 +6,18 @@ namespace Libvirt.Drivers.Esx.Datastores;
 /// <summary>Where hosts have their datastores: the folders of them by the names of the datastores.</summary>
 internal sealed class DatastoreMounts
 {
+    internal const string Type = "Datastore";
+
+    /// <summary>What is read of a datastore for it.</summary>
+    internal static readonly string[] Paths = ["summary.name", "host"];
+
     // What a host calls the folder where it has no other name for it.
     private const string Root = "/vmfs/volumes/";
 
     private readonly Dictionary<string, string> _folders = new(StringComparer.Ordinal);
+
+    /// <summary>The folders, by the names of the datastores.</summary>
+    internal IReadOnlyDictionary<string, string> Folders => _folders;
 
     /// <summary>Reads those of a host, or of a cluster's hosts.</summary>
     /// <param name="reader">Reads properties.</param>
@@ -17,14 +25,20 @@ internal sealed class DatastoreMounts
     /// <param name="cancellationToken">Ends the wait for the answers.</param>
     internal static async ValueTask<DatastoreMounts> ReadAsync(PropertyReader reader, ManagedObject owner, CancellationToken cancellationToken)
     {
-        var result = new DatastoreMounts();
         var datastores = (await reader.ReadAsync(owner, ["datastore"], cancellationToken).ConfigureAwait(false)).References("datastore").ToList();
-        if (datastores.Count == 0)
-            return result;
-        foreach (var datastore in await reader.ReadAsync(datastores, "Datastore", ["summary.name", "host"], cancellationToken).ConfigureAwait(false))
+        return Of(datastores.Count == 0 ? [] : await reader.ReadAsync(datastores, Type, Paths, cancellationToken).ConfigureAwait(false), owner);
+    }
+
+    /// <summary>Takes those of datastores that were read, by <see cref="Paths"/>.</summary>
+    /// <param name="datastores">The datastores.</param>
+    /// <param name="owner">The host that they are mounted on; null where any is meant.</param>
+    internal static DatastoreMounts Of(IEnumerable<ObjectContent> datastores, ManagedObject? owner)
+    {
+        var result = new DatastoreMounts();
+        foreach (var datastore in datastores)
         {
-            if (datastore.Text("summary.name") is { } name)
-                result._folders[name] = Folder([.. datastore.All("host", "DatastoreHostMount")], owner) ?? Root + name;
+            if (datastore.Text(Paths[0]) is { } name)
+                result._folders[name] = Folder([.. datastore.All(Paths[1], "DatastoreHostMount")], owner) ?? Root + name;
         }
         return result;
     }
@@ -46,6 +60,6 @@ internal sealed class DatastoreMounts
         return folder.TrimEnd(separator) + separator + path.Path.Replace('/', separator);
     }
 
-    private static string? Folder(List<XElement> mounts, ManagedObject owner) =>
-        (mounts.Find(mount => mount.Text("key") == owner.Value) ?? mounts.FirstOrDefault()).Child("mountInfo").Text("path") is { Length: > 0 } path ? path : null;
+    private static string? Folder(List<XElement> mounts, ManagedObject? owner) =>
+        (mounts.Find(mount => mount.Text("key") == owner?.Value) ?? mounts.FirstOrDefault()).Child("mountInfo").Text("path") is { Length: > 0 } path ? path : null;
 }

@@ -3,7 +3,9 @@ using Libvirt.Drivers.Esx.Soap;
 namespace Libvirt.Drivers.Esx.Datastores;
 
 /// <summary>An answer on its way into a stream.</summary>
-internal sealed class Download(DatastorePath file, StallLimit stall)
+/// <param name="name">What it is of, for messages.</param>
+/// <param name="stall">Ends it when nothing moves.</param>
+internal sealed class Download(string name, StallLimit stall)
 {
     /// <summary>Copies the part that is wanted.</summary>
     /// <param name="answer">The answer.</param>
@@ -20,7 +22,7 @@ internal sealed class Download(DatastorePath file, StallLimit stall)
         while (skip > 0)
         {
             var read = await ReadAsync(source, Part(buffer, skip)).ConfigureAwait(false);
-            skip -= read > 0 ? (ulong)read : throw new VirtException(VirtErrorDomain.Esx, VirtErrorCode.InvalidArg, $"the part begins behind the end of '{file}'");
+            skip -= read > 0 ? (ulong)read : throw new VirtException(VirtErrorDomain.Esx, VirtErrorCode.InvalidArg, $"the part begins behind the end of '{name}'");
         }
         var rest = transfer.Length == 0 ? ulong.MaxValue : transfer.Length;
         for (var moved = 0UL; rest > 0;)
@@ -49,11 +51,11 @@ internal sealed class Download(DatastorePath file, StallLimit stall)
         }
         catch (OperationCanceledException e) when (stall.HasStalled)
         {
-            throw stall.Error($"{file}", e);
+            throw stall.Error(name, e);
         }
         catch (IOException e)
         {
-            throw new VirtException(VirtErrorDomain.Esx, VirtErrorCode.HttpError, $"the download of '{file}' breaks off: {e.Message}", e);
+            throw new VirtException(VirtErrorDomain.Esx, VirtErrorCode.HttpError, $"the download of '{name}' breaks off: {e.Message}", e);
         }
     }
 }

@@ -56,6 +56,8 @@ internal sealed class StopCause(VimClient client)
                     .Add("selectSet", "TraversalSpec", traversal => traversal
                         .Add("name", "recentTask").Add("type", Machine.Type).Add("path", "recentTask").Add("skip", false)));
             }
+            // One may have been deleted since.
+            specification.Add("reportMissingObjectsInResults", true);
         });
         var answer = await client.CallAsync(request, cancellationToken).ConfigureAwait(false);
         return [.. answer.All("returnval").Select(ObjectContent.Read)];

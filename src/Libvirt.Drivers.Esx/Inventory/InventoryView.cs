@@ -11,8 +11,9 @@ internal sealed class InventoryView(VimClient client, PropertyReader reader, Man
     private int _session;
 
     /// <summary>Reads the leaves of all objects of one type.</summary>
-    internal ValueTask<IReadOnlyList<ObjectContent>> ReadAsync(string type, IReadOnlyCollection<string> paths, CancellationToken cancellationToken) =>
-        UseAsync(view => reader.ReadViewAsync(view, type, paths, cancellationToken), cancellationToken);
+    internal ValueTask<IReadOnlyList<ObjectContent>> ReadAsync(
+        string type, IReadOnlyCollection<string> paths, CancellationToken cancellationToken, int pageSize = PropertyReader.PageSize) =>
+        UseAsync(view => reader.ReadViewAsync(view, type, paths, cancellationToken, pageSize), cancellationToken);
 
     /// <summary>Makes a call that the view is a part of.</summary>
     internal async ValueTask<T> UseAsync<T>(Func<ManagedObject, ValueTask<T>> call, CancellationToken cancellationToken)

@@ -134,6 +134,9 @@ internal sealed class PropertyReader(VimClient client)
     {
         if (page.Text("token") is not { Length: > 0 } token)
             return null;
+        // Such pages could go on for ever.
+        if (page.Child("objects") is null)
+            throw Vim.Unexpected("a page with nothing on it is followed by another");
         var request = new SoapRequest("ContinueRetrievePropertiesEx", client.Service.PropertyCollector).Add("token", token);
         return (await client.CallAsync(request, cancellationToken).ConfigureAwait(false)).Child("returnval");
     }

@@ -28,6 +28,9 @@ internal sealed record ServiceContent(
     /// <summary>Has the performance counters; null where the server has none.</summary>
     internal ManagedObject? PerfManager { get; init; }
 
+    /// <summary>Makes and changes virtual disks; null where the server has none.</summary>
+    internal ManagedObject? VirtualDiskManager { get; init; }
+
     /// <summary>Reads one.</summary>
     /// <exception cref="VirtException">InternalError: it lacks what every server has.</exception>
     internal static ServiceContent Read(XElement element)
@@ -46,6 +49,7 @@ internal sealed record ServiceContent(
             FileManager = Optional(element, "fileManager"),
             SearchIndex = Optional(element, "searchIndex"),
             PerfManager = Optional(element, "perfManager"),
+            VirtualDiskManager = Optional(element, "virtualDiskManager"),
         };
     }
 

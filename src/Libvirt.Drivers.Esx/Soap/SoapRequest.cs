@@ -97,6 +97,9 @@ internal sealed class SoapRequest
         next?.Invoke(step);
     });
 
+    /// <summary>Adds the way back to a step, for one that is gone again and again.</summary>
+    internal SoapRequest AddStepAgain(string name) => Add("selectSet", step => step.Add("name", name));
+
     /// <summary>The whole envelope, in UTF-8. Nothing can be added after it.</summary>
     internal ReadOnlyMemory<byte> Finish()
     {

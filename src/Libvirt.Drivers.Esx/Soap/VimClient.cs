@@ -36,9 +36,11 @@ internal sealed partial class VimClient : IAsyncDisposable
     /// <param name="credentials">Where name and password come from.</param>
     /// <param name="userName">The user that the URI names; null for that of the credentials.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
-    internal static async ValueTask<VimClient> ConnectAsync(EsxUri uri, CredentialSource credentials, string? userName, CancellationToken cancellationToken)
+    /// <param name="callLimit">How long a call may take; null for the usual time.</param>
+    internal static async ValueTask<VimClient> ConnectAsync(
+        EsxUri uri, CredentialSource credentials, string? userName, CancellationToken cancellationToken, TimeSpan? callLimit = null)
     {
-        var client = new VimClient(new VimTransport(uri), credentials, userName);
+        var client = new VimClient(new VimTransport(uri, callLimit ?? VimTransport.DefaultCallLimit), credentials, userName);
         try
         {
             client._version = await VimVersions.NegotiateAsync(client._transport, cancellationToken).ConfigureAwait(false);

@@ -37,7 +37,8 @@ internal sealed record VimFault(string? Type, string Code, string Message)
         ["InsufficientResourcesFault"] = VirtErrorCode.OperationFailed,
         ["InsufficientMemoryResourcesFault"] = VirtErrorCode.OperationFailed,
         ["InsufficientCpuResourcesFault"] = VirtErrorCode.OperationFailed,
-        ["FileNotFound"] = VirtErrorCode.OperationFailed,
+        ["FileNotFound"] = VirtErrorCode.NoStorageVol,
+        ["FileAlreadyExists"] = VirtErrorCode.StorageVolExist,
         ["NoDiskSpace"] = VirtErrorCode.OperationFailed,
     };
 

@@ -12,18 +12,21 @@ namespace Libvirt.Drivers.Esx.Soap;
 internal sealed partial class VimTransport : IDisposable
 {
     // Of HTTP alone: what the server waits for by itself is shorter.
-    private static readonly TimeSpan CallLimit = TimeSpan.FromMinutes(2);
+    internal static readonly TimeSpan DefaultCallLimit = TimeSpan.FromMinutes(2);
 
     private static readonly MediaTypeHeaderValue ContentType = new("text/xml", "utf-8");
 
     private readonly EsxUri _uri;
+    private readonly TimeSpan _callLimit;
     private readonly HttpClient _client;
 
     /// <summary>Makes one; it connects when it is used.</summary>
+    /// <param name="uri">Where the server is.</param>
+    /// <param name="callLimit">How long a call may take.</param>
     /// <exception cref="VirtException">OpenFailed: the file of certificates cannot be read.</exception>
-    internal VimTransport(EsxUri uri)
+    internal VimTransport(EsxUri uri, TimeSpan callLimit)
     {
-        _uri = uri;
+        (_uri, _callLimit) = (uri, callLimit);
         var handler = new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
@@ -77,7 +80,7 @@ internal sealed partial class VimTransport : IDisposable
     private async ValueTask<(HttpStatusCode Status, string Text)> SendAsync(string what, HttpRequestMessage request, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(CallLimit);
+        limit.CancelAfter(_callLimit);
         try
         {
             using var answer = await _client.SendAsync(request, limit.Token).ConfigureAwait(false);
@@ -85,7 +88,7 @@ internal sealed partial class VimTransport : IDisposable
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new VirtException(VirtErrorDomain.Esx, VirtErrorCode.OperationTimeout, $"no answer to call to '{what}' within {CallLimit.TotalSeconds} s", e);
+            throw new VirtException(VirtErrorDomain.Esx, VirtErrorCode.OperationTimeout, $"no answer to call to '{what}' within {_callLimit.TotalSeconds} s", e);
         }
         catch (HttpRequestException e)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Libvirt.Drivers.Esx.Vmx.Reading;
 
 namespace Libvirt.Drivers.Esx.Statistics;
 
@@ -15,7 +16,7 @@ internal sealed record DriveBus(string Name, string Prefix, int Size)
     private static readonly DriveBus Floppy = new("floppy", "fd", 2);
 
     // In the order in which libvirt's definition of a machine has their disks.
-    private static readonly DriveBus[] InOrder = [Scsi, Sata, Nvme, Ide, Floppy];
+    private static readonly DriveBus[] InOrder = [Scsi, Sata, Ide, Nvme, Floppy];
 
     private static readonly Dictionary<string, DriveBus> ByController = new(StringComparer.Ordinal)
     {
@@ -44,17 +45,9 @@ internal sealed record DriveBus(string Name, string Prefix, int Size)
             return string.Create(CultureInfo.InvariantCulture, $"nvme{controller}n{unit + 1}");
         // Unit 7 of a SCSI bus is the controller itself.
         var skipped = this == Scsi && unit > 7 ? 1 : 0;
-        return Prefix + Letters(controller * Size + unit - skipped);
+        return VmxDiskPlace.Name(Prefix, controller * Size + unit - skipped);
     }
 
     /// <summary>The server's own name of a disk: <c>scsi0:1</c>.</summary>
     internal string Device(int controller, int unit) => string.Create(CultureInfo.InvariantCulture, $"{Name}{controller}:{unit}");
-
-    private static string Letters(int index)
-    {
-        var letters = "";
-        for (; index >= 0; index = index / 26 - 1)
-            letters = (char)('a' + index % 26) + letters;
-        return letters;
-    }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Xml.Linq;
 using Libvirt.Drivers.Esx.Soap;
 
@@ -23,30 +22,33 @@ internal sealed record MachineHardware(IReadOnlyList<MachineDrive> Drives, IRead
         var drives = ReadDrives(devices, ref error);
         var adapters = devices
             .Where(device => device.Child("macAddress") is not null)
-            .Select(device => (Key: Number(device, "key"), Address: device.Text("macAddress")))
-            .OrderBy(device => device.Key)
-            .Select(device => new MachineAdapter(device.Key.ToString(CultureInfo.InvariantCulture), device.Address is { Length: > 0 } address ? address : null));
+            .OrderBy(device => Number(device, "key"))
+            .Select(device => new MachineAdapter(device.Text("key") ?? "", device.Text("macAddress") is { Length: > 0 } address ? address : null));
         return new MachineHardware(drives, [.. adapters], error);
     }
 
     private static List<MachineDrive> ReadDrives(List<XElement> devices, ref VirtException? error)
     {
-        var controllers = new Dictionary<int, (DriveBus Bus, int Number)>();
+        // By their keys, which are numbers, but only names here.
+        var controllers = new Dictionary<string, (DriveBus Bus, int Number)>(StringComparer.Ordinal);
         foreach (var device in devices)
         {
             if (DriveBus.OfController(Vim.TypeOf(device)) is { } bus)
-                controllers[Number(device, "key")] = (bus, Number(device, "busNumber"));
+                controllers[device.Text("key") ?? ""] = (bus, Number(device, "busNumber"));
         }
         var drives = new List<((int Order, int Controller, int Unit) Place, MachineDrive Drive)>();
         foreach (var device in devices.Where(device => DriveTypes.Contains(Vim.TypeOf(device))))
         {
-            if (!controllers.TryGetValue(Number(device, "controllerKey"), out var controller))
+            if (!controllers.TryGetValue(device.Text("controllerKey") ?? "", out var controller))
                 continue;
             var unit = Number(device, "unitNumber");
             var images = DriveChain.Follow(device.Child("backing"), out var broken);
             error ??= broken;
             drives.Add(((controller.Bus.Order, controller.Number, unit),
-                new MachineDrive(controller.Bus.Target(controller.Number, unit), controller.Bus.Device(controller.Number, unit), Capacity(device), images)));
+                new MachineDrive(controller.Bus.Target(controller.Number, unit), controller.Bus.Device(controller.Number, unit), Capacity(device), images)
+                {
+                    Key = Number(device, "key"),
+                }));
         }
         return [.. drives.OrderBy(drive => drive.Place).Select(drive => drive.Drive)];
     }

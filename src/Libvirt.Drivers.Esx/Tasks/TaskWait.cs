@@ -33,16 +33,24 @@ internal sealed class TaskWait(VimClient client, Questions questions)
         var task = await client.CallForObjectAsync(request, cancellationToken).ConfigureAwait(false);
         try
         {
-            var collector = await client.CallForObjectAsync(
-                new SoapRequest("CreatePropertyCollector", client.Service.PropertyCollector), cancellationToken).ConfigureAwait(false);
-            try
+            while (true)
             {
-                await client.CallAsync(Filter(collector, task, machine), cancellationToken).ConfigureAwait(false);
-                return await EndAsync(collector, task, machine, action, cancellationToken).ConfigureAwait(false);
-            }
-            finally
-            {
-                await TryAsync(new SoapRequest("DestroyPropertyCollector", collector)).ConfigureAwait(false);
+                var session = client.Session;
+                var collector = await client.CallForObjectAsync(
+                    new SoapRequest("CreatePropertyCollector", client.Service.PropertyCollector), cancellationToken).ConfigureAwait(false);
+                try
+                {
+                    await client.CallAsync(Filter(collector, task, machine), cancellationToken).ConfigureAwait(false);
+                    return await EndAsync(collector, task, machine, action, cancellationToken).ConfigureAwait(false);
+                }
+                catch (VirtException e) when (e.Code == VirtErrorCode.NoDomain && client.Session != session)
+                {
+                    Log.Debug($"{task}: the collector has gone with its session");
+                }
+                finally
+                {
+                    await TryAsync(new SoapRequest("DestroyPropertyCollector", collector)).ConfigureAwait(false);
+                }
             }
         }
         catch (OperationCanceledException)

@@ -7,6 +7,9 @@ internal sealed record VmxContext(IVmxFileNames FileNames)
     /// <summary>The name of the domain where the file has none; null where it is not known.</summary>
     internal string? Name { get; init; }
 
+    /// <summary>The UUID of the domain where the file has none; null where it is not known.</summary>
+    internal Guid? Uuid { get; init; }
+
     /// <summary>The number of the domain; null where it is not active.</summary>
     internal int? Id { get; init; }
 

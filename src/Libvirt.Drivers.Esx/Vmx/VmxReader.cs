@@ -46,8 +46,8 @@ internal static class VmxReader
         var domain = DomainDefinition.FromElement(root);
         ImpliedControllerPass.Apply(domain, new DomainDefaults { Arch = "x86_64" });
         DomainPasses.ShowConsole(domain);
-        DomainPasses.Arrange(domain);
         domain.Id = context.Id;
+        DomainPasses.Arrange(domain);
         return domain;
     }
 

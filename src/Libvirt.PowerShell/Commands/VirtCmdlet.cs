@@ -6,7 +6,7 @@ using Libvirt.PowerShell.Sessions;
 namespace Libvirt.PowerShell.Commands;
 
 /// <summary>A cmdlet that works on connections: those that it is given, or the default of the runspace.</summary>
-public abstract class VirtCmdlet : AsyncCmdlet
+public abstract partial class VirtCmdlet : AsyncCmdlet
 {
     /// <summary>The connections: open ones, URIs or aliases. They are asked at the same time.</summary>
     [Parameter(HelpMessage = "Connections or URIs; the default is that of Connect-VirtServer.")]

@@ -52,8 +52,12 @@ public static partial class Display
     /// <summary>Bytes a second; <c>-</c> for none.</summary>
     public static string Rate(ulong? bytesPerSecond) => bytesPerSecond is null ? "-" : Size(bytesPerSecond) + "/s";
 
-    /// <summary>How often a second, to a tenth; <c>-</c> for none.</summary>
-    public static string Frequency(double? perSecond) => perSecond?.ToString("0.#", CultureInfo.InvariantCulture) ?? "-";
+    /// <summary>Bytes in all, or by the second where they are not counted otherwise: <c>12 GB</c>, <c>1.2 MB/s</c>; <c>-</c> for neither.</summary>
+    public static string Total(ulong? bytes, ulong? perSecond) => bytes is null ? Rate(perSecond) : Size(bytes);
+
+    /// <summary>How many in all, or a second where they are not counted otherwise: <c>120</c>, <c>2.5/s</c>; <c>-</c> for neither.</summary>
+    public static string Count(ulong? number, double? perSecond) =>
+        number is null && perSecond is { } rate ? rate.ToString("0.#", CultureInfo.InvariantCulture) + "/s" : Text(number);
 
     /// <summary>What a domain was doing when its statistics were taken, and why if that is known: <c>Paused, User</c>.</summary>
     public static string State(VirtDomainStats stats)

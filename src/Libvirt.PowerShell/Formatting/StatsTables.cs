@@ -4,14 +4,7 @@ namespace Libvirt.PowerShell.Formatting;
 internal static class StatsTables
 {
     internal static IEnumerable<TextTable> Of(VirtDomainStats stats) =>
-    [
-        Caches(stats),
-        Vcpus(stats),
-        stats.Interface.Any(nic => nic.RxBytesPerSecond is not null) ? InterfaceRates(stats) : Interfaces(stats),
-        stats.Block.Any(image => image.ReadBytesPerSecond is not null) ? BlockRates(stats) : Blocks(stats),
-        IOThreads(stats),
-        Bandwidth(stats),
-    ];
+        [Caches(stats), Vcpus(stats), Interfaces(stats), Blocks(stats), IOThreads(stats), Bandwidth(stats)];
 
     private static TextTable Vcpus(VirtDomainStats stats)
     {
@@ -33,8 +26,8 @@ internal static class StatsTables
         {
             table.Add(
                 nic.Name ?? "-",
-                Display.Size(nic.RxBytes), Display.Text(nic.RxPackets), Display.Text(nic.RxErrors), Display.Text(nic.RxDrops),
-                Display.Size(nic.TxBytes), Display.Text(nic.TxPackets), Display.Text(nic.TxErrors), Display.Text(nic.TxDrops));
+                Display.Total(nic.RxBytes, nic.RxBytesPerSecond), Display.Count(nic.RxPackets, nic.RxPacketsPerSecond), Display.Text(nic.RxErrors), Display.Count(nic.RxDrops, nic.RxDropsPerSecond),
+                Display.Total(nic.TxBytes, nic.TxBytesPerSecond), Display.Count(nic.TxPackets, nic.TxPacketsPerSecond), Display.Text(nic.TxErrors), Display.Count(nic.TxDrops, nic.TxDropsPerSecond));
         }
         return table;
     }
@@ -47,44 +40,10 @@ internal static class StatsTables
             table.Add(
                 image.Depth == 0 ? image.Name ?? "-" : "",
                 Display.Branch(image.Depth) + (image.Path ?? "-"),
-                Display.Text(image.Reads),
-                Display.Size(image.ReadBytes),
-                Display.Text(image.Writes),
-                Display.Size(image.WriteBytes),
-                Display.Size(image.Allocation),
-                Display.Size(image.Capacity));
-        }
-        return table;
-    }
-
-    // Of hypervisors that count by the second, and nothing in all.
-    private static TextTable InterfaceRates(VirtDomainStats stats)
-    {
-        var table = new TextTable(["Interface", " Rx", " RxPackets/s", " RxDrops/s", " Tx", " TxPackets/s", " TxDrops/s"], flexible: 0);
-        foreach (var nic in stats.Interface)
-        {
-            table.Add(
-                nic.Name ?? "-",
-                Display.Rate(nic.RxBytesPerSecond), Display.Frequency(nic.RxPacketsPerSecond), Display.Frequency(nic.RxDropsPerSecond),
-                Display.Rate(nic.TxBytesPerSecond), Display.Frequency(nic.TxPacketsPerSecond), Display.Frequency(nic.TxDropsPerSecond));
-        }
-        return table;
-    }
-
-    private static TextTable BlockRates(VirtDomainStats stats)
-    {
-        var table = new TextTable(["Disk", "Image", " Reads/s", " Read", " Takes", " Writes/s", " Written", " Takes", " Alloc", " Capacity"], flexible: 1);
-        foreach (var image in stats.Block)
-        {
-            table.Add(
-                image.Depth == 0 ? image.Name ?? "-" : "",
-                Display.Branch(image.Depth) + (image.Path ?? "-"),
-                Display.Text(image.ReadsPerSecond),
-                Display.Rate(image.ReadBytesPerSecond),
-                Display.Duration(image.ReadLatency),
-                Display.Text(image.WritesPerSecond),
-                Display.Rate(image.WriteBytesPerSecond),
-                Display.Duration(image.WriteLatency),
+                Display.Count(image.Reads, image.ReadsPerSecond),
+                Display.Total(image.ReadBytes, image.ReadBytesPerSecond),
+                Display.Count(image.Writes, image.WritesPerSecond),
+                Display.Total(image.WriteBytes, image.WriteBytesPerSecond),
                 Display.Size(image.Allocation),
                 Display.Size(image.Capacity));
         }

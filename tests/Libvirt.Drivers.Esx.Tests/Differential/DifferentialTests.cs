@@ -13,6 +13,12 @@ public sealed class DifferentialTests
         await HostRows.CompareAsync(sides);
         await DomainRows.CompareAsync(sides);
         await LifecycleRows.CompareAsync(sides, name);
+        await TuningRows.CompareAsync(sides, name);
+        await SnapshotRows.CompareAsync(sides, name);
+        await NetworkRows.CompareAsync(sides);
+        // In a vCenter the simulator says nothing of where a host has mounted a datastore.
+        if (isEsx)
+            await DefinitionRows.CompareAsync(sides, name);
         sides.Conclude(isEsx ? "ESX" : "vCenter");
     }
 }

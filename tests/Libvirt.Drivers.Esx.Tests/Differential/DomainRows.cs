@@ -16,11 +16,15 @@ internal static class DomainRows
             var listed = await driver.ListDomainsAsync(filter, Token);
             sides.Same(
                 $"list {options}",
-                string.Join('\n', Table(sides.Virsh($"list {options}")).Select(cells => string.Join(" | ", cells)).Order(StringComparer.Ordinal)),
+                Rows(sides.Virsh($"list {options}")),
                 string.Join('\n', listed.Select(domain => $"{Id(domain)} | {domain.Name} | {Of(domain.State)}").Order(StringComparer.Ordinal)));
         }
         foreach (var domain in ours)
             await CompareAsync(sides, domain);
+
+        await using var newer = await sides.OpenThroughProxyAsync(query: "legacy_uuid=0");
+        var other = await newer.Require<IDomainDriver>().LookupDomainByNameAsync(ours[0].Name, Token);
+        sides.Different("domuuid without legacy_uuid", "since libvirt 12.4 it is the UUID that a vCenter keeps distinct", sides.Virsh($"domuuid {other.Name}"), other.Uuid.ToString());
     }
 
     /// <summary>Everything that virsh says of one domain.</summary>

@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using Libvirt.Tests.Peers;
 
 namespace Libvirt.Drivers.Esx.Tests.Differential;
@@ -5,14 +6,16 @@ namespace Libvirt.Drivers.Esx.Tests.Differential;
 /// <summary>A server of a test's own that is asked by virsh, through the proxy, and by our driver; their facts are held against each other and counted.</summary>
 internal sealed class Sides : IAsyncDisposable
 {
+    private readonly ScratchFolder _folder = new();
     private readonly VirshProxy _proxy;
+    private readonly string _path;
     private readonly Virsh _virsh;
     private readonly List<string> _failures = [];
     private readonly List<string> _reasons = [];
     private int _agreeing;
 
     private Sides(Vcsim server, VirshProxy proxy, string path, VirtConnection ours) =>
-        (Server, _proxy, _virsh, Ours) = (server, proxy, proxy.Virsh(path), ours);
+        (Server, _proxy, _path, _virsh, Ours) = (server, proxy, path, proxy.Virsh(path), ours);
 
     /// <summary>The server.</summary>
     internal Vcsim Server { get; }
@@ -33,7 +36,8 @@ internal sealed class Sides : IAsyncDisposable
     }
 
     /// <summary>Opens a connection of ours through the proxy, which puts in what virsh does not do without.</summary>
-    internal ValueTask<VirtConnection> OpenThroughProxyAsync() => VsphereFixture.OpenUriAsync(_proxy.Uri());
+    /// <param name="query">More parameters of the URI.</param>
+    internal ValueTask<VirtConnection> OpenThroughProxyAsync(string query = "legacy_uuid=1") => VsphereFixture.OpenUriAsync($"{_proxy.Uri(_path)}&{query}");
 
     /// <summary>What virsh writes; its error, as a line that begins with <c>error:</c>, where there is one.</summary>
     internal string Virsh(string command)
@@ -71,6 +75,19 @@ internal sealed class Sides : IAsyncDisposable
             _failures.Add($"{what}\n  virsh: {theirs}\n  ours:  {ours}");
     }
 
+    /// <summary>Holds XML of theirs against ours, without the white space between elements.</summary>
+    internal void SameXml(string what, string theirs, string ours)
+    {
+        if (theirs.StartsWith('<') && ours.StartsWith('<'))
+            Same(what, XElement.Parse(theirs).ToString(), XElement.Parse(ours).ToString());
+        else
+            Same(what, theirs, ours);
+    }
+
+    /// <summary>Writes a file for virsh.</summary>
+    /// <returns>Its path.</returns>
+    internal string Write(string name, string text) => _folder.Write(name, text);
+
     /// <summary>Tells of a fact that cannot be the same, and why; it is a failure where it is the same after all.</summary>
     internal void Different(string what, string why, string theirs, string ours)
     {
@@ -96,5 +113,6 @@ internal sealed class Sides : IAsyncDisposable
         await Ours.DisposeAsync();
         await _proxy.DisposeAsync();
         await Server.DisposeAsync();
+        _folder.Dispose();
     }
 }

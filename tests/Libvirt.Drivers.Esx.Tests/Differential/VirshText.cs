@@ -17,6 +17,9 @@ internal static class VirshText
             .Select(line => line.Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)),
     ];
 
+    /// <summary>The rows of a table in the order of their text, a line each: <c>cell | cell</c>.</summary>
+    internal static string Rows(string text) => string.Join('\n', Table(text).Select(cells => string.Join(" | ", cells)).Order(StringComparer.Ordinal));
+
     /// <summary>virsh's words for a state.</summary>
     internal static string Of(DomainState state) => state switch
     {

@@ -23,6 +23,19 @@ public sealed class AutostartTests
     }
 
     [Fact]
+    public async Task The_host_may_come_on_a_later_page_than_its_machines()
+    {
+        await using var server = Serve("");
+        var machines = Enumerable.Range(1, 3).Select(number => Object("VirtualMachine", $"vm-{number}", Property("name", $"m{number}") + OnHost));
+        server.Answers["RetrievePropertiesEx"] = _ => FakeServer.Returns("RetrievePropertiesEx", $"<returnval><token>next</token>{string.Concat(machines)}</returnval>");
+        server.Answers["ContinueRetrievePropertiesEx"] = _ => FakeServer.Returns(
+            "ContinueRetrievePropertiesEx", $"<returnval>{Host}{Manager(isEnabled: true, Entry("vm-3", "powerOn") + Entry("vm-1", "none"))}</returnval>");
+        await using var connection = await VsphereFixture.OpenUriAsync(server.Uri);
+        var domains = await connection.Require<IDomainDriver>().ListDomainsAsync(DomainListFilter.None, Token);
+        Assert.Equal([("m1", false), ("m2", false), ("m3", true)], domains.Select(domain => (domain.Name, domain.Autostart)));
+    }
+
+    [Fact]
     public async Task It_is_set_in_the_list_of_the_host_with_the_hosts_own_order_and_delays()
     {
         await using var server = Serve(OnHost, Host + Manager(isEnabled: true, Entry("vm-7", "powerOn")));
@@ -71,8 +84,8 @@ public sealed class AutostartTests
         await using var server = await VsphereFixture.StartAsync(isEsx);
         await using var connection = await VsphereFixture.OpenAsync(server);
         await using var witness = await VsphereFixture.OpenAsync(server);
-        var driver = (EsxConnection)connection.Require<IDomainDriver>();
-        var domain = (await driver.ListDomainsAsync(DomainListFilter.None, Token))[1];
+        var driver = connection.Require<IDomainConfigDriver>();
+        var domain = (await connection.Require<IDomainDriver>().ListDomainsAsync(DomainListFilter.None, Token))[1];
         Assert.False(domain.Autostart);
         Assert.True((await driver.SetDomainAutostartAsync(domain.Key, true, Token)).Autostart);
         var seen = await witness.Require<IDomainDriver>().ListDomainsAsync(DomainListFilter.None, Token);
@@ -102,5 +115,5 @@ public sealed class AutostartTests
     }
 
     private static Task SetAsync(VirtConnection connection, bool isOn) =>
-        ((EsxConnection)connection.Require<IDomainDriver>()).SetDomainAutostartAsync(Key, isOn, Token).AsTask();
+        connection.Require<IDomainConfigDriver>().SetDomainAutostartAsync(Key, isOn, Token).AsTask();
 }

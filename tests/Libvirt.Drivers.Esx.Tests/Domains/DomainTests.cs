@@ -115,17 +115,6 @@ public sealed class DomainTests(VsphereFixture vsphere)
         Assert.InRange(requests.Count, 1, 3);
     }
 
-    [Fact]
-    public async Task Domain_XML_is_refused_by_name()
-    {
-        await using var connection = await VsphereFixture.OpenAsync(vsphere.Host);
-        var driver = connection.Require<IDomainDriver>();
-        var domain = (await driver.ListDomainsAsync(DomainListFilter.None, Token))[0];
-        var error = await Assert.ThrowsAsync<VirtException>(() => driver.GetDomainXmlAsync(domain.Key, DomainXmlFlags.None, Token).AsTask());
-        Assert.Equal(VirtErrorCode.NoSupport, error.Code);
-        Assert.Contains("virDomainGetXMLDesc", error.Message);
-    }
-
     private static async Task RefusesAsync(string message, ValueTask<VirtDomain> call)
     {
         var error = await Assert.ThrowsAsync<VirtException>(() => call.AsTask());

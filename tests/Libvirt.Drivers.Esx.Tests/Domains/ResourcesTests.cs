@@ -34,6 +34,12 @@ public sealed class ResourcesTests
             VirtErrorCode.InvalidArg,
             "Requested number of virtual CPUs is greater than max allowable number of virtual CPUs for the domain: 129 > 128",
             () => vcpu.SetVcpuCountAsync(domain.Key, 129, maximum: false, default, Token));
+        await RefusesAsync(
+            VirtErrorCode.InvalidArg,
+            "Requested number of virtual CPUs is greater than max allowable number of virtual CPUs for the domain: 129 > 128",
+            () => vcpu.SetVcpuCountAsync(domain.Key, 129, maximum: true, DomainModificationImpact.Config, Token));
+        await RefusesAsync(
+            VirtErrorCode.InvalidArg, "unsupported flags (0x6) in function esxDomainSetVcpusFlags", () => vcpu.SetVcpuCountAsync(domain.Key, 4, maximum: true, DomainModificationImpact.Config, Token));
     }
 
     [Fact]
@@ -47,7 +53,6 @@ public sealed class ResourcesTests
         await RefusesAsync(VirtErrorCode.InvalidArg, "unsupported flags (0x2) in function esxDomainSetMemoryFlags", () => memory.SetMemoryAsync(Key, 1 << 20, DomainModificationImpact.Config, Token));
         await RefusesAsync(VirtErrorCode.InvalidArg, "unsupported flags (0x1) in function esxDomainSetMaxMemory", () => memory.SetMaxMemoryAsync(Key, 1 << 20, DomainModificationImpact.Live, Token));
         await RefusesAsync(VirtErrorCode.InvalidArg, "unsupported flags (0x2) in function esxDomainSetVcpusFlags", () => vcpu.SetVcpuCountAsync(Key, 1, maximum: false, DomainModificationImpact.Config, Token));
-        await RefusesAsync(VirtErrorCode.InvalidArg, "unsupported flags (0x4) in function esxDomainSetVcpusFlags", () => vcpu.SetVcpuCountAsync(Key, 1, maximum: true, default, Token));
         await RefusesAsync(VirtErrorCode.InvalidArg, "unsupported flags (0x2) in function esxDomainGetVcpusFlags", async () => await vcpu.GetVcpuCountAsync(Key, maximum: true, DomainModificationImpact.Config, Token));
         await RefusesAsync(VirtErrorCode.InvalidArg, "memory in virDomainSetMemoryFlags must not be zero", () => memory.SetMemoryAsync(Key, 0, default, Token));
         await RefusesAsync(VirtErrorCode.InvalidArg, "memory in virDomainSetMaxMemory must not be zero", () => memory.SetMaxMemoryAsync(Key, 0, default, Token));

@@ -27,7 +27,7 @@ public sealed class FakeServer : IAsyncDisposable
         _serving = ServeAsync();
     }
 
-    /// <summary>What it answers to a method, the last first; the envelope of the request is given.</summary>
+    /// <summary>What it answers to a method, the last first; the envelope of the request is given. A status of 0 is an answer that breaks off, one of -1 does not go on, one of -2 does not even begin, and the connection ends.</summary>
     public Dictionary<string, Func<string, (int Status, string Body)>> Answers { get; } = new()
     {
         ["RetrieveServiceContent"] = _ => Returns("RetrieveServiceContent", $"<returnval>{Content}</returnval>"),
@@ -37,7 +37,10 @@ public sealed class FakeServer : IAsyncDisposable
     };
 
     /// <summary>What it answers to a request of a file, by its first line. A status of -1 is an answer that does not go on.</summary>
-    public Func<string, (int Status, string Body)> Files { get; init; } = _ => (404, "");
+    public Func<string, (int Status, string Body)> Files { get; set; } = _ => (404, "");
+
+    /// <summary>The type of what it answers.</summary>
+    public string ContentType { get; set; } = "text/xml; charset=utf-8";
 
     /// <summary>The methods that were called.</summary>
     public List<string> Calls { get; } = [];
@@ -90,9 +93,10 @@ public sealed class FakeServer : IAsyncDisposable
                 if (length > 0)
                     await reader.ReadBlockAsync(body, _end.Token);
                 var (status, text) = line.StartsWith("POST", StringComparison.Ordinal) ? Answer(new string(body)) : line.Contains("vimServiceVersions") ? (404, "") : Files(line);
-                // A status of 0 is an answer that breaks off.
+                if (status == -2)
+                    return;
                 var bytes = Encoding.UTF8.GetBytes(text);
-                var head = $"HTTP/1.1 {(status <= 0 ? 200 : status)} x\r\nContent-Type: text/xml; charset=utf-8\r\nContent-Length: {(status <= 0 ? bytes.Length + 100 : bytes.Length)}\r\n\r\n";
+                var head = $"HTTP/1.1 {(status <= 0 ? 200 : status)} x\r\nContent-Type: {ContentType}\r\nContent-Length: {(status <= 0 ? bytes.Length + 100 : bytes.Length)}\r\n\r\n";
                 await client.GetStream().WriteAsync((byte[])[.. Encoding.ASCII.GetBytes(head), .. bytes], _end.Token);
                 if (status < 0)
                     await Task.Delay(Timeout.Infinite, _end.Token);

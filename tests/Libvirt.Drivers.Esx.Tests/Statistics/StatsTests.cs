@@ -58,6 +58,8 @@ public sealed class StatsTests(VsphereFixture vsphere)
             Assert.Matches("^([0-9a-f]{2}:){5}[0-9a-f]{2}$", nic.Name);
             // The simulator leaves zeros out, and has some of each counter.
             Assert.Contains(record.Parameters, field => field.Name.EndsWith("_per_second", StringComparison.Ordinal));
+            // The simulator plugs both its disk and its drive into the same place.
+            Assert.All(stats.Block, image => Assert.Equal(0, image.Depth));
             var disk = Assert.Single(stats.Block, image => image.Capacity is not null);
             Assert.Equal("sda", disk.Name);
             Assert.EndsWith(".vmdk", disk.Path);

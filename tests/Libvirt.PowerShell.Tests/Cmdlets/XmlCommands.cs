@@ -37,6 +37,12 @@ internal static class XmlCommands
         ["Add-VirtDomainDevice -Xml"] = new("Add-VirtDomainDevice web01 -Xml $xml", "disk", "<disk type='spoon'/>", "<disk type='file'/>", "<spoon/>"),
         ["Checkpoint-VirtDomain -Xml"] = new("Checkpoint-VirtDomain web01 -Xml $xml", "domainsnapshot", "<domainsnapshot><disks><disk/></disks></domainsnapshot>", "<domainsnapshot><memory snapshot='spoon'/></domainsnapshot>"),
         ["Compare-VirtCpu -CpuXml"] = new("Compare-VirtCpu -CpuXml $xml", null, "<spoon/>", "<cpu match='spoon'/>"),
+        // The lab has no form of its own.
+        ["ConvertFrom-VirtDomainNative -LiteralPath"] = new("ConvertFrom-VirtDomainNative -LiteralPath $file -Format vmware-vmx", null) { Refusal = VirtErrorCode.NoSupport },
+        ["ConvertFrom-VirtDomainNative -Path"] = new("ConvertFrom-VirtDomainNative -Path $file -Format vmware-vmx", null) { Refusal = VirtErrorCode.NoSupport },
+        ["ConvertTo-VirtDomainNative -LiteralPath"] = new("ConvertTo-VirtDomainNative -LiteralPath $file -Format vmware-vmx", "domain", WrongDomains) { Refusal = VirtErrorCode.NoSupport },
+        ["ConvertTo-VirtDomainNative -Path"] = new("ConvertTo-VirtDomainNative -Path $file -Format vmware-vmx", "domain", WrongDomains) { Refusal = VirtErrorCode.NoSupport },
+        ["ConvertTo-VirtDomainNative -Xml"] = new("ConvertTo-VirtDomainNative -Xml $xml -Format vmware-vmx", "domain", WrongDomains) { Refusal = VirtErrorCode.NoSupport },
         ["Get-VirtCpuBaseline -CpuXml"] = new("Get-VirtCpuBaseline -CpuXml $xml", null, "<spoon/>", "<cpu><topology sockets='x' cores='1' threads='1'/></cpu>"),
         ["New-VirtDomain -LiteralPath"] = new("New-VirtDomain -LiteralPath $file", "domain", WrongDomains),
         ["New-VirtDomain -Path"] = new("New-VirtDomain -Path $file -Transient", "domain", WrongDomains),

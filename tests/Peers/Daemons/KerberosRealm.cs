@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace Libvirt.Tests.Peers;
 
-/// <summary>A Kerberos realm of our own: a key distribution center on the loopback, with a user and the service <c>libvirt</c> of this machine.</summary>
+/// <summary>A Kerberos realm of our own: a key distribution center on the loopback, with a user, the service <c>libvirt</c> of this machine and the service <c>HTTP</c> of the loopback.</summary>
 public sealed class KerberosRealm : IAsyncDisposable
 {
     private const string Realm = "LIBVIRT.TEST";
@@ -32,6 +32,9 @@ public sealed class KerberosRealm : IAsyncDisposable
     /// <summary>The file of the service's key.</summary>
     public string KeyTab => _folder["krb5.keytab"];
 
+    /// <summary>The password of the user.</summary>
+    public static string UserPassword => Password;
+
     /// <summary>The user who has a ticket.</summary>
     public static string User => $"fred@{Realm}";
 
@@ -53,10 +56,10 @@ public sealed class KerberosRealm : IAsyncDisposable
         {
             realm.Write();
             realm.Run("kdb5_util", "create", "-s", "-r", Realm, "-P", "master");
-            foreach (var host in new[] { "localhost", Environment.MachineName })
+            foreach (var service in new[] { "libvirt/localhost", $"libvirt/{Environment.MachineName}", "HTTP/localhost" })
             {
-                realm.Run("kadmin.local", "-r", Realm, "addprinc", "-randkey", $"libvirt/{host}");
-                realm.Run("kadmin.local", "-r", Realm, "ktadd", "-k", realm.KeyTab, $"libvirt/{host}");
+                realm.Run("kadmin.local", "-r", Realm, "addprinc", "-randkey", service);
+                realm.Run("kadmin.local", "-r", Realm, "ktadd", "-k", realm.KeyTab, service);
             }
             realm.Run("kadmin.local", "-r", Realm, "addprinc", "-pw", Password, "fred");
             realm._center = PeerProcess.Start(folder, "krb5kdc", ["-n", "-r", Realm], realm.Variables);

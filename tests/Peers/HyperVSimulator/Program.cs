@@ -8,12 +8,17 @@
 //   --user NAME            who may log in (user), and with what password:
 //   --password TEXT        (pass)
 //   --name TEXT            the name of the computer (HVHOST1)
+//   --neighbours LIST      the hosts that machines can go to (HVHOST2)
 //   --auth LIST            the ways to log in: Negotiate,Basic (both)
 //   --require-encryption   refuse messages without a seal over http; so it is anyway where Basic is not among the ways
 //   --https                talk TLS, with a certificate made at the start
 //   --certificate FILE     talk TLS with this one, of PEM with its key
+//   --certificate-and-key FILE FILE   the same with its key in a second file
+//   --client-certificate FILE   a client that has this one may log in with it
+//   --kerberos             Negotiate takes Kerberos too, with the service's key in the file that KRB5_KTNAME names
 //   --channel-binding WORD None, Relaxed or Strict (Relaxed)
 //   --max-envelope-kb N    the largest message (500)
+//   --no-hyperv            a host without the namespace of Hyper-V
 //   --no-events            no subscriptions
 //   --no-early-end         the end of an enumeration comes in a pull, always
 //   --show-missing         what a query did not ask for is nil, rather than left out
@@ -26,7 +31,8 @@
 // Requests to /control/ are for the simulator itself, with parameters in the query:
 //   requests, log, requests/clear     what was asked of the host
 //   behave?kind=Fail|Hang|Ignore|Refuse[&machine=NAME][&method=NAME][&code=N][&text=TEXT][&count=N]
-//   mischief?kind=...[&action=NAME][&skip=N][&count=N][&status=N][&fault=SUBCODE]   for the kinds see Http/Mischief.cs
+//   mischief?kind=...[&action=NAME][&skip=N][&count=N][&status=N][&ms=N][&fault=SUBCODE]   for the kinds see Http/Mischief.cs
+//   change?machine=NAME&state=N       asks for a state of a machine (2, 3, 6, 9, 10, 11), as if someone else did
 //   well                              all goes as it should again
 using System.Globalization;
 using System.Runtime.InteropServices;

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -73,6 +74,28 @@ public sealed class Simulator : IAsyncDisposable
             Host.Behaviours.Add(behaviour);
     }
 
+    /// <summary>Asks for a state of a machine, as if someone else did.</summary>
+    /// <param name="machine">Its name.</param>
+    /// <param name="state">2 run, 3 off, 4 shut down, 6 saved, 9 paused, 10 or 11 reset.</param>
+    /// <exception cref="ArgumentException">There is no such machine, or it cannot do that now.</exception>
+    public void Change(string machine, int state)
+    {
+        lock (Host.Gate)
+        {
+            Host.Scheduler.Advance();
+            var found = Host.Machines.Values.FirstOrDefault(one => one.Name == machine) ?? throw new ArgumentException($"there is no machine {machine}");
+            if (PowerService.Request(found, (ulong)state).ReturnValue is not MethodResult.JobStarted and var value)
+                throw new ArgumentException($"{machine} refuses that with {value}");
+        }
+    }
+
+    /// <summary>What was typed on the keyboard of a machine, the oldest first: +N and -N for a key that goes down and up, and words for the rest.</summary>
+    public IReadOnlyList<string> Typed(string machine)
+    {
+        lock (Host.Gate)
+            return [.. Host.Machines.Values.Single(one => one.Name == machine).Typed];
+    }
+
     /// <summary>Everything goes as it should from now on.</summary>
     public void BehaveWell()
     {
@@ -94,8 +117,18 @@ public sealed class Simulator : IAsyncDisposable
             options.AddServerHeader = false;
             options.Listen(IPAddress.Loopback, settings.Port, listen =>
             {
-                if (settings.Certificate is not null)
-                    listen.UseHttps(settings.Certificate);
+                if (settings.Certificate is { } certificate)
+                {
+                    listen.UseHttps(https =>
+                    {
+                        https.ServerCertificate = certificate;
+                        if (settings.ClientCertificate is not null)
+                        {
+                            https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
+                            https.AllowAnyClientCertificate();
+                        }
+                    });
+                }
             });
         });
         return builder.Build();

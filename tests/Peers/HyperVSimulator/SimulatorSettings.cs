@@ -23,7 +23,10 @@ public sealed record SimulatorSettings
     /// <summary>The name of the computer, and of its domain.</summary>
     public string HostName { get; init; } = "HVHOST1";
 
-    /// <summary>The ways to log in that are offered: Negotiate, Basic.</summary>
+    /// <summary>The hosts that machines can go to.</summary>
+    public IReadOnlyList<string> Neighbours { get; init; } = ["HVHOST2"];
+
+    /// <summary>The ways to log in that are offered: Negotiate, Basic; over https a client's certificate as well, where one is named.</summary>
     public IReadOnlyList<string> Authentication { get; init; } = ["Negotiate", "Basic"];
 
     /// <summary>Whether a message may come without encryption over http (AllowUnencrypted). With Basic alone there is no other way.</summary>
@@ -31,6 +34,12 @@ public sealed record SimulatorSettings
 
     /// <summary>The certificate to talk TLS with; null for http.</summary>
     public X509Certificate2? Certificate { get; init; }
+
+    /// <summary>The certificate of a client that may log in with it; null for none.</summary>
+    public X509Certificate2? ClientCertificate { get; init; }
+
+    /// <summary>Whether Negotiate takes Kerberos too: the key of HTTP/localhost is in the file that KRB5_KTNAME names.</summary>
+    public bool Kerberos { get; init; }
 
     /// <summary>How channel bindings are checked over https: None, Relaxed (where they are sent) or Strict.</summary>
     public string ChannelBinding { get; init; } = "Relaxed";
@@ -52,6 +61,9 @@ public sealed record SimulatorSettings
 
     /// <summary>Whether properties that a query did not ask for are shown as nil, rather than left out.</summary>
     public bool ShowsMissing { get; init; }
+
+    /// <summary>Whether the host has the namespace of Hyper-V.</summary>
+    public bool HasHyperV { get; init; } = true;
 
     /// <summary>Whether WMI events can be subscribed to.</summary>
     public bool Events { get; init; } = true;

@@ -26,6 +26,9 @@ public sealed class Vcsim : IAsyncDisposable
     /// <summary>Its process.</summary>
     public PeerProcess Process => _process;
 
+    /// <summary>The folder that has the files of its first datastore.</summary>
+    public string Datastore => Directory.GetDirectories(_folder.Path, "govcsim-*").Order(StringComparer.Ordinal).First();
+
     /// <summary>Whether one can run here.</summary>
     /// <param name="reason">Why not, to skip a test with.</param>
     public static bool CanRun(out string reason) => VcsimProgram.TryGet(out reason) is not null;

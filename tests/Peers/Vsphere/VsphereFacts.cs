@@ -27,7 +27,7 @@ public sealed record VsphereMachine(
 /// <param name="Limit">What it has at most; -1 for no limit.</param>
 /// <param name="Shares">Its weight where it is a number.</param>
 /// <param name="Level">Its weight: <c>low</c>, <c>normal</c>, <c>high</c>, or <c>custom</c> for a number.</param>
-public sealed record VsphereAllocation(long? Reservation, long? Limit, int Shares, string Level);
+public sealed record VsphereAllocation(long? Reservation, long? Limit, int? Shares, string? Level);
 
 /// <summary>A snapshot of a machine.</summary>
 /// <param name="Name">Its name.</param>

@@ -55,9 +55,9 @@ func varyDatastores() {
 			}}
 			store.Summary.Type = "NFS"
 		case "LocalDS_2":
-			base.Name = "vmfs & 1"
+			base.Name = "vmfs 1"
 			store.Info = &types.VmfsDatastoreInfo{DatastoreInfo: base, Vmfs: &types.HostVmfsVolume{
-				HostFileSystemVolume: types.HostFileSystemVolume{Name: "vmfs & 1", Type: "VMFS"}, BlockSizeMb: 1, MajorVersion: 6, Version: "6.81",
+				HostFileSystemVolume: types.HostFileSystemVolume{Name: "vmfs 1", Type: "VMFS"}, BlockSizeMb: 1, MajorVersion: 6, Version: "6.81",
 				Uuid:   "5f0c7f4e-11111111-2222-000c29000000",
 				Extent: []types.HostScsiDiskPartition{{DiskName: "mpx.vmhba0:C0:T0:L0", Partition: 3}},
 			}}
@@ -153,8 +153,13 @@ func describeFolder(found types.HostDatastoreBrowserSearchResults) types.HostDat
 		if !ok {
 			continue
 		}
+		// Disks of its own machines have no content, and no size would go without a word.
+		disk.CapacityKb = 10 * 1024
+		if disk.FileSize == 0 {
+			disk.FileSize = 1024
+		}
 		flat := path.Join(store.Info.GetDatastoreInfo().Url, folder, strings.Replace(disk.Path, ".vmdk", "-flat.vmdk", 1))
-		if file, err := os.Stat(flat); err == nil {
+		if file, err := os.Stat(flat); err == nil && file.Size() > 0 {
 			disk.CapacityKb = file.Size() / 1024
 		}
 	}

@@ -21,7 +21,8 @@ def read(content, kind, paths):
 
 
 def allocation(value):
-    return None if value is None else {"reservation": value.reservation, "limit": value.limit, "shares": value.shares.shares, "level": str(value.shares.level)}
+    shares = value and value.shares
+    return value and {"reservation": value.reservation, "limit": value.limit, "shares": shares and shares.shares, "level": shares and str(shares.level)}
 
 
 def tree(snapshots, current):

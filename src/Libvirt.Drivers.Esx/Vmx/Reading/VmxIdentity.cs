@@ -20,7 +20,7 @@ internal static class VmxIdentity
         }
         else
         {
-            yield return new XElement("uuid", (bios ?? Guid.Empty).ToString());
+            yield return new XElement("uuid", (bios ?? context.Uuid ?? Guid.Empty).ToString());
         }
         if (Generation(file) is { } generation)
             yield return new XElement("genid", generation.ToString());

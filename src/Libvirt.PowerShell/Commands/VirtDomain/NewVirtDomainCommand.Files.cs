@@ -1,7 +1,4 @@
 using System.Management.Automation;
-using System.Text;
-using Libvirt.PowerShell.Errors;
-using Libvirt.Xml;
 
 namespace Libvirt.PowerShell.Commands;
 
@@ -22,63 +19,4 @@ public sealed partial class NewVirtDomainCommand
     [Alias("PSPath", "FullName", "LP")]
     [ValidateNotNullOrEmpty]
     public string[]? LiteralPath { get; set; }
-
-    // What cannot be found or read is an error of its own.
-    private IEnumerable<(string Xml, string Source)> ReadFiles()
-    {
-        foreach (var path in ParameterSetName == FromPath ? Path!.SelectMany(Resolve) : LiteralPath!.SelectMany(ResolveLiteral))
-        {
-            string xml;
-            try
-            {
-                xml = ReadStart(path);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                WriteError(VirtException.System(VirtErrorDomain.None, $"cannot read '{path}'", e), path);
-                continue;
-            }
-            yield return (xml, path);
-        }
-    }
-
-    // No more than it takes to see that a file is too long: some never end.
-    private static string ReadStart(string path)
-    {
-        using var reader = new StreamReader(path);
-        var text = new StringBuilder();
-        var buffer = new char[16 * 1024];
-        for (int count; text.Length <= VirtXml.MaxLength && (count = reader.Read(buffer)) > 0;)
-            text.Append(buffer, 0, count);
-        return text.ToString();
-    }
-
-    private IEnumerable<string> Resolve(string path)
-    {
-        try
-        {
-            return GetResolvedProviderPathFromPSPath(path, out _);
-        }
-        catch (RuntimeException e)
-        {
-            WriteError(new ErrorRecord(e.ErrorRecord, e));
-            return [];
-        }
-    }
-
-    private IEnumerable<string> ResolveLiteral(string path)
-    {
-        try
-        {
-            var resolved = GetUnresolvedProviderPathFromPSPath(path);
-            if (File.Exists(resolved) || Directory.Exists(resolved))
-                return [resolved];
-            WriteError(ErrorRecords.NoFile(resolved));
-        }
-        catch (RuntimeException e)
-        {
-            WriteError(new ErrorRecord(e.ErrorRecord, e));
-        }
-        return [];
-    }
 }

@@ -37,7 +37,7 @@ public sealed partial class NewVirtDomainCommand : VirtCmdlet
                 await MakeOfPartsAsync(connection);
             return;
         }
-        foreach (var (xml, source) in ParameterSetName == FromText ? [(Xml!, Xml!)] : ReadFiles())
+        foreach (var (xml, source) in ParameterSetName == FromText ? [(Xml!, Xml!)] : ReadFiles(ParameterSetName == FromPath ? Path : null, LiteralPath))
         {
             // Read here too, so that the question names the domain, and what is malformed is told before it is asked.
             if (!TryParse(xml, source, out var definition))

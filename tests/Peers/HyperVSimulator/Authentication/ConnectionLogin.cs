@@ -11,6 +11,12 @@ internal sealed class ConnectionLogin
     /// <summary>The session that the connection has; null before the login.</summary>
     internal ISealedSession? Session { get; set; }
 
+    /// <summary>How the client has logged in.</summary>
+    internal string Scheme { get; set; } = "";
+
+    /// <summary>Why the last login was refused.</summary>
+    internal string Refusal { get; set; } = "";
+
     /// <summary>Whether somebody has logged in.</summary>
     internal bool IsKnown { get; set; }
 

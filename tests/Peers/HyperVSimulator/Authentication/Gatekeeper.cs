@@ -9,6 +9,8 @@ internal sealed class Gatekeeper(SimulatorSettings settings)
 
     private bool TakesNegotiate => settings.Authentication.Contains("Negotiate", StringComparer.OrdinalIgnoreCase);
 
+    private IEnumerable<string> Schemes => !TakesNegotiate ? [] : settings.Kerberos ? [NegotiateLogin.Negotiate, NegotiateLogin.Kerberos] : [NegotiateLogin.Negotiate];
+
     /// <summary>Whether a request may pass. Where not, the answer has been made, but for its body.</summary>
     internal bool Admit(HttpContext context, ConnectionLogin login)
     {
@@ -18,8 +20,16 @@ internal sealed class Gatekeeper(SimulatorSettings settings)
             login.Forget();
             return BasicLogin.IsGood(header, settings) || Refuse(context);
         }
-        if (TakesNegotiate && header.StartsWith(NegotiateLogin.Scheme, StringComparison.OrdinalIgnoreCase))
-            return Negotiate(context, login, header[NegotiateLogin.Scheme.Length..]);
+        foreach (var scheme in Schemes)
+        {
+            if (header.StartsWith(scheme + " ", StringComparison.OrdinalIgnoreCase))
+                return Negotiate(context, login, scheme, header[(scheme.Length + 1)..]);
+        }
+        if (header == CertificateLogin.Scheme)
+        {
+            login.Forget();
+            return CertificateLogin.IsGood(context, settings) || Refuse(context);
+        }
         // In the middle of a handshake nothing else may come on its connection.
         if (header.Length == 0 && login is { IsKnown: true, Handshake: null })
             return true;
@@ -31,33 +41,35 @@ internal sealed class Gatekeeper(SimulatorSettings settings)
     internal bool Refuse(HttpContext context)
     {
         context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-        if (TakesNegotiate)
-            context.Response.Headers.Append("WWW-Authenticate", "Negotiate");
+        foreach (var scheme in Schemes)
+            context.Response.Headers.Append("WWW-Authenticate", scheme);
         if (TakesBasic)
             context.Response.Headers.Append("WWW-Authenticate", "Basic realm=\"WSMAN\"");
         return false;
     }
 
-    private bool Negotiate(HttpContext context, ConnectionLogin login, string token)
+    private bool Negotiate(HttpContext context, ConnectionLogin login, string scheme, string token)
     {
         if (login.IsKnown)
             login.Forget();
-        login.Handshake ??= new(settings);
+        if (login.Handshake?.Scheme != scheme)
+            login.Handshake = new(settings, scheme);
         var (isDone, reply) = login.Handshake.Step(token.Trim());
         if (isDone)
         {
-            (login.Session, login.IsKnown, login.Handshake) = (login.Handshake.Session, true, null);
+            (login.Session, login.IsKnown, login.Handshake, login.Scheme) = (login.Handshake.Session, true, null, scheme);
             if (reply is not null)
-                context.Response.Headers.Append("WWW-Authenticate", $"Negotiate {reply}");
+                context.Response.Headers.Append("WWW-Authenticate", $"{scheme} {reply}");
             return true;
         }
         if (reply is null)
         {
+            login.Refusal = login.Handshake.Refusal;
             login.Forget();
             return Refuse(context);
         }
         context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-        context.Response.Headers.Append("WWW-Authenticate", $"Negotiate {reply}");
+        context.Response.Headers.Append("WWW-Authenticate", $"{scheme} {reply}");
         return false;
     }
 }

@@ -2,15 +2,27 @@ using System.Security.Cryptography;
 
 namespace Libvirt.Tests.HyperV;
 
-/// <summary>A login in steps: NTLM, as it is or inside SPNEGO.</summary>
-internal sealed class NegotiateLogin(SimulatorSettings settings)
+/// <summary>A login in steps: NTLM, as it is or inside SPNEGO; or Kerberos, where the machine has a key for it.</summary>
+/// <param name="settings">Who may log in.</param>
+/// <param name="scheme">Negotiate or Kerberos.</param>
+internal sealed class NegotiateLogin(SimulatorSettings settings, string scheme)
 {
-    internal const string Scheme = "Negotiate ";
+    internal const string Negotiate = "Negotiate";
+    internal const string Kerberos = "Kerberos";
+
+    // Microsoft's and the standard's.
+    private static readonly string[] KerberosNames = ["1.2.840.48018.1.2.2", "1.2.840.113554.1.2.2"];
 
     private readonly NtlmServer _ntlm = new(settings);
     private byte[]? _mechanisms;
+    private KerberosLogin? _kerberos;
 
-    internal ISealedSession? Session => _ntlm.Session;
+    internal string Scheme => scheme;
+
+    /// <summary>Why the client was not let in.</summary>
+    internal string Refusal { get; private set; } = "";
+
+    internal ISealedSession? Session => _kerberos?.Session as ISealedSession ?? _ntlm.Session;
 
     /// <summary>A step: whether it was the last, and what the client is answered; neither where it was refused.</summary>
     internal (bool IsDone, string? Reply) Step(string token)
@@ -18,11 +30,14 @@ internal sealed class NegotiateLogin(SimulatorSettings settings)
         try
         {
             var message = Convert.FromBase64String(token);
-            var (isDone, reply) = NtlmMessage.Is(message) ? Plain(message) : Wrapped(Spnego.Read(message));
+            var (isDone, reply) = scheme == Kerberos || _kerberos is not null ? Other(message, isWrapped: scheme != Kerberos)
+                : NtlmMessage.Is(message) ? Plain(message)
+                : Wrapped(message, Spnego.Read(message));
             return (isDone, reply is null ? null : Convert.ToBase64String(reply));
         }
         catch (Exception e) when (e is CryptographicException or FormatException)
         {
+            Refusal = e.Message;
             return (false, null);
         }
     }
@@ -41,8 +56,13 @@ internal sealed class NegotiateLogin(SimulatorSettings settings)
         }
     }
 
-    private (bool IsDone, byte[]? Reply) Wrapped(Spnego message)
+    private (bool IsDone, byte[]? Reply) Other(byte[] message, bool isWrapped) =>
+        settings.Kerberos ? (_kerberos ??= new(isWrapped)).Step(message) : throw new CryptographicException("there is no Kerberos here");
+
+    private (bool IsDone, byte[]? Reply) Wrapped(byte[] whole, Spnego message)
     {
+        if (settings.Kerberos && message.Names is [var first, ..] && KerberosNames.Contains(first))
+            return Other(whole, isWrapped: true);
         if (message.Mechanisms is not null && !message.Names.Contains(Spnego.Ntlm))
             throw new CryptographicException("the client does not offer NTLM");
         _mechanisms ??= message.Mechanisms;

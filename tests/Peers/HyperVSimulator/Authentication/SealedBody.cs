@@ -8,22 +8,22 @@ namespace Libvirt.Tests.HyperV;
 /// <summary>A sealed message in a body of HTTP: two parts, of which the second holds the length of the seal, the seal and the sealed text.</summary>
 internal static class SealedBody
 {
-    internal const string ContentType = $"multipart/encrypted;protocol=\"{Protocol}\";boundary=\"Encrypted Boundary\"";
-
-    private const string Protocol = "application/HTTP-SPNEGO-session-encrypted";
     private const string Boundary = "--Encrypted Boundary";
     private const string Octets = "\tContent-Type: application/octet-stream\r\n";
 
+    /// <summary>The type of a body that is sealed after a login of a scheme.</summary>
+    internal static string ContentType(string scheme) => $"multipart/encrypted;protocol=\"{Protocol(scheme)}\";boundary=\"Encrypted Boundary\"";
+
     internal static bool Is(string? contentType) => contentType?.StartsWith("multipart/encrypted", StringComparison.OrdinalIgnoreCase) == true;
 
-    internal static byte[] Seal(ReadOnlySpan<byte> text, ISealedSession session)
+    internal static byte[] Seal(ReadOnlySpan<byte> text, ConnectionLogin login)
     {
-        var (signature, cipher) = session.Seal(text);
+        var (signature, cipher) = login.Session!.Seal(text);
         var length = new byte[4];
         BinaryPrimitives.WriteInt32LittleEndian(length, signature.Length);
         var head = string.Create(
             CultureInfo.InvariantCulture,
-            $"{Boundary}\r\n\tContent-Type: {Protocol}\r\n\tOriginalContent: type=application/soap+xml;charset=UTF-8;Length={text.Length}\r\n{Boundary}\r\n{Octets}");
+            $"{Boundary}\r\n\tContent-Type: {Protocol(login.Scheme)}\r\n\tOriginalContent: type=application/soap+xml;charset=UTF-8;Length={text.Length}\r\n{Boundary}\r\n{Octets}");
         return [.. Encoding.ASCII.GetBytes(head), .. length, .. signature, .. cipher, .. Encoding.ASCII.GetBytes($"{Boundary}--\r\n")];
     }
 
@@ -43,6 +43,8 @@ internal static class SealedBody
         spoilt[seal ? start + 5 : start + 16 + 40] ^= 0x20;
         return spoilt;
     }
+
+    private static string Protocol(string scheme) => $"application/HTTP-{(scheme == NegotiateLogin.Kerberos ? "Kerberos" : "SPNEGO")}-session-encrypted";
 
     private static (byte[] Payload, int Length) Payload(byte[] body)
     {

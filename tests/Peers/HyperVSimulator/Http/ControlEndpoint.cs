@@ -33,8 +33,10 @@ internal sealed class ControlEndpoint(Simulator simulator)
                     Skip = Number("skip", 0),
                     Count = Number("count", 1),
                     Status = Number("status", 503),
+                    Milliseconds = Number("ms", 1000),
                     Fault = Word("fault") ?? "InternalError",
                 })),
+                "change" => Do(() => simulator.Change(Word("machine") ?? "", Number("state", 0))),
                 _ => null,
             };
             context.Response.StatusCode = answer is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;

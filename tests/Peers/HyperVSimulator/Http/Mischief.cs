@@ -30,6 +30,12 @@ public enum MischiefKind
     /// <summary>No answer comes.</summary>
     Hang,
 
+    /// <summary>The answer comes late.</summary>
+    Delay,
+
+    /// <summary>The answer is good, and the connection ends after it.</summary>
+    Close,
+
     /// <summary>The connection is reset.</summary>
     Reset,
 
@@ -52,6 +58,9 @@ public sealed record Mischief(MischiefKind Kind)
 
     /// <summary>How often it happens; negative for always.</summary>
     public int Count { get; set; } = 1;
+
+    /// <summary>How much later than others the answer comes.</summary>
+    public int Milliseconds { get; init; } = 1000;
 
     /// <summary>The HTTP status.</summary>
     public int Status { get; init; } = 503;

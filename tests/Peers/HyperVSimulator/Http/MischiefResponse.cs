@@ -17,6 +17,13 @@ internal sealed class MischiefResponse(HttpContext context, ConnectionLogin logi
             case MischiefKind.Hang:
                 await Task.Delay(Timeout.Infinite, context.RequestAborted);
                 return true;
+            case MischiefKind.Delay:
+                await Task.Delay(mischief.Milliseconds, context.RequestAborted);
+                return false;
+            case MischiefKind.Close:
+                context.Connection.RequestClose();
+                context.Response.Headers.Connection = "close";
+                return false;
             case MischiefKind.Reset:
                 context.Abort();
                 return true;
@@ -48,7 +55,7 @@ internal sealed class MischiefResponse(HttpContext context, ConnectionLogin logi
         }
     }
 
-    private byte[] Seal(byte[] message) => login.LastSealed = SealedBody.Seal(message, login.Session!);
+    private byte[] Seal(byte[] message) => login.LastSealed = SealedBody.Seal(message, login);
 
     private Task<bool> SendAsync(byte[] message, bool isSealed) => isSealed ? SendSealedAsync(Seal(message)) : SendPlainAsync(message);
 
@@ -60,13 +67,13 @@ internal sealed class MischiefResponse(HttpContext context, ConnectionLogin logi
 
     private async Task<bool> SendSealedAsync(byte[] body)
     {
-        await WsmanEndpoint.SendAsync(context, 200, SealedBody.ContentType, body);
+        await WsmanEndpoint.SendAsync(context, 200, SealedBody.ContentType(login.Scheme), body);
         return true;
     }
 
     private async Task TruncateAsync(byte[] body, bool isSealed)
     {
-        context.Response.ContentType = isSealed ? SealedBody.ContentType : SoapType;
+        context.Response.ContentType = isSealed ? SealedBody.ContentType(login.Scheme) : SoapType;
         context.Response.ContentLength = body.Length;
         await context.Response.Body.WriteAsync(body.AsMemory(0, body.Length / 2), context.RequestAborted);
         await context.Response.Body.FlushAsync(context.RequestAborted);

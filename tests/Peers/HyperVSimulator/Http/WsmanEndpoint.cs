@@ -27,7 +27,7 @@ internal sealed class WsmanEndpoint(HyperVHost host, RequestCounter counter, Mis
         }
         if (!_gatekeeper.Admit(context, login) || body.Length == 0)
         {
-            Count(context, context.Response.StatusCode == 401 && context.Request.Headers.Authorization.Count == 0 ? "Unauthorized" : "Handshake", "");
+            Count(context, context.Response.StatusCode == 401 && context.Request.Headers.Authorization.Count == 0 ? "Unauthorized" : "Handshake", login.Refusal);
             await SendAsync(context, context.Response.StatusCode, null, []);
             return;
         }
@@ -60,7 +60,7 @@ internal sealed class WsmanEndpoint(HyperVHost host, RequestCounter counter, Mis
         Count(context, label, resource);
         if (wrong is not null && await new MischiefResponse(context, login, wrong, _gatekeeper).TryAsync(message, isSealed))
             return;
-        await SendAsync(context, status, isSealed ? SealedBody.ContentType : SoapType, isSealed ? Seal(login, message) : message);
+        await SendAsync(context, status, isSealed ? SealedBody.ContentType(login.Scheme) : SoapType, isSealed ? Seal(login, message) : message);
     }
 
     private async Task<(string Label, string Resource, int Status, byte[] Message, Mischief? Wrong)> RunAsync(HttpContext context, byte[] body)
@@ -88,7 +88,7 @@ internal sealed class WsmanEndpoint(HyperVHost host, RequestCounter counter, Mis
         }
     }
 
-    private static byte[] Seal(ConnectionLogin login, byte[] message) => login.LastSealed = SealedBody.Seal(message, login.Session!);
+    private static byte[] Seal(ConnectionLogin login, byte[] message) => login.LastSealed = SealedBody.Seal(message, login);
 
     private static async Task<byte[]> ReadAsync(HttpContext context)
     {

@@ -17,8 +17,10 @@ internal static class Configuration
     internal static WmiInstance Part(HyperVHost host, WmiInstance settings, string className) => Parts(host, settings).First(part => part.Class.IsA(className));
 
     /// <summary>The settings that a part belongs to.</summary>
+    /// <exception cref="Refusal">It belongs to none.</exception>
     internal static WmiInstance Owner(HyperVHost host, WmiInstance part) => host.V2.AssociationsOf(part.Path)
-        .Where(link => link.Class.IsA(Component)).Select(link => host.V2.Find((WmiPath)link["GroupComponent"]!)).OfType<WmiInstance>().First();
+        .Where(link => link.Class.IsA(Component)).Select(link => host.V2.Find((WmiPath)link["GroupComponent"]!)).OfType<WmiInstance>().FirstOrDefault()
+        ?? throw new Refusal(MethodResult.InvalidParameter);
 
     /// <summary>Adds a part.</summary>
     /// <param name="host">The host.</param>
@@ -62,7 +64,7 @@ internal static class Configuration
         {
             var copy = part.Copy();
             copy["InstanceID"] = Moved(part.Text("InstanceID"));
-            foreach (var name in new[] { "Parent", "HostResource" })
+            foreach (var name in new[] { "Parent", "HostResource" }.Where(copy.Class.Properties.ContainsKey))
             {
                 if (copy[name] is string text)
                     copy[name] = Moved(text);

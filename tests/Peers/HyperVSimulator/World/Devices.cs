@@ -10,6 +10,7 @@ internal static class Devices
         Add(machine, "Msvm_Keyboard", "58F75A6D-D949-4320-99E1-A2A2576D581C", ("EnabledState", 2));
         Add(machine, "Msvm_ShutdownComponent", "9F8233AC-BE49-4C79-8EE3-E7E1985B2077", ("EnabledState", 2), ("OperationalStatus", new[] { 2 }));
         Add(machine, "Msvm_HeartbeatComponent", "84EAAE65-2F2E-45F5-9BB5-0E857DC8EB47", ("EnabledState", 2), ("OperationalStatus", new[] { 2 }));
+        Add(machine, "Msvm_Memory", "4764334D-E001-4176-82EE-5594EC9B530E", ("EnabledState", 2), ("NumberOfBlocks", WmiInstance.Live(() => GuestMemory.Assigned(machine))));
         Add(machine, "Msvm_TimeSyncComponent", "2497F4DE-E9FA-4204-80E4-4B75C46419C0", ("EnabledState", 2));
         GuestFacts.Add(machine, Add(machine, "Msvm_KvpExchangeComponent", "2A34B1C2-FD73-4043-8A5B-DD2159BC743F", ("EnabledState", 2), ("OperationalStatus", new[] { 2 })));
         var isFirst = machine.Settings.Text("VirtualSystemSubType").EndsWith('1');

@@ -12,6 +12,7 @@ internal static class HostRows
         AddComputer(host);
         AddOperatingSystem(host);
         AddProcessors(host);
+        AddDisk(host, 1);
         host.Cimv2.Add(host.Cimv2.Create("Win32_ComputerSystemProduct").With(
             ("Caption", "Computer System Product"), ("Description", "Computer System Product"), ("IdentifyingNumber", "1F5Y1J2"), ("Name", "Simulated Server 1"),
             ("UUID", Uuid), ("Vendor", "LibvirtPS"), ("Version", "1.0")));
@@ -19,6 +20,11 @@ internal static class HostRows
             ("Caption", "C:"), ("DeviceID", "C:"), ("Name", "C:"), ("Description", "Local Fixed Disk"), ("DriveType", 3), ("FileSystem", "NTFS"), ("Size", 512 * GiB),
             ("FreeSpace", 200 * GiB), ("VolumeName", "System"), ("VolumeSerialNumber", "5E1D0C2A"), ("SystemName", host.Name)));
     }
+
+    /// <summary>A disk of the host that nobody uses, which a machine can have as it is.</summary>
+    private static void AddDisk(HyperVHost host, int number) => host.V2.Add(host.V2.Create("Msvm_DiskDrive").With(
+        ("SystemName", host.Name), ("SystemCreationClassName", "Msvm_ComputerSystem"), ("DeviceID", $@"Microsoft:353B3BE8-310C-4CF4-839E-4E1B14616136\{number}"),
+        ("DriveNumber", number), ("ElementName", $"Disk {number} 100.00 GB Bus 0 Lun {number} Target 0"), ("Name", $@"\\.\PHYSICALDRIVE{number}"), ("MaxMediaSize", 100 * (GiB >> 10))));
 
     private static void AddSystem(HyperVHost host) => host.V2.Add(host.V2.Create("Msvm_ComputerSystem").With(
         ("Name", host.Name),

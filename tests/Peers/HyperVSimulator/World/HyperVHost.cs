@@ -43,14 +43,19 @@ internal sealed class HyperVHost
 
     internal Behaviours Behaviours { get; }
 
-    internal WmiNamespace? Namespace(string name) => _namespaces.GetValueOrDefault(name);
+    internal WmiNamespace? Namespace(string name) => _namespaces.GetValueOrDefault(name) is { } found && (Settings.HasHyperV || found != V2) ? found : null;
 
     /// <summary>The path of an instance, as settings hold it in their texts.</summary>
     internal string PathText(WmiInstance instance) => instance.Path.Full(Name, instance.Namespace);
 
     /// <summary>Teaches a class a method.</summary>
-    internal void Implement(string className, string method, Func<MethodCall, MethodResult> what) =>
+    /// <exception cref="ArgumentException">The class has no such method.</exception>
+    internal void Implement(string className, string method, Func<MethodCall, MethodResult> what)
+    {
+        if ((V2.Schema.Find(className) ?? Cimv2.Schema.Find(className))?.FindMethod(method) is null)
+            throw new ArgumentException($"{className} has no method {method}");
         _methods.Add((className.ToLowerInvariant(), method.ToLowerInvariant()), what);
+    }
 
     /// <summary>Invokes a method, unless someone has told the machine to behave in another way.</summary>
     /// <exception cref="WsmanFault">The host has the method, and this program has not.</exception>
@@ -59,6 +64,33 @@ internal sealed class HyperVHost
         var name = call.Method.Name.ToLowerInvariant();
         var what = call.Target.Class.Line.Select(one => _methods.GetValueOrDefault((one.Name.ToLowerInvariant(), name))).FirstOrDefault(one => one is not null)
             ?? throw WsmanFaults.UnsupportedFeature($"The simulator does not implement {call.Target.Class.Name}.{call.Method.Name}.", "Method");
-        return Behaviours.Run(call, what);
+        try
+        {
+            return Behaviours.Run(call, what);
+        }
+        catch (Refusal e)
+        {
+            return e.Code;
+        }
     }
+
+    /// <summary>Reads the settings in a parameter.</summary>
+    /// <exception cref="Refusal">They are none.</exception>
+    internal EmbeddedInstance Read(string text, uint refusal = MethodResult.InvalidParameter)
+    {
+        try
+        {
+            return EmbeddedInstance.Parse(text, V2.Schema);
+        }
+        catch (FormatException)
+        {
+            throw new Refusal(refusal);
+        }
+    }
+}
+
+/// <summary>A request that a service refuses at once.</summary>
+internal sealed class Refusal(uint code) : Exception($"refused with {code}")
+{
+    internal uint Code { get; } = code;
 }

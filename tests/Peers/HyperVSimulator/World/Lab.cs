@@ -13,6 +13,10 @@ internal static class Lab
     {
         var lan = Switches.Add(host, new("A3D7C1F0-0000-4000-9000-000000000001"), "LAN");
         var inner = Switches.Add(host, new("A3D7C1F0-0000-4000-9000-000000000002"), "Internal");
+        var card = Switches.AddHostCard(host, new("A3D7C1F0-0000-4000-B000-000000000001"), "Simulated Ethernet Adapter", "02005E000001");
+        Switches.AddHostCard(host, new("A3D7C1F0-0000-4000-B000-000000000002"), "Simulated Ethernet Adapter #2", "02005E000002");
+        Switches.AddPort(host, Switches.Settings(host, lan), Port(host, host.PathText(card)));
+        Switches.AddPort(host, Switches.Settings(host, inner), Port(host, host.PathText(host.V2.All("Msvm_ComputerSystem").First())));
         host.Files.AddFolder(@"C:\ProgramData\Microsoft\Windows\Hyper-V");
         host.Files.AddFolder(@"C:\Users\Public\Documents\Hyper-V\Virtual Hard Disks");
         host.Files.AddFolder(Folder);
@@ -48,11 +52,14 @@ internal static class Lab
         SetState(machine, (number - 1) % 10, number);
     }
 
+    private static WmiInstance Port(HyperVHost host, string resource) =>
+        host.V2.Create("Msvm_EthernetPortAllocationSettingData").With(("ResourceSubType", "Microsoft:Hyper-V:Ethernet Connection"), ("HostResource", new[] { resource }), ("EnabledState", 2));
+
     private static void SetState(Machine machine, int place, int number)
     {
         if (place is 0 or 1 or 3)
         {
-            PowerStates.Boot(machine, 4000 + (uint)number);
+            PowerService.Boot(machine, 4000 + (uint)number);
             machine.Backdate(TimeSpan.FromMinutes(90 + number));
             machine.State = place == 3 ? MachineState.Paused : MachineState.Running;
         }

@@ -51,6 +51,9 @@ internal sealed class Machine
 
     internal uint ProcessId { get; set; }
 
+    /// <summary>How many jobs work on its checkpoints.</summary>
+    internal int CheckpointJobs { get; set; }
+
     /// <summary>The keys and the texts that were typed, the oldest first.</summary>
     internal List<string> Typed { get; } = [];
 

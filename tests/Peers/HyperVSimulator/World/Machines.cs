@@ -39,4 +39,8 @@ internal static class Machines
         ? host.Machines.GetValueOrDefault(instance.Text("SystemName"))
         : instance.Class.Properties.ContainsKey("VirtualSystemIdentifier") ? host.Machines.GetValueOrDefault(instance.Text("VirtualSystemIdentifier"))
         : host.Machines.GetValueOrDefault(instance.Text("Name"));
+
+    /// <summary>The settings with an identifier; null for none.</summary>
+    internal static WmiInstance? FindSettings(HyperVHost host, string id) =>
+        host.V2.Find(new(null, null, "Msvm_VirtualSystemSettingData", new Dictionary<string, object> { ["InstanceID"] = id }));
 }

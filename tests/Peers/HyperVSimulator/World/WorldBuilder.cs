@@ -8,8 +8,20 @@ internal static class WorldBuilder
         var host = new HyperVHost(settings, time);
         HostRows.Add(host);
         ServiceRows.Add(host);
-        PowerStates.Register(host);
+        PowerService.Register(host);
         SummaryService.Register(host);
+        SystemService.Register(host);
+        ResourceService.Register(host);
+        CheckpointService.Register(host);
+        ImageService.Register(host);
+        ImageChanges.Register(host);
+        GuestService.Register(host);
+        JobService.Register(host);
+        SwitchService.Register(host);
+        MigrationService.Register(host);
+        FeatureService.Register(host);
+        FileService.Register(host);
+        Counters.Register(host);
         Lab.Fill(host);
         return host;
     }

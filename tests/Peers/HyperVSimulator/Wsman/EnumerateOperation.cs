@@ -12,7 +12,8 @@ internal sealed class EnumerateOperation(HyperVHost host, Enumerations enumerati
     {
         var body = Expect(request);
         var uri = request.Resource();
-        var space = host.Namespace(uri.Namespace) ?? throw WsmanFaults.InvalidResourceUri(request.ResourceUriText!);
+        var space = host.Namespace(uri.Namespace)
+            ?? throw (uri.ClassName is null ? WsmanFaults.InvalidNamespace(uri.Namespace) : WsmanFaults.InvalidResourceUri(request.ResourceUriText!));
         var found = Find(uri, space, body);
         var items = new ItemXml(uri, host.Settings.ShowsMissing, Mode(body));
         var enumeration = new Enumeration(uri, new(found.Select(items.Write)));

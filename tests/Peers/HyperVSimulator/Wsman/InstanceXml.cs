@@ -18,10 +18,10 @@ internal sealed class InstanceXml(ResourceUri style, bool showsMissing)
     }
 
     /// <summary>Puts an instance into an element: its type, and its properties in alphabetical order.</summary>
-    internal void Fill(XElement element, WmiInstance instance, IReadOnlyList<string>? columns = null)
+    internal void Fill(XElement element, WmiInstance instance, IReadOnlyList<string>? columns = null, int depth = 0)
     {
         XNamespace space = style.For(instance.Class);
-        var prefix = element.Name.Namespace == space ? "p" : "i";
+        var prefix = element.Name.Namespace == space ? "p" : $"p{depth}";
         element.Add(
             new XAttribute(XNamespace.Xmlns + "xsi", Ns.Xsi.NamespaceName),
             new XAttribute(XNamespace.Xmlns + prefix, space.NamespaceName),
@@ -31,26 +31,26 @@ internal sealed class InstanceXml(ResourceUri style, bool showsMissing)
         {
             var isWanted = columns is null || columns.Contains(property.Name, StringComparer.OrdinalIgnoreCase);
             if (isWanted || showsMissing)
-                element.Add(Values(space + property.Name, property.IsArray, isWanted ? instance[property.Name] : null, instance.Namespace));
+                element.Add(Values(space + property.Name, property.IsArray, isWanted ? instance[property.Name] : null, instance.Namespace, depth + 1));
         }
     }
 
     /// <summary>The elements of a value: nil where a single value is missing, none where an array is.</summary>
-    internal IEnumerable<XElement> Values(XName name, bool isArray, object? value, string @namespace)
+    internal IEnumerable<XElement> Values(XName name, bool isArray, object? value, string @namespace, int depth = 1)
     {
         if (value is null)
             return isArray ? [] : [new XElement(name, new XAttribute(Ns.Xsi + "nil", "true"))];
         if (value is byte[] bytes)
             return [new XElement(name, Convert.ToBase64String(bytes))];
-        return value is object[] many ? many.Select(one => Value(name, one, @namespace)) : [Value(name, value, @namespace)];
+        return value is object[] many ? many.Select(one => Value(name, one, @namespace, depth)) : [Value(name, value, @namespace, depth)];
     }
 
-    private XElement Value(XName name, object value, string @namespace)
+    private XElement Value(XName name, object value, string @namespace, int depth)
     {
         if (value is not WmiInstance instance)
             return new(name, Content(value, @namespace));
         var element = new XElement(name);
-        Fill(element, instance);
+        Fill(element, instance, null, depth);
         return element;
     }
 

@@ -27,6 +27,9 @@ internal static class WsmanFaults
 
     internal static WsmanFault CannotProcessFilter(string why, uint? wmiCode = null) => new(Ns.W + "CannotProcessFilter", 2150858778, why) { WmiCode = wmiCode };
 
+    /// <summary>What a query in a namespace gets that there is not.</summary>
+    internal static WsmanFault InvalidNamespace(string name) => CannotProcessFilter($"There is no namespace {name}.", 0x8004100E);
+
     internal static WsmanFault FilteringRequired() => new(Ns.W + "FilteringRequired", 2150858831, "A filter is required for all classes of a namespace.");
 
     internal static WsmanFault FilterDialect(string dialect) =>

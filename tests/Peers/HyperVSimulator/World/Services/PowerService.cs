@@ -1,7 +1,7 @@
 namespace Libvirt.Tests.HyperV;
 
 /// <summary>How machines are started, stopped, saved, paused and reset.</summary>
-internal static class PowerStates
+internal static class PowerService
 {
     internal static void Register(HyperVHost host) => host.Implement("Msvm_ComputerSystem", "RequestStateChange", call =>
         host.Machines.GetValueOrDefault(call.Target.Text("Name")) is { } machine ? Request(machine, call.Number("RequestedState")) : MethodResult.InvalidState);

@@ -1,0 +1,71 @@
+using System.Management.Automation;
+using System.Text;
+using Libvirt.PowerShell.Errors;
+using Libvirt.Xml;
+
+namespace Libvirt.PowerShell.Commands;
+
+/// <content>Files of texts that a cmdlet takes.</content>
+public abstract partial class VirtCmdlet
+{
+    /// <summary>The texts of files, and where each is from. What cannot be found or read is an error of its own.</summary>
+    /// <param name="path">The files by names with wildcards; null where they are given by <paramref name="literalPath"/>.</param>
+    /// <param name="literalPath">The files by the names that they have.</param>
+    private protected IEnumerable<(string Text, string Source)> ReadFiles(string[]? path, string[]? literalPath)
+    {
+        foreach (var file in path?.SelectMany(Resolve) ?? literalPath!.SelectMany(ResolveLiteral))
+        {
+            string text;
+            try
+            {
+                text = ReadStart(file);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                WriteError(VirtException.System(VirtErrorDomain.None, $"cannot read '{file}'", e), file);
+                continue;
+            }
+            yield return (text, file);
+        }
+    }
+
+    // No more than it takes to see that a file is too long: some never end.
+    private static string ReadStart(string path)
+    {
+        using var reader = new StreamReader(path);
+        var text = new StringBuilder();
+        var buffer = new char[16 * 1024];
+        for (int count; text.Length <= VirtXml.MaxLength && (count = reader.Read(buffer)) > 0;)
+            text.Append(buffer, 0, count);
+        return text.ToString();
+    }
+
+    private IEnumerable<string> Resolve(string path)
+    {
+        try
+        {
+            return GetResolvedProviderPathFromPSPath(path, out _);
+        }
+        catch (RuntimeException e)
+        {
+            WriteError(new ErrorRecord(e.ErrorRecord, e));
+            return [];
+        }
+    }
+
+    private IEnumerable<string> ResolveLiteral(string path)
+    {
+        try
+        {
+            var resolved = GetUnresolvedProviderPathFromPSPath(path);
+            if (File.Exists(resolved) || Directory.Exists(resolved))
+                return [resolved];
+            WriteError(ErrorRecords.NoFile(resolved));
+        }
+        catch (RuntimeException e)
+        {
+            WriteError(new ErrorRecord(e.ErrorRecord, e));
+        }
+        return [];
+    }
+}
