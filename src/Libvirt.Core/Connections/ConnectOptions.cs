@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 
 namespace Libvirt;
 
@@ -19,6 +20,15 @@ public sealed record ConnectOptions
 
     /// <summary>Takes a server for what it says it is, whatever its certificate or host key says (<c>no_verify=1</c> of the URI does the same).</summary>
     public bool SkipCertificateCheck { get; init; }
+
+    /// <summary>How the user shows who it is, where the server takes several ways; null for what suits the server best.</summary>
+    public ServerAuthentication? Authentication { get; init; }
+
+    /// <summary>The user's certificate with its key, for <see cref="ServerAuthentication.Certificate"/>.</summary>
+    public X509Certificate2? Certificate { get; init; }
+
+    /// <summary>Lets a password and all messages go over the network for everybody on the way to read, where nothing else is possible.</summary>
+    public bool AllowUnencrypted { get; init; }
 
     /// <summary>How long opening may take in all.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);

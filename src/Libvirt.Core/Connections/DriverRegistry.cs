@@ -17,6 +17,7 @@ public static class DriverRegistry
         new(["test"], new(() => Load("Libvirt.Drivers.Test"))),
         new(["qemu"], new(() => Load("Libvirt.Drivers.Qemu"))),
         new(["esx", "vpx", "gsx"], new(() => Load("Libvirt.Drivers.Esx"))),
+        new(["hyperv"], new(() => Load("Libvirt.Drivers.HyperV"))),
         // Any scheme: what no driver here opens, a daemon may.
         new(null, new(() => Load("Libvirt.Drivers.Remote"))),
     ];

@@ -33,6 +33,9 @@ internal sealed record WsmanFault(string Code, string Subcode, string Reason, st
             NumberOf(detail));
     }
 
+    /// <summary>Whether the host does not take the query.</summary>
+    internal bool CannotFilter => Subcode is "CannotProcessFilter" or "FilterDialectRequestedUnavailable";
+
     /// <summary>Whether the user may not do it.</summary>
     internal bool IsAccessDenied => Subcode == "AccessDenied" || Number is AccessDenied or WmiAccessDenied;
 
@@ -52,10 +55,11 @@ internal sealed record WsmanFault(string Code, string Subcode, string Reason, st
 
     /// <summary>The error of an operation that has failed so, with libvirt's text.</summary>
     /// <param name="what">The operation: <c>enumeration</c>.</param>
-    internal VirtException OfOperation(string what)
+    /// <param name="inner">The fault, for who looks.</param>
+    internal VirtException OfOperation(string what, Exception inner)
     {
         var number = Number is { } value ? $" ({value})" : "";
-        return new VirtException(VirtErrorDomain.Hyperv, ErrorCode, $"SOAP fault during {what}: code '{Code}', subcode '{Subcode}', reason '{Reason}', detail '{Detail}'{number}");
+        return new VirtException(VirtErrorDomain.Hyperv, ErrorCode, $"SOAP fault during {what}: code '{Code}', subcode '{Subcode}', reason '{Reason}', detail '{Detail}'{number}", inner);
     }
 
     private static string Local(string? name) => name is null ? "" : name[(name.IndexOf(':') + 1)..].Trim();

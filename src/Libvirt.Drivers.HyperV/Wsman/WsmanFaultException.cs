@@ -9,5 +9,8 @@ internal sealed class WsmanFaultException(WsmanFault fault, string what) : Excep
     internal WsmanFault Fault { get; } = fault;
 
     /// <summary>The error for users.</summary>
-    internal VirtException ToVirtException() => Fault.OfOperation(what);
+    internal VirtException ToVirtException() => Fault.OfOperation(what, this);
+
+    /// <summary>The fault behind an error; null where it is none of the service's.</summary>
+    internal static WsmanFault? Of(VirtException error) => (error.InnerException as WsmanFaultException)?.Fault;
 }
