@@ -20,7 +20,8 @@ internal sealed partial class EsxConnection : IDomainConfigDriver
             throw new VirtException(VirtErrorDomain.Esx, VirtErrorCode.OperationFailed, "Domain already exists, editing existing domains is not supported yet");
         var home = await HomeAsync(cancellationToken).ConfigureAwait(false);
         var mounts = await DatastoreMounts.ReadAsync(_reader, home.Host ?? home.Resource, cancellationToken).ConfigureAwait(false);
-        var configuration = VmxWriter.Write(definition, new VmxTarget(HardwareVersion, mounts.PathOf, _ => null)
+        var models = await new DiskModels(Volumes).ReadAsync(definition, cancellationToken).ConfigureAwait(false);
+        var configuration = VmxWriter.Write(definition, new VmxTarget(HardwareVersion, mounts.PathOf, models)
         {
             KeepsUuid = !_uri.LegacyUuid,
         });

@@ -1,4 +1,5 @@
 using Libvirt.Drivers.Esx.Datastores;
+using Libvirt.Drivers.Esx.Domains;
 using Libvirt.Drivers.Esx.Inventory;
 using Libvirt.Drivers.Esx.Vmx;
 using Libvirt.Drivers.Esx.Vmx.Writing;
@@ -35,7 +36,8 @@ internal sealed partial class EsxConnection : IDomainNativeConfigDriver
         CheckFormat(format);
         var definition = VmxDefinition.Parse(xml);
         var mounts = await MountsAsync(cancellationToken).ConfigureAwait(false);
-        return VmxWriter.Write(definition, new VmxTarget(HardwareVersion, mounts.PathOf, _ => null));
+        var models = await new DiskModels(Volumes).ReadAsync(definition, cancellationToken).ConfigureAwait(false);
+        return VmxWriter.Write(definition, new VmxTarget(HardwareVersion, mounts.PathOf, models));
     }
 
     // Of no certain host where the connection sees several.

@@ -16,6 +16,9 @@ internal sealed record StoredFile(Datastore Store, string Name, string Format, u
     /// <summary>Whether it is a virtual disk, which has a UUID of its own.</summary>
     internal bool IsDisk => Format == Disk;
 
+    /// <summary>The type of the controller that a disk was made for (VirtualSCSIController); null where the server does not say.</summary>
+    internal string? Controller { get; private init; }
+
     /// <summary>Its path with its datastore's name.</summary>
     internal string Path => Store.File(Name).ToString();
 
@@ -47,6 +50,9 @@ internal sealed record StoredFile(Datastore Store, string Name, string Format, u
             return null;
         var size = (ulong)Math.Max(0, Vim.Number(file.Text("fileSize")) ?? 0);
         var capacity = format == Disk && Vim.Number(file.Text("capacityKb")) is >= 0 and <= long.MaxValue / 1024 and var kibibytes ? (ulong)kibibytes << 10 : size;
-        return new StoredFile(store, folder.Length > 0 ? $"{folder}/{path}" : path, format, capacity, size);
+        return new StoredFile(store, folder.Length > 0 ? $"{folder}/{path}" : path, format, capacity, size)
+        {
+            Controller = file.Text("controllerType"),
+        };
     }
 }
