@@ -7,7 +7,7 @@ namespace Libvirt.Drivers.Esx;
 /// <content>Memory and processors of domains. A machine has one configuration, which its run and its next start share.</content>
 internal sealed partial class EsxConnection : IDomainMemoryDriver, IDomainVcpuDriver
 {
-    // VIR_DOMAIN_VCPU_MAXIMUM.
+    // VIR_DOMAIN_VCPU_MAXIMUM and VIR_DOMAIN_MEM_MAXIMUM.
     private const DomainModificationImpact Maximum = (DomainModificationImpact)4;
 
     public ValueTask<VirtDomain> SetMemoryAsync(DomainKey domain, ulong bytes, DomainModificationImpact impact, CancellationToken cancellationToken)
@@ -21,7 +21,7 @@ internal sealed partial class EsxConnection : IDomainMemoryDriver, IDomainVcpuDr
     {
         RequireNotZero(bytes, "memory in virDomainSetMaxMemory");
         // It is the definition that is changed, in any case.
-        FlagRules.CheckKnown(VirtErrorDomain.Esx, impact, DomainModificationImpact.Config, "esxDomainSetMaxMemory");
+        FlagRules.CheckKnown(VirtErrorDomain.Esx, impact.HasFlag(DomainModificationImpact.Live) ? impact | Maximum : default, default, "esxDomainSetMemoryFlags");
         return ReconfigureAsync(domain, MachineChange.MaxMemory(bytes), isOff: true, cancellationToken);
     }
 

@@ -51,7 +51,7 @@ public sealed class ResourcesTests
         var vcpu = connection.Require<IDomainVcpuDriver>();
         server.Calls.Clear();
         await RefusesAsync(VirtErrorCode.InvalidArg, "unsupported flags (0x2) in function esxDomainSetMemoryFlags", () => memory.SetMemoryAsync(Key, 1 << 20, DomainModificationImpact.Config, Token));
-        await RefusesAsync(VirtErrorCode.InvalidArg, "unsupported flags (0x1) in function esxDomainSetMaxMemory", () => memory.SetMaxMemoryAsync(Key, 1 << 20, DomainModificationImpact.Live, Token));
+        await RefusesAsync(VirtErrorCode.InvalidArg, "unsupported flags (0x5) in function esxDomainSetMemoryFlags", () => memory.SetMaxMemoryAsync(Key, 1 << 20, DomainModificationImpact.Live, Token));
         await RefusesAsync(VirtErrorCode.InvalidArg, "unsupported flags (0x2) in function esxDomainSetVcpusFlags", () => vcpu.SetVcpuCountAsync(Key, 1, maximum: false, DomainModificationImpact.Config, Token));
         await RefusesAsync(VirtErrorCode.InvalidArg, "unsupported flags (0x2) in function esxDomainGetVcpusFlags", async () => await vcpu.GetVcpuCountAsync(Key, maximum: true, DomainModificationImpact.Config, Token));
         await RefusesAsync(VirtErrorCode.InvalidArg, "memory in virDomainSetMemoryFlags must not be zero", () => memory.SetMemoryAsync(Key, 0, default, Token));

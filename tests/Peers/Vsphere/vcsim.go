@@ -16,13 +16,13 @@ import (
 	"github.com/vmware/govmomi/vim25/types"
 )
 
-// The list of machines that start with a host: the simulator's hosts name one and have none.
-type autoStartManager struct {
+// HostAutoStartManager is the list of machines that start with a host: the simulator's hosts name one and have none. Its type is known by this name.
+type HostAutoStartManager struct {
 	mo.HostAutoStartManager
 }
 
 // ReconfigureAutostart changes the entries that are given; the others stay.
-func (m *autoStartManager) ReconfigureAutostart(req *types.ReconfigureAutostart) soap.HasFault {
+func (m *HostAutoStartManager) ReconfigureAutostart(req *types.ReconfigureAutostart) soap.HasFault {
 	if req.Spec.Defaults != nil {
 		m.Config.Defaults = req.Spec.Defaults
 	}
@@ -42,7 +42,7 @@ func (m *autoStartManager) ReconfigureAutostart(req *types.ReconfigureAutostart)
 func completeHosts() {
 	for _, entity := range simulator.Map.All("HostSystem") {
 		host := entity.(*simulator.HostSystem)
-		manager := &autoStartManager{}
+		manager := &HostAutoStartManager{}
 		manager.Config.Defaults = &types.AutoStartDefaults{Enabled: types.NewBool(false)}
 		reference := simulator.Map.Put(manager).Reference()
 		host.ConfigManager.AutoStartManager = &reference
