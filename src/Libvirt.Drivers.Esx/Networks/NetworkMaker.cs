@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using Libvirt.Drivers.Esx.Soap;
 using Libvirt.Logging;
 using Libvirt.Xml;
@@ -9,6 +10,9 @@ namespace Libvirt.Drivers.Esx.Networks;
 /// <param name="network">The host's network, as it is before.</param>
 internal sealed class NetworkMaker(VimClient client, HostNetwork network)
 {
+    // What would have an effect elsewhere, and none here: libvirt drops it without a word.
+    private static readonly string[] Missing = ["ip", "route", "dns", "domain", "mtu", "vlan", "virtualport"];
+
     // libvirt's number too.
     private const int Ports = 128;
 
@@ -61,6 +65,10 @@ internal sealed class NetworkMaker(VimClient client, HostNetwork network)
             throw Error(VirtErrorCode.ConfigUnsupported, "Cannot use predefined UUID");
         if (definition.ForwardMode is not (NetworkForwardMode.None or NetworkForwardMode.Bridge))
             throw Error(VirtErrorCode.ConfigUnsupported, $"Unsupported forward mode '{definition.Root.Element("forward")?.Attr("mode")}'");
+        if (Missing.FirstOrDefault(name => definition.Root.Elements(name).Concat(definition.Root.Elements("portgroup").Elements(name)).Any()) is { } missing)
+            throw Error(VirtErrorCode.ConfigUnsupported, $"a HostVirtualSwitch does not take <{missing}>");
+        if (definition is { ForwardMode: NetworkForwardMode.Bridge, Bridge: { } bridge })
+            throw Error(VirtErrorCode.ConfigUnsupported, $"a HostVirtualSwitch is a bridge of its own: the physical NICs that it is plugged into are its <interface dev='…'/> in <forward>, not <bridge name='{bridge}'/>");
         if (definition.PortGroups.Select(group => group.Name).FirstOrDefault(name => network.PortGroups.Any(group => group.Name == name)) is { } taken)
             throw Error(VirtErrorCode.NetworkExist, $"HostPortGroup with name '{taken}' exists already");
     }

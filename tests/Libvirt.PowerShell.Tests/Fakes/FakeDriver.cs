@@ -20,7 +20,9 @@ internal sealed class FakeDriver : VirtDriver
     {
         var world = FakeWorld.Find(connection.Uri.Host);
         await world.OnCallAsync("Open", null, cancellationToken);
-        return world.Stats is null ? new FakeConnection(world, connection) : new FakeStatsConnection(world, connection);
+        return world.Switches is not null ? new FakeSwitchConnection(world, connection)
+            : world.Stats is null ? new FakeConnection(world, connection)
+            : new FakeStatsConnection(world, connection);
     }
 
     [ModuleInitializer]

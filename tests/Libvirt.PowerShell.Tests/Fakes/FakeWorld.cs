@@ -32,6 +32,9 @@ internal sealed class FakeWorld
     /// <summary>Makes the statistics of a domain; null for a driver that has none.</summary>
     internal Func<VirtDomain, DomainStatsRequest, DomainStatsRecord>? Stats { get; init; }
 
+    /// <summary>Its networks, by name; null for a driver that has none.</summary>
+    internal ConcurrentDictionary<string, Guid>? Switches { get; init; }
+
     /// <summary>The calls so far, such as <c>Suspend web01</c>.</summary>
     internal ConcurrentQueue<string> Calls { get; } = new();
 

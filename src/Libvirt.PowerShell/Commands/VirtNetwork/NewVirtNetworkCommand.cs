@@ -92,7 +92,7 @@ public sealed class NewVirtNetworkCommand : VirtCmdlet
     {
         VirtNetwork network;
         // XML is handed on as it was given: what it lacks is for the hypervisor to make up.
-        var xml = Xml ?? definition.ToXml();
+        var xml = Xml ?? WithoutUuid(definition);
         try
         {
             network = Transient
@@ -118,6 +118,14 @@ public sealed class NewVirtNetworkCommand : VirtCmdlet
             WriteError(e, network);
         }
         WriteObject(network); // It is defined, also if it did not start.
+    }
+
+    // Nobody has asked for the one that it was given meanwhile, and not every hypervisor takes one.
+    private static string WithoutUuid(NetworkDefinition definition)
+    {
+        var copy = definition.Clone();
+        copy.Root.Element("uuid")?.Remove();
+        return copy.ToXml();
     }
 
     // Another network that has the name, if there is one and it can be asked about.

@@ -19,12 +19,14 @@ public sealed class RemoveVirtNetworkCommand : NetworkActionCmdlet
     {
         var config = network.Connection.RequireWrite<INetworkConfigDriver>("undefine");
         var now = await LookAgainAsync(network);
-        if (now.IsActive && !Force)
+        // Where no network can be stopped, all are always active.
+        var isStarted = now.IsActive && network.Connection.Supports<INetworkLifecycleDriver>();
+        if (isStarted && !Force)
         {
             WriteError(ErrorRecords.Invalid(now, $"{now.Name} is active: only a network that is not can be removed.", "Stop it first, or use -Force to stop it."));
             return null;
         }
-        if (now.IsActive)
+        if (isStarted)
             now = await network.Connection.RequireWrite<INetworkLifecycleDriver>("destroy").DestroyNetworkAsync(network.Key, StopToken);
         if (now.Persistent)
             await config.UndefineNetworkAsync(network.Key, StopToken);
