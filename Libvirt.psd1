@@ -103,6 +103,7 @@
         'Invoke-VirtDomainConsole'
         'Lock-VirtDomainFileSystem'
         'Mount-VirtNodeDevice'
+        'Move-VirtDomain'
         'New-VirtDomain'
         'New-VirtDomainCheckpoint'
         'New-VirtInterface'

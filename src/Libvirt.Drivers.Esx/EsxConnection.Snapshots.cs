@@ -62,8 +62,8 @@ internal sealed partial class EsxConnection : ISnapshotDriver
         flags.Check();
         FlagRules.CheckKnown(VirtErrorDomain.Esx, flags, DomainSnapshotRevertFlags.None, "esxDomainRevertToSnapshot");
         var all = await FindSnapshotsAsync(snapshot.Domain, cancellationToken).ConfigureAwait(false);
-        await Tasks.RunAsync(
-            new SoapRequest("RevertToSnapshot_Task", all.FindOnly(snapshot.Name).Object), $"revert to snapshot '{snapshot.Name}'", cancellationToken).ConfigureAwait(false);
+        var request = new SoapRequest("RevertToSnapshot_Task", all.FindOnly(snapshot.Name).Object);
+        await Tasks.RunAsync(request, $"revert to snapshot '{snapshot.Name}'", cancellationToken, all.Object).ConfigureAwait(false);
         return ToDomain(await _reader.ReadAsync(all.Object, Machine.Paths, cancellationToken).ConfigureAwait(false));
     }
 
@@ -72,12 +72,13 @@ internal sealed partial class EsxConnection : ISnapshotDriver
         flags.Check();
         FlagRules.CheckKnown(
             VirtErrorDomain.Esx, flags, DomainSnapshotDeleteFlags.Children | DomainSnapshotDeleteFlags.MetadataOnly, "esxDomainSnapshotDelete");
-        var node = (await FindSnapshotsAsync(snapshot.Domain, cancellationToken).ConfigureAwait(false)).FindOnly(snapshot.Name);
+        var all = await FindSnapshotsAsync(snapshot.Domain, cancellationToken).ConfigureAwait(false);
+        var node = all.FindOnly(snapshot.Name);
         // libvirt keeps nothing about it that could be forgotten.
         if (flags.HasFlag(DomainSnapshotDeleteFlags.MetadataOnly))
             return;
         var request = new SoapRequest("RemoveSnapshot_Task", node.Object).Add("removeChildren", flags.HasFlag(DomainSnapshotDeleteFlags.Children));
-        await Tasks.RunAsync(request, $"delete snapshot '{snapshot.Name}'", cancellationToken).ConfigureAwait(false);
+        await Tasks.RunAsync(request, $"delete snapshot '{snapshot.Name}'", cancellationToken, all.Object).ConfigureAwait(false);
     }
 
     private async ValueTask<MachineSnapshots> FindSnapshotsAsync(DomainKey domain, CancellationToken cancellationToken) =>

@@ -22,7 +22,7 @@ internal sealed class TaskWait(VimClient client, Questions questions)
 
     /// <summary>Starts a task and waits for its end. Whoever gives up waiting cancels it, and so does a question of the machine that is not answered.</summary>
     /// <param name="request">The call that starts it.</param>
-    /// <param name="action">What it does, for its error and while it goes on: <c>start domain</c>.</param>
+    /// <param name="action">What it does, for its error and while it goes on: <c>start domain</c>. What stands behind a comma is for the error alone.</param>
     /// <param name="cancellationToken">Ends the wait and cancels the task.</param>
     /// <param name="machine">The machine that may have a question about it, where it is not the object that is called.</param>
     /// <returns>What the task gives (<c>info.result</c>); null where it gives nothing.</returns>
@@ -131,7 +131,7 @@ internal sealed class TaskWait(VimClient client, Questions questions)
     }
 
     private static string Describe(string action, string? name) =>
-        $"{char.ToUpperInvariant(action[0])}{action[1..]}{(string.IsNullOrEmpty(name) ? "" : $": {MachineName.Unescape(name)}")}";
+        $"{char.ToUpperInvariant(action[0])}{action[1..].Split(',')[0]}{(string.IsNullOrEmpty(name) ? "" : $": {MachineName.Unescape(name)}")}";
 
     // A fault with the words for it beside it.
     private static VimFault Fault(XElement? error) =>

@@ -50,12 +50,13 @@ public sealed partial class Libvirtd : IAsyncDisposable
     /// <param name="listening">How it listens on the loopback; null for not at all.</param>
     /// <param name="settings">Lines for libvirtd.conf, beside those that keep it to itself.</param>
     /// <param name="sasl">How it asks for names and passwords on its socket; null for not at all.</param>
-    public static async Task<Libvirtd> StartAsync(LibvirtdListening? listening = null, string settings = "", LibvirtdSasl? sasl = null)
+    /// <param name="qemu">Lines for qemu.conf, beside those that keep its guests to themselves.</param>
+    public static async Task<Libvirtd> StartAsync(LibvirtdListening? listening = null, string settings = "", LibvirtdSasl? sasl = null, string qemu = "")
     {
         var folder = new ScratchFolder();
         try
         {
-            LibvirtdConfig.Write(folder, listening, settings, sasl);
+            LibvirtdConfig.Write(folder, listening, settings, sasl, qemu);
             var variables = new Dictionary<string, string>(sasl?.Write(folder) ?? new Dictionary<string, string>()) { ["HOME"] = folder.Path };
             CapabilitiesCache.Load(folder);
             var daemon = PeerProcess.Start(folder, "unshare",

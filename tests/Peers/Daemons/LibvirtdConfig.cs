@@ -32,11 +32,11 @@ internal static class LibvirtdConfig
         stdio_handler = "file"
         """;
 
-    internal static void Write(ScratchFolder folder, LibvirtdListening? listening, string settings, LibvirtdSasl? sasl)
+    internal static void Write(ScratchFolder folder, LibvirtdListening? listening, string settings, LibvirtdSasl? sasl, string qemu)
     {
         foreach (var name in new[] { "etc", "lib", "run", "log", "cache" })
             Directory.CreateDirectory(folder[name]);
         folder.Write("etc/libvirtd.conf", string.Join('\n', Daemon(sasl), listening?.Config, settings, ""));
-        folder.Write("etc/qemu.conf", Qemu);
+        folder.Write("etc/qemu.conf", $"{Qemu}\n{qemu}\n");
     }
 }
