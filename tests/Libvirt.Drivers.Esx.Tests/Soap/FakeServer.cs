@@ -65,7 +65,7 @@ public sealed class FakeServer : IAsyncDisposable
     {
         try
         {
-            while (true)
+            while (!_end.IsCancellationRequested)
                 _ = ServeAsync(await _listener.AcceptTcpClientAsync(_end.Token));
         }
         catch (Exception e) when (e is OperationCanceledException or SocketException or InvalidOperationException)

@@ -63,10 +63,10 @@ public sealed class VirshProxy : IAsyncDisposable
         var clients = new List<Task>();
         try
         {
-            while (true)
+            while (!_end.IsCancellationRequested)
                 clients.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_end.Token)));
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException)
+        catch (Exception e) when (e is OperationCanceledException or SocketException or InvalidOperationException)
         {
             // It ends.
         }
