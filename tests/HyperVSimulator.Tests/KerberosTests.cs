@@ -13,27 +13,31 @@ public sealed class KerberosTests
     [InlineData("Negotiate")]
     public async Task A_user_with_a_ticket_is_let_in_and_talks_under_a_seal(string package)
     {
+        if (Environment.GetEnvironmentVariable(Address)?.Split(' ') is [var wanted, var told])
+        {
+            if (wanted == package)
+                await TalkAsync(package, told);
+            return;
+        }
         Assert.SkipUnless(KerberosRealm.CanRun(out var reason), reason);
         await using var realm = await KerberosRealm.StartAsync();
         using var folder = new ScratchFolder();
         var program = Path.Combine(AppContext.BaseDirectory, "HyperVSimulator.dll");
         await using var simulator = PeerProcess.Start(folder, "dotnet", [program, "--machines", "3", "--auth", "Negotiate", "--kerberos", "--forever"], realm.Variables);
         var address = (await simulator.WaitForLineAsync("listening on "))["listening on ".Length..].Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
-        // Kerberos' library reads the variables of its process: the client needs one of its own.
+        // Kerberos' library reads the variables of its process: this test is its own client, in another.
         var variables = new Dictionary<string, string>(realm.Variables) { [Address] = $"{package} {address}" };
-        string[] arguments = [Path.Combine(AppContext.BaseDirectory, "HyperVSimulator.Tests.dll"), "-explicit", "only", "-method", $"{typeof(KerberosTests).FullName}.{nameof(Client)}"];
-        await using var client = PeerProcess.Start(folder, "dotnet", arguments, variables);
+        var self = $"{typeof(KerberosTests).FullName}.{nameof(A_user_with_a_ticket_is_let_in_and_talks_under_a_seal)}";
+        await using var client = PeerProcess.Start(folder, "dotnet", [Path.Combine(AppContext.BaseDirectory, "HyperVSimulator.Tests.dll"), "-method", self], variables);
         var isGood = await client.WaitForExitAsync() == 0;
         using var http = new HttpClient();
-        Assert.True(isGood, string.Join('\n', client.Output.Items.Append(await http.GetStringAsync(new Uri(new(address), "/control/log"), TestContext.Current.CancellationToken))));
-        Assert.Contains(client.Output.Items, line => line.Contains("Total: 1", StringComparison.Ordinal));
+        var log = await http.GetStringAsync(new Uri(new(address), "/control/log"), TestContext.Current.CancellationToken);
+        Assert.True(isGood, string.Join('\n', client.Output.Items.Append(log)));
+        Assert.Equal(3, log.Split("\"Enumerate\"").Length - 1);
     }
 
-    /// <summary>The client of the test above, in a process of its own.</summary>
-    [Fact(Explicit = true)]
-    public async Task Client()
+    private static async Task TalkAsync(string package, string address)
     {
-        var (package, address) = Environment.GetEnvironmentVariable(Address)?.Split(' ') is [var first, var second] ? (first, second) : throw new InvalidOperationException("there is no address");
         // .NET's own Negotiate is for NTLM; the library's is for Kerberos.
         AppContext.SetSwitch("System.Net.Security.UseManagedNtlm", false);
         using var client = new SealedClient(new(address), package, KerberosRealm.User, KerberosRealm.UserPassword);

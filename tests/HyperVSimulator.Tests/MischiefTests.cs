@@ -76,6 +76,22 @@ public sealed class MischiefTests : IAsyncLifetime
         await Assert.ThrowsAsync<TimeoutException>(() => client.PostAsync(Machines).WaitAsync(TimeSpan.FromMilliseconds(500)));
     }
 
+    [Fact]
+    public async Task A_connection_ends_after_an_answer_or_the_answer_is_late()
+    {
+        using var client = await LoginAsync();
+        _simulator.Make(new(MischiefKind.Close));
+        using var good = await client.SendAsync(Machines);
+        Assert.Equal(NegotiateAuthenticationStatusCode.Completed, (await client.OpenAsync(good)).Status);
+        using var later = await client.SendAsync(Machines);
+        Assert.Equal(HttpStatusCode.Unauthorized, later.StatusCode);
+        using var plain = new PlainClient(_simulator);
+        _simulator.Make(new(MischiefKind.Delay) { Milliseconds = 300 });
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        await plain.SendAsync(Machines);
+        Assert.True(clock.ElapsedMilliseconds >= 300);
+    }
+
     [Theory]
     [InlineData("TimedOut", "w:TimedOut", "2150858793")]
     [InlineData("AccessDenied", "w:AccessDenied", "5")]

@@ -11,7 +11,7 @@ public sealed class ProgramTests
     public async Task It_says_where_it_listens_and_at_its_end_what_it_was_asked()
     {
         using var folder = new ScratchFolder();
-        await using var process = PeerProcess.Start(folder, "dotnet", [Program, "--port", "0", "--machines", "2", "--forever"]);
+        await using var process = PeerProcess.Start(folder, "dotnet", [Program, "--port", "0", "--machines", "2", "--behave", "Fail:vm002", "--forever"]);
         var address = new Uri((await process.WaitForLineAsync("listening on "))["listening on ".Length..]);
         Assert.Equal(("http", "127.0.0.1", "/wsman"), (address.Scheme, address.Host, address.AbsolutePath));
         using var http = new HttpClient();
@@ -41,6 +41,7 @@ public sealed class ProgramTests
     [InlineData("--nonsense")]
     [InlineData("--port")]
     [InlineData("--port x")]
+    [InlineData("--behave Nonsense:vm001")]
     public async Task It_refuses_what_it_does_not_know(string arguments)
     {
         using var folder = new ScratchFolder();

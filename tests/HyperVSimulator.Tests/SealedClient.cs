@@ -61,13 +61,19 @@ internal sealed class SealedClient : IDisposable
     }
 
     /// <summary>Sends a message under a seal.</summary>
-    internal async Task<HttpResponseMessage> SendAsync(string message)
+    internal Task<HttpResponseMessage> SendAsync(string message)
+    {
+        _last = Wrap(message);
+        return SendAgainAsync();
+    }
+
+    /// <summary>Seals a message.</summary>
+    internal (byte[] Wrapped, int Length) Wrap(string message)
     {
         var text = Encoding.UTF8.GetBytes(message);
         var output = new ArrayBufferWriter<byte>();
         Assert.Equal(NegotiateAuthenticationStatusCode.Completed, _login.Wrap(text, output, requestEncryption: true, out _));
-        _last = (output.WrittenSpan.ToArray(), text.Length);
-        return await SendAgainAsync();
+        return (output.WrittenSpan.ToArray(), text.Length);
     }
 
     /// <summary>Sends the last message once more, as it was.</summary>

@@ -52,6 +52,19 @@ public sealed class SealedLoginTests
     }
 
     [Fact]
+    public async Task Messages_that_come_in_another_order_than_they_were_sealed_in_are_refused()
+    {
+        await using var simulator = await StartAsync();
+        using var client = new SealedClient(simulator.Address, "NTLM");
+        await client.LoginAsync();
+        var (first, second) = (client.Wrap(Machines), client.Wrap(Machines));
+        using var answer = await client.SendSealedAsync(second.Wrapped, second.Length);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        using var later = await client.SendSealedAsync(first.Wrapped, first.Length);
+        Assert.Equal(HttpStatusCode.Unauthorized, later.StatusCode);
+    }
+
+    [Fact]
     public async Task A_message_that_was_changed_on_its_way_is_refused()
     {
         await using var simulator = await StartAsync();

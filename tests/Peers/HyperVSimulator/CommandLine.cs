@@ -36,6 +36,7 @@ internal static class CommandLine
                 "--no-hyperv" => settings with { HasHyperV = false },
                 "--channel-binding" => settings with { ChannelBinding = Word(option) },
                 "--max-envelope-kb" => settings with { MaxEnvelopeSize = Number(option) * 1024L },
+                "--behave" => settings with { Behaviours = [.. settings.Behaviours, ReadBehaviour(Word(option))] },
                 "--no-events" => settings with { Events = false },
                 "--no-early-end" => settings with { EndsEarly = false },
                 "--show-missing" => settings with { ShowsMissing = true },
@@ -51,4 +52,9 @@ internal static class CommandLine
         var hasBasic = settings.Authentication.Contains("Basic", StringComparer.OrdinalIgnoreCase);
         return (settings with { AllowUnencrypted = hasBasic && !requiresEncryption }, forever);
     }
+
+    /// <summary>KIND:MACHINE, or KIND:MACHINE:METHOD.</summary>
+    private static Behaviour ReadBehaviour(string text) =>
+        text.Split(':') is [var kind, var machine, .. var method] && method.Length <= 1 && Enum.TryParse<BehaviourKind>(kind, ignoreCase: true, out var known)
+            ? new(known, machine, method.FirstOrDefault(), MethodResult.Failed, "The operation failed.") : throw new ArgumentException($"{text} is no behaviour");
 }

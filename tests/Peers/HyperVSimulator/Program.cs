@@ -18,6 +18,7 @@
 //   --kerberos             Negotiate takes Kerberos too, with the service's key in the file that KRB5_KTNAME names
 //   --channel-binding WORD None, Relaxed or Strict (Relaxed)
 //   --max-envelope-kb N    the largest message (500)
+//   --behave KIND:MACHINE[:METHOD]   what a service does wrong, as below; as often as there are such
 //   --no-hyperv            a host without the namespace of Hyper-V
 //   --no-events            no subscriptions
 //   --no-early-end         the end of an enumeration comes in a pull, always

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -117,6 +118,8 @@ public sealed class Simulator : IAsyncDisposable
             options.AddServerHeader = false;
             options.Listen(IPAddress.Loopback, settings.Port, listen =>
             {
+                // A login belongs to a connection, and a connection has one request at a time.
+                listen.Protocols = HttpProtocols.Http1;
                 if (settings.Certificate is { } certificate)
                 {
                     listen.UseHttps(https =>

@@ -73,4 +73,7 @@ public sealed record SimulatorSettings
 
     /// <summary>Whether paused and saved machines show the numbers of the first version, 32768 and 32769.</summary>
     public bool OldStates { get; init; }
+
+    /// <summary>What services do wrong from the start.</summary>
+    public IReadOnlyList<Behaviour> Behaviours { get; init; } = [];
 }

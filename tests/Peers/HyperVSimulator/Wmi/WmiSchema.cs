@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 
 namespace Libvirt.Tests.HyperV;
@@ -18,6 +19,8 @@ internal sealed class WmiSchema
         ["CIM_IDEController"] = "CIM_Controller",
     };
 
+    private static readonly ConcurrentDictionary<(string Namespace, string Resource), Lazy<WmiSchema>> Known = [];
+
     private readonly Dictionary<string, WmiClass> _classes = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, JsonElement> _table;
 
@@ -33,8 +36,10 @@ internal sealed class WmiSchema
 
     internal IEnumerable<WmiClass> Classes => _classes.Values;
 
-    /// <summary>Reads a table that is part of this program.</summary>
-    internal static WmiSchema Load(string @namespace, string resource)
+    /// <summary>Reads a table that is part of this program; once, however many hosts there are.</summary>
+    internal static WmiSchema Load(string @namespace, string resource) => Known.GetOrAdd((@namespace, resource), key => new(() => Read(key.Namespace, key.Resource))).Value;
+
+    private static WmiSchema Read(string @namespace, string resource)
     {
         using var stream = typeof(WmiSchema).Assembly.GetManifestResourceStream(resource)!;
         using var document = JsonDocument.Parse(stream);

@@ -73,6 +73,11 @@ internal sealed class JobCenter(HyperVHost host)
             undo?.Invoke();
             Close(job, 10, e.Code, e.Message);
         }
+        catch (Refusal e)
+        {
+            undo?.Invoke();
+            Close(job, 10, e.Code, "The operation failed.");
+        }
     }
 
     private void Close(WmiInstance job, int state, uint code, string text)

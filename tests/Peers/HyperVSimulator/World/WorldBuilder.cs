@@ -23,6 +23,8 @@ internal static class WorldBuilder
         FileService.Register(host);
         Counters.Register(host);
         Lab.Fill(host);
+        foreach (var behaviour in settings.Behaviours)
+            host.Behaviours.Add(behaviour);
         return host;
     }
 }

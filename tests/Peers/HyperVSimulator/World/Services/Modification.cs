@@ -19,9 +19,11 @@ internal static class Modification
         JobCenter.Started(host.Jobs.Start("Modify", _ => throw new JobCenter.Failure(MethodResult.Failed, "The settings could not be modified.")));
 
     /// <summary>Puts values into an instance; where one is not of its type nothing is changed.</summary>
-    /// <exception cref="Refusal">One is not of its type.</exception>
+    /// <exception cref="Refusal">One is not of its type, or they are for another class.</exception>
     internal static void Apply(EmbeddedInstance settings, WmiInstance target, params string[] without)
     {
+        if (settings.ClassName != target.Class.Name)
+            throw new Refusal(MethodResult.InvalidParameter);
         try
         {
             settings.CopyTo(target.Copy());

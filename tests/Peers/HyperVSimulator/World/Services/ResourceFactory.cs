@@ -15,11 +15,11 @@ internal static class ResourceFactory
     /// <exception cref="Refusal">There can be no such part.</exception>
     internal static WmiInstance Add(HyperVHost host, WmiInstance settings, EmbeddedInstance resource, bool isActive)
     {
+        if (!host.V2.Schema[resource.ClassName].IsA("CIM_ResourceAllocationSettingData"))
+            throw new Refusal(MethodResult.InvalidParameter);
         var part = host.V2.Create(resource.ClassName);
         Modification.Apply(resource, part, "InstanceID");
         var type = (int)part.Number("ResourceType");
-        if (!part.Class.IsA("CIM_ResourceAllocationSettingData"))
-            throw new Refusal(MethodResult.InvalidParameter);
         var suffix = (resource.ClassName, type) switch
         {
             ("Msvm_ResourceAllocationSettingData", 6) => Controller(host, settings, part, isActive),
