@@ -29,6 +29,7 @@ public sealed class Simulator : IAsyncDisposable
         _server.Run(context => context.Request.Path.Value?.TrimEnd('/') switch
         {
             "/wsman" when context.Request.Method == "POST" => endpoint.HandleAsync(context),
+            "/wsman-anon/identify" => endpoint.IdentifyAsync(context),
             "/wsman" => Plain(context, StatusCodes.Status405MethodNotAllowed),
             { } path when path.StartsWith("/control/", StringComparison.Ordinal) => control.HandleAsync(context, path["/control/".Length..]),
             _ => Plain(context, StatusCodes.Status404NotFound),

@@ -11,7 +11,16 @@ internal static class BasicLogin
     internal static bool IsGood(string header, SimulatorSettings settings)
     {
         var bytes = new byte[header.Length];
-        return Convert.TryFromBase64String(header[Scheme.Length..].Trim(), bytes, out var length)
-            && CryptographicOperations.FixedTimeEquals(bytes.AsSpan(0, length), Encoding.UTF8.GetBytes($"{settings.User}:{settings.Password}"));
+        if (!Convert.TryFromBase64String(header[Scheme.Length..].Trim(), bytes, out var length))
+            return false;
+        var (user, password) = Encoding.UTF8.GetString(bytes, 0, length).Split(':', 2) is [var first, var second] ? (first, second) : ("", "");
+        return UserName.IsSame(user, settings.User) && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(password), Encoding.UTF8.GetBytes(settings.Password));
     }
+}
+
+/// <summary>The names of users, who may come with a domain.</summary>
+internal static class UserName
+{
+    /// <summary>Whether DOMAIN\user, user@domain or user is the user.</summary>
+    internal static bool IsSame(string given, string user) => given[(given.IndexOf('\\') + 1)..].Split('@')[0].Equals(user, StringComparison.OrdinalIgnoreCase);
 }

@@ -59,7 +59,7 @@ internal sealed class NtlmServer(SimulatorSettings settings)
             throw new CryptographicException("the response is none of NTLMv2");
         var owner = HMACMD5.HashData(Md4.Hash(NtlmMessage.Text(settings.Password)), NtlmMessage.Text(user.ToUpperInvariant() + domain));
         var proof = HMACMD5.HashData(owner, (byte[])[.. _challenge, .. response.AsSpan(16)]);
-        if (!user.Equals(settings.User, StringComparison.OrdinalIgnoreCase) || !CryptographicOperations.FixedTimeEquals(proof, response.AsSpan(0, 16)))
+        if (!UserName.IsSame(user, settings.User) || !CryptographicOperations.FixedTimeEquals(proof, response.AsSpan(0, 16)))
             throw new CryptographicException("the user or the password is wrong");
         var key = HMACMD5.HashData(owner, proof);
         var hasExchange = (flags & NtlmMessage.KeyExchange) != 0;

@@ -62,7 +62,7 @@ public sealed record Mischief(MischiefKind Kind)
     /// <summary>How much later than others the answer comes.</summary>
     public int Milliseconds { get; init; } = 1000;
 
-    /// <summary>The HTTP status.</summary>
+    /// <summary>The HTTP status; that of a fault is 500 or, where it says so here, 400.</summary>
     public int Status { get; init; } = 503;
 
     /// <summary>The subcode of the fault: TimedOut, AccessDenied, QuotaLimit, EncodingLimit, InternalError, SchemaValidationError, InvalidSelectors,

@@ -21,8 +21,7 @@ internal sealed class WsmanEndpoint(HyperVHost host, RequestCounter counter, Mis
         var login = ConnectionLogin.Of(context.Features.GetRequiredFeature<IConnectionItemsFeature>().Items);
         if (context.Request.Headers["WSMANIDENTIFY"].ToString().Equals("unauthenticated", StringComparison.OrdinalIgnoreCase))
         {
-            Count(context, "Identify", "");
-            await SendAsync(context, 200, SoapType, WsmanService.Envelope(null, null, WsmanService.Identify(isKnown: false)));
+            await IdentifyAsync(context);
             return;
         }
         if (!_gatekeeper.Admit(context, login) || body.Length == 0)
@@ -32,6 +31,13 @@ internal sealed class WsmanEndpoint(HyperVHost host, RequestCounter counter, Mis
             return;
         }
         await AnswerAsync(context, login, body);
+    }
+
+    /// <summary>Tells a stranger what talks here.</summary>
+    internal Task IdentifyAsync(HttpContext context)
+    {
+        Count(context, "Identify", "");
+        return SendAsync(context, 200, SoapType, WsmanService.Envelope(null, null, WsmanService.Identify(isKnown: false)));
     }
 
     private async Task AnswerAsync(HttpContext context, ConnectionLogin login, byte[] body)
@@ -72,7 +78,7 @@ internal sealed class WsmanEndpoint(HyperVHost host, RequestCounter counter, Mis
             var request = WsmanRequest.Parse(body);
             var label = WsmanService.Label(request);
             var wrong = mischief.Next(label);
-            var (status, message) = wrong is { Kind: MischiefKind.Fault } ? (500, _service.Refuse(request, WsmanFaults.ByName(wrong.Fault)))
+            var (status, message) = wrong is { Kind: MischiefKind.Fault } ? (wrong.Status == 400 ? 400 : 500, _service.Refuse(request, WsmanFaults.ByName(wrong.Fault)))
                 : await _service.AnswerAsync(request, context.RequestAborted);
             return (label, request.Body?.Descendants(Ns.W + "Filter").FirstOrDefault()?.Value ?? request.ResourceUriText ?? "", status, message, wrong);
         }

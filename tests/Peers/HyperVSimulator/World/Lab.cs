@@ -53,7 +53,8 @@ internal static class Lab
     }
 
     private static WmiInstance Port(HyperVHost host, string resource) =>
-        host.V2.Create("Msvm_EthernetPortAllocationSettingData").With(("ResourceSubType", "Microsoft:Hyper-V:Ethernet Connection"), ("HostResource", new[] { resource }), ("EnabledState", 2));
+        host.V2.Create("Msvm_EthernetPortAllocationSettingData").With(
+            ("ResourceSubType", "Microsoft:Hyper-V:Ethernet Connection"), ("HostResource", new[] { resource }), ("EnabledState", 2));
 
     private static void SetState(Machine machine, int place, int number)
     {
@@ -79,7 +80,8 @@ internal static class Lab
             if (number % 7 == 0)
                 path = $@"{Folder}\vm{number:D3}\disk0.vhd";
             var isOld = path.EndsWith(".vhd", StringComparison.Ordinal);
-            host.Files.Add(path, isOld ? (8 * GiB) + 512 : (2 * GiB) + ((ulong)number << 20), begin, isOld ? new(2, 2, 8 * GiB) { BlockSize = 0, PhysicalSectorSize = 512 } : new(3, 3, 32 * GiB));
+            var disk = isOld ? new VirtualDisk(2, 2, 8 * GiB) { BlockSize = 0, PhysicalSectorSize = 512 } : new(3, 3, 32 * GiB);
+            host.Files.Add(path, isOld ? (8 * GiB) + 512 : (2 * GiB) + ((ulong)number << 20), begin, disk);
             return path;
         }
         var middle = $@"{Folder}\vm{number:D3}\update.vhdx";

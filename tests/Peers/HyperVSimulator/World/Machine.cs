@@ -85,5 +85,5 @@ internal sealed class Machine
     /// <summary>Makes it look as if it had been running for a while.</summary>
     internal void Backdate(TimeSpan time) => _ranBefore += time;
 
-    private object Shown() => (ushort)(Host.Settings.OldStates && State is MachineState.Paused ? 32768 : Host.Settings.OldStates && State is MachineState.Saved ? 32769 : (int)State);
+    private object Shown() => (ushort)(Host.Settings.OldStates ? State switch { MachineState.Paused => 32768, MachineState.Saved => 32769, var state => (int)state } : (int)State);
 }

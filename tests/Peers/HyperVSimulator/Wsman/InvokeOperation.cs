@@ -13,7 +13,10 @@ internal sealed class InvokeOperation(HyperVHost host)
         var arguments = ReadArguments(request.Body, prefix, method);
         var target = Selection.Find(space, @class, request.Selectors);
         var result = host.Invoke(new(target, method, arguments));
-        var output = new XElement(prefix + $"{method.Name}_OUTPUT", new XAttribute(XNamespace.Xmlns + "p", prefix.NamespaceName), new XAttribute(XNamespace.Xmlns + "xsi", Ns.Xsi.NamespaceName));
+        var output = new XElement(
+            prefix + $"{method.Name}_OUTPUT",
+            new XAttribute(XNamespace.Xmlns + "p", prefix.NamespaceName),
+            new XAttribute(XNamespace.Xmlns + "xsi", Ns.Xsi.NamespaceName));
         foreach (var parameter in method.Parameters.Where(one => one.IsOut))
         {
             if (result.Out.GetValueOrDefault(parameter.Name) is { } value)

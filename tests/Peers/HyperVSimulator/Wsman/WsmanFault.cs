@@ -25,7 +25,8 @@ internal sealed class WsmanFault(XName subcode, uint code, string message) : Exc
     /// <summary>The fault of a body.</summary>
     internal XElement ToXml(string machine, string locale)
     {
-        var text = new XElement(Ns.S + "Text", new XAttribute(XNamespace.Xml + "lang", locale), Message);
+        var words = locale == "en-US" ? Message : $"Der Dienst kann die Anforderung nicht verarbeiten. {Message}";
+        var text = new XElement(Ns.S + "Text", new XAttribute(XNamespace.Xml + "lang", locale), words);
         return new(
             Ns.S + "Fault",
             new XElement(
@@ -41,7 +42,7 @@ internal sealed class WsmanFault(XName subcode, uint code, string message) : Exc
                     new XAttribute(XNamespace.Xmlns + "f", Ns.Fault.NamespaceName),
                     new XAttribute("Code", Code.ToString(CultureInfo.InvariantCulture)),
                     new XAttribute("Machine", machine),
-                    new XElement(Ns.Fault + "Message", Message)),
+                    new XElement(Ns.Fault + "Message", words)),
                 WmiCode is { } wmi ? WmiError(wmi) : null));
     }
 

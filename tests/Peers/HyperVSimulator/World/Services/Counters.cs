@@ -24,7 +24,11 @@ internal static class Counters
         var count = (int)Configuration.Part(host, machine.Settings, "Msvm_ProcessorSettingData").Number("VirtualQuantity");
         return Enumerable.Range(0, count).Select(processor => (
             $"{machine.Name}:Hv VP {processor}",
-            new (string, object?)[] { ("PercentTotalRunTime", Ticks(machine) / (ulong)(4 + processor)), ("PercentGuestRunTime", Ticks(machine) / (ulong)(5 + processor)), ("PercentHypervisorRunTime", Ticks(machine) / 100) }));
+            new (string, object?)[]
+            {
+                ("PercentTotalRunTime", Ticks(machine) / (ulong)(4 + processor)), ("PercentGuestRunTime", Ticks(machine) / (ulong)(5 + processor)),
+                ("PercentHypervisorRunTime", Ticks(machine) / 100),
+            }));
     }
 
     /// <summary>The path of a disk, with its slashes as hyphens.</summary>
@@ -35,7 +39,8 @@ internal static class Counters
             path.Replace('\\', '-'),
             new (string, object?)[]
             {
-                ("ReadBytesPersec", seconds * 65536), ("WriteBytesPersec", seconds * 32768), ("ReadOperationsPerSec", (uint)(seconds * 16)), ("WriteOperationsPerSec", (uint)(seconds * 8)),
+                ("ReadBytesPersec", seconds * 65536), ("WriteBytesPersec", seconds * 32768),
+                ("ReadOperationsPerSec", (uint)(seconds * 16)), ("WriteOperationsPerSec", (uint)(seconds * 8)),
                 ("ReadCount", (uint)(seconds * 16)), ("WriteCount", (uint)(seconds * 8)), ("ErrorCount", 0), ("FlushCount", (uint)seconds), ("QueueLength", 0),
             }));
     }
@@ -55,7 +60,11 @@ internal static class Counters
 
     private static IEnumerable<(string, (string, object?)[])> Memory(HyperVHost host, Machine machine) => !GuestMemory.IsDynamic(machine) ? [] :
     [
-        (machine.Name, [("PhysicalMemory", GuestMemory.Assigned(machine)), ("GuestVisiblePhysicalMemory", GuestMemory.Assigned(machine)), ("CurrentPressure", 80), ("AveragePressure", 78),
-            ("MaximumPressure", 95), ("MinimumPressure", 60), ("GuestAvailableMemory", 256), ("AddedMemory", 1024), ("RemovedMemory", 0), ("MemoryAddOperations", 4), ("MemoryRemoveOperations", 0), ("SmartPagingWorkingSetSize", 0)]),
+        (machine.Name,
+        [
+            ("PhysicalMemory", GuestMemory.Assigned(machine)), ("GuestVisiblePhysicalMemory", GuestMemory.Assigned(machine)),
+            ("CurrentPressure", 80), ("AveragePressure", 78), ("MaximumPressure", 95), ("MinimumPressure", 60), ("GuestAvailableMemory", 256),
+            ("AddedMemory", 1024), ("RemovedMemory", 0), ("MemoryAddOperations", 4), ("MemoryRemoveOperations", 0), ("SmartPagingWorkingSetSize", 0),
+        ]),
     ];
 }

@@ -53,13 +53,14 @@ internal static class FeatureService
     }
 
     private static MethodResult Pairs(
-        HyperVHost host, MethodCall call, Func<IReadOnlyList<(string Name, string Text)>, IReadOnlyList<(string Name, string Text)>, IEnumerable<(string Name, string Text)>> change)
+        HyperVHost host, MethodCall call, Func<(string Name, string Text)[], (string Name, string Text)[], IEnumerable<(string Name, string Text)>> change)
     {
+        (string Name, string Text) Item(string text) => (host.Read(text).Values.GetValueOrDefault("Name") as string ?? throw new Refusal(MethodResult.InvalidParameter), text);
         var machine = Machines.Find(host, call.Path("TargetSystem")) ?? throw new Refusal(MethodResult.InvalidParameter);
-        var items = call.Texts("DataItems").Select(text => (Name: host.Read(text).Values.GetValueOrDefault("Name") as string ?? throw new Refusal(MethodResult.InvalidParameter), Text: text)).ToArray();
+        var items = call.Texts("DataItems").Select(Item).ToArray();
         var exchange = Configuration.Parts(host, machine.Settings).FirstOrDefault(part => part.Class.IsA("Msvm_KvpExchangeComponentSettingData"))
             ?? Configuration.AddPart(host, machine.Settings, "Msvm_KvpExchangeComponentSettingData", "2A34B1C2-FD73-4043-8A5B-DD2159BC743F");
-        var known = exchange.Texts("HostExchangeItems").Select(text => (Name: host.Read(text).Values.GetValueOrDefault("Name") as string ?? "", Text: text)).ToArray();
+        var known = exchange.Texts("HostExchangeItems").Select(Item).ToArray();
         return JobCenter.Started(host.Jobs.Start("KVP", _ => exchange["HostExchangeItems"] = change(known, items).Select(one => one.Text).ToArray()));
     }
 }

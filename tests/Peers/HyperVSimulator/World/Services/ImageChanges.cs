@@ -8,7 +8,8 @@ internal static class ImageChanges
     internal static void Register(HyperVHost host)
     {
         host.Implement(ImageService.Name, "CreateVirtualHardDisk", call => Start(host, "Create", Creation(host, host.Read(call.Text("VirtualDiskSettingData")))));
-        host.Implement(ImageService.Name, "ConvertVirtualHardDisk", call => Start(host, "Convert", Conversion(host, ImageService.Disk(host, call.Text("SourcePath")), host.Read(call.Text("VirtualDiskSettingData")))));
+        host.Implement(ImageService.Name, "ConvertVirtualHardDisk", call =>
+            Start(host, "Convert", Conversion(host, ImageService.Disk(host, call.Text("SourcePath")), host.Read(call.Text("VirtualDiskSettingData")))));
         host.Implement(ImageService.Name, "ResizeVirtualHardDisk", call => Start(host, "Resize", Resize(host, Idle(host, call.Text("Path")), call.Number("MaxInternalSize"))));
         host.Implement(ImageService.Name, "CompactVirtualHardDisk", call => Compact(host, Idle(host, call.Text("Path"))));
         host.Implement(ImageService.Name, "MergeVirtualHardDisk", call => Merge(host, Idle(host, call.Text("SourcePath")), Idle(host, call.Text("DestinationPath"))));
@@ -60,7 +61,8 @@ internal static class ImageChanges
         };
     }
 
-    private static MethodResult Compact(HyperVHost host, HostFile file) => Start(host, "Compact", () => file.Size = file.Disk!.Type == 2 ? file.Size : Math.Max(Fresh, file.Size * 3 / 4));
+    private static MethodResult Compact(HyperVHost host, HostFile file) =>
+        Start(host, "Compact", () => file.Size = file.Disk!.Type == 2 ? file.Size : Math.Max(Fresh, file.Size * 3 / 4));
 
     private static MethodResult Merge(HyperVHost host, HostFile source, HostFile target)
     {

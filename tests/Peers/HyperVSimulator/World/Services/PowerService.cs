@@ -56,10 +56,11 @@ internal static class PowerService
     private static void Start(Machine machine)
     {
         var host = machine.Host;
-        foreach (var path in Configuration.Parts(host, machine.Settings).Where(part => part.Class.IsA("Msvm_StorageAllocationSettingData")).SelectMany(part => part.Texts("HostResource")))
+        var images = Configuration.Parts(host, machine.Settings).Where(part => part.Class.IsA("Msvm_StorageAllocationSettingData"));
+        if (images.SelectMany(image => image.Texts("HostResource")).FirstOrDefault(path => host.Files.Find(path) is null) is { } missing)
         {
-            if (host.Files.Find(path) is null)
-                throw new JobCenter.Failure(MethodResult.Failed, $"'{machine.Name}' failed to start. Attachment '{path}' failed: The system cannot find the file specified. (0x80070002)");
+            throw new JobCenter.Failure(
+                MethodResult.Failed, $"'{machine.Name}' failed to start. Attachment '{missing}' failed: The system cannot find the file specified. (0x80070002)");
         }
         machine.Settings["IsSaved"] = false;
         Boot(machine, 8000 + (uint)Random.Shared.Next(1, 20000));

@@ -31,7 +31,9 @@ internal static class SummaryService
     private static MethodResult Picture(HyperVHost host, MethodCall call)
     {
         var (width, height) = ((int)call.Number("WidthPixels"), (int)call.Number("HeightPixels"));
-        if (call.Path("TargetSystem") is not { } path || host.V2.Find(path) is not { } settings || !settings.Class.IsA("Msvm_VirtualSystemSettingData") || width is 0 or > 4096 || height is 0 or > 4096)
+        if (width is 0 or > 4096 || height is 0 or > 4096 || call.Path("TargetSystem") is not { } path)
+            return MethodResult.InvalidParameter;
+        if (host.V2.Find(path) is not { } settings || !settings.Class.IsA("Msvm_VirtualSystemSettingData"))
             return MethodResult.InvalidParameter;
         var machine = Machines.Of(host, settings);
         return machine is { IsActive: true } ? new MethodResult(MethodResult.Done).With("ImageData", Thumbnail.Paint(width, height)) : MethodResult.InvalidState;

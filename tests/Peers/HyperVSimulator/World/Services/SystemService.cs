@@ -9,7 +9,10 @@ internal static class SystemService
         ["InstanceID", "VirtualSystemIdentifier", "VirtualSystemType", "ConfigurationID", "CreationTime", "Parent", "IsSaved", "ConfigurationFile", "Version"];
 
     private static readonly string[] FixedWhileActive =
-        ["SecureBootEnabled", "SecureBootTemplateId", "BIOSGUID", "BIOSSerialNumber", "BootOrder", "BootSourceOrder", "VirtualNumaEnabled", "LowMmioGapSize", "HighMmioGapSize", "ConsoleMode"];
+    [
+        "SecureBootEnabled", "SecureBootTemplateId", "BIOSGUID", "BIOSSerialNumber", "BootOrder", "BootSourceOrder", "VirtualNumaEnabled", "LowMmioGapSize", "HighMmioGapSize",
+        "ConsoleMode",
+    ];
 
     internal static void Register(HyperVHost host)
     {
