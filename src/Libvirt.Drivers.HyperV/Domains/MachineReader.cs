@@ -63,6 +63,10 @@ internal sealed class MachineReader(WmiClient wmi)
             : throw NoDomain($"No domain with ID {id}");
     }
 
+    /// <summary>Whether a machine has a name, written just so.</summary>
+    internal async ValueTask<bool> IsTakenAsync(string name, CancellationToken cancellationToken) =>
+        (await RowsAsync($"ElementName = {Wql.Quote(name)}", cancellationToken).ConfigureAwait(false)).Any(row => row.Name == name);
+
     /// <summary>A machine whose row has been read.</summary>
     private async ValueTask<Machine> ReadAsync(MachineIdentity identity, CancellationToken cancellationToken) =>
         (await PartsAsync(identity.Uuid, cancellationToken).ConfigureAwait(false)).ToMachine(identity);

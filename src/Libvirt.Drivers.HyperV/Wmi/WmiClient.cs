@@ -78,7 +78,7 @@ internal sealed class WmiClient(WsmanClient wsman) : IDisposable
     /// <param name="target">The instance that it is of.</param>
     /// <param name="method">Its name.</param>
     /// <param name="parameters">Its parameters, in the order of its description.</param>
-    /// <param name="limit">How long the job may take; null for as long as it works.</param>
+    /// <param name="limit">How long the job may stand still; null for as long as it likes.</param>
     /// <param name="cancellationToken">Ends the wait and the job.</param>
     /// <returns>What the method gives. What a job makes is not in it.</returns>
     /// <exception cref="VirtException">InternalError and kin: what the host says of the call or the job; OperationTimeout: the job does not end.</exception>
