@@ -26,11 +26,14 @@ internal sealed record MachineResource(string InstanceId, bool IsMemory, ulong Q
     private const int GuidLength = 36;
 
     /// <summary>The machine or the checkpoint that it is of; null for those that tell what the host can do.</summary>
-    internal Guid? Owner => InstanceId.Length >= Prefix.Length + GuidLength && InstanceId.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
-        && Guid.TryParseExact(InstanceId.AsSpan(Prefix.Length, GuidLength), "D", out var owner) ? owner : null;
+    internal Guid? Owner => OwnerOf(InstanceId);
 
     /// <summary>Whether it tells the most that a machine can have of it.</summary>
     internal bool IsMaximum => InstanceId.StartsWith("Microsoft:Definition", StringComparison.OrdinalIgnoreCase) && InstanceId.EndsWith("Maximum", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The machine or the checkpoint that an identifier begins with; null for none.</summary>
+    internal static Guid? OwnerOf(string? instanceId) => instanceId?.Length >= Prefix.Length + GuidLength && instanceId.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
+        && Guid.TryParseExact(instanceId.AsSpan(Prefix.Length, GuidLength), "D", out var owner) ? owner : null;
 
     /// <summary>Reads one.</summary>
     /// <returns>Null for one of anything else.</returns>

@@ -29,6 +29,14 @@ internal sealed class ManagementService(WmiClient wmi)
         where T : IWmiClass<T> =>
         await wmi.InvokeAsync(Reference, "ModifyResourceSettings", [CimParameter.Of("ResourceSettings", Text(change))], Limit, cancellationToken).ConfigureAwait(false);
 
+    /// <summary>Whether what was to be other is so in an instance.</summary>
+    internal static bool Holds<T>(T change, T instance)
+        where T : IWmiClass<T>
+    {
+        var there = instance.SetProperties().ToDictionary(property => property.Name);
+        return change.SetProperties().All(property => there.TryGetValue(property.Name, out var value) && value.Values.SequenceEqual(property.Values));
+    }
+
     /// <summary>The error for what a host took and did not do: services say that all is well, and reading back tells.</summary>
     /// <param name="what">What was asked for.</param>
     /// <param name="how">What there is instead.</param>
