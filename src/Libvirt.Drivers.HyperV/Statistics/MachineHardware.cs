@@ -33,10 +33,8 @@ internal sealed record MachineHardware(IReadOnlyList<MachineDrive> Drives, IRead
             wanted.Add($"ResourceType = {ScsiController} OR ResourceType = {StorageImage} OR ResourceSubType = '{PhysicalDisk}'");
         if (adapters)
             wanted.Add($"ResourceType = {EthernetAdapter}");
-        var parts = await wmi.QueryAsync(
-            WmiNamespaces.Virtualization,
-            $"SELECT InstanceID,ResourceType,ResourceSubType,HostResource,Address FROM CIM_ResourceAllocationSettingData WHERE {string.Join(" OR ", wanted)}",
-            cancellationToken).ConfigureAwait(false);
+        var parts = await wmi.SelectAsync(
+            "CIM_ResourceAllocationSettingData", "InstanceID,ResourceType,ResourceSubType,HostResource,Address", string.Join(" OR ", wanted), cancellationToken).ConfigureAwait(false);
         return parts
             .Select(part => (Id: PartId.Read(part.Text("InstanceID")), Part: part))
             .Where(one => one.Id is not null)
