@@ -20,6 +20,12 @@ internal sealed record WsmanRequest(string What, string Action, EndpointReferenc
     /// <summary>How long the host may take; null for what the client's options say.</summary>
     internal TimeSpan? Timeout { get; init; }
 
+    /// <summary>The longest envelope that the host may answer with, in bytes; null for what the client's options say.</summary>
+    internal int? MaxEnvelopeSize { get; init; }
+
+    /// <summary>The subscription that it is about; null for none.</summary>
+    internal string? Identifier { get; init; }
+
     /// <summary>The envelope, in UTF-8.</summary>
     /// <param name="options">The address, and the limits that the host is told.</param>
     internal ReadOnlyMemory<byte> ToEnvelope(WsmanOptions options)
@@ -51,12 +57,14 @@ internal sealed record WsmanRequest(string What, string Action, EndpointReferenc
         WriteMandatory(writer, "Address", WsmanNames.AddressingUri, WsmanNames.Anonymous);
         writer.WriteEndElement();
         WriteMandatory(writer, "Action", WsmanNames.AddressingUri, Action);
-        WriteMandatory(writer, "MaxEnvelopeSize", WsmanNames.WsmanUri, options.MaxEnvelopeSize.ToString(CultureInfo.InvariantCulture));
+        WriteMandatory(writer, "MaxEnvelopeSize", WsmanNames.WsmanUri, (MaxEnvelopeSize ?? options.MaxEnvelopeSize).ToString(CultureInfo.InvariantCulture));
         writer.WriteElementString("MessageID", WsmanNames.AddressingUri, $"uuid:{Guid.NewGuid().ToString().ToUpperInvariant()}");
         WriteLocale(writer, "Locale", WsmanNames.WsmanUri);
         WriteLocale(writer, "DataLocale", WsmanNames.MicrosoftUri);
         writer.WriteElementString("OperationTimeout", WsmanNames.WsmanUri, XmlConvert.ToString(Timeout ?? options.OperationTimeout));
         Target?.WriteSelectors(writer);
+        if (Identifier is not null)
+            writer.WriteElementString("e", "Identifier", WsmanNames.EventingUri, Identifier);
         writer.WriteEndElement();
     }
 
