@@ -62,6 +62,21 @@ public sealed class LifecycleTests
     }
 
     [Fact]
+    public async Task A_change_of_state_is_one_question_one_request_and_one_look_at_what_became_of_it()
+    {
+        await using var host = await Host.StartAsync(new SimulatorSettings { Machines = 200, JobTime = TimeSpan.FromMilliseconds(1) });
+        await using var connection = await Host.OpenAsync(host);
+        var key = await KeyAsync(connection, "vm001");
+        host.ForgetRequests();
+
+        await connection.Require<IDomainLifecycleDriver>().SuspendDomainAsync(key, Cancellation);
+
+        // The look is three queries side by side.
+        Assert.Equal((4, 1), (host.Requests["Enumerate"], host.Requests["RequestStateChange"]));
+        Assert.InRange(host.Requests["Get"], 1, 2);
+    }
+
+    [Fact]
     public async Task A_start_may_leave_the_saved_state_out()
     {
         await using var host = await Host.StartAsync();
