@@ -23,13 +23,14 @@ internal sealed class JobWait(WsmanClient wsman)
     /// <summary>Waits for its end.</summary>
     /// <param name="job">The job, at its own address: those of disks and migrations are of other classes.</param>
     /// <param name="method">What began it, for messages.</param>
-    /// <param name="limit">How long it may take; null for as long as it works.</param>
+    /// <param name="limit">How long it may stand still: one that gets on may take its time; null for as long as it likes.</param>
     /// <param name="cancellationToken">Ends the wait and the job.</param>
     /// <exception cref="VirtException">OperationFailed and kin: the job has failed, with the host's words; OperationTimeout: it does not end.</exception>
     internal async ValueTask RunAsync(EndpointReference job, string method, TimeSpan? limit, CancellationToken cancellationToken)
     {
         using var progress = OperationProgress.Begin(method);
-        var end = limit is { } longest ? DateTime.UtcNow + longest : DateTime.MaxValue;
+        var lastNews = Environment.TickCount64;
+        ulong? done = null;
         try
         {
             for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
@@ -37,9 +38,12 @@ internal sealed class JobWait(WsmanClient wsman)
                 var state = await wsman.GetAsync(job, cancellationToken).ConfigureAwait(false);
                 if (JobState.IsOver(state, method))
                     return;
-                if (state.Number("PercentComplete") is { } percent)
+                if (state.Number("PercentComplete") is { } percent && percent != done)
+                {
+                    (done, lastNews) = (percent, Environment.TickCount64);
                     progress.Report((int)Math.Min(percent, 100));
-                if (DateTime.UtcNow >= end)
+                }
+                if (limit is { } longest && Environment.TickCount64 - lastNews >= longest.TotalMilliseconds)
                 {
                     await EndAsync(job).ConfigureAwait(false);
                     throw new VirtException(VirtErrorDomain.Hyperv, VirtErrorCode.OperationTimeout, $"Timeout waiting for {method} invocation");

@@ -23,17 +23,29 @@ internal sealed class WmiClient(WsmanClient wsman) : IDisposable
     internal async ValueTask<IReadOnlyList<T>> FindAsync<T>(string? where, Func<T, bool>? same, CancellationToken cancellationToken)
         where T : IWmiClass<T>
     {
-        var query = $"SELECT * FROM {T.ClassName}{(where is null ? "" : $" WHERE {where}")}";
+        var found = (await SelectAsync(T.ClassName, "*", where, cancellationToken).ConfigureAwait(false)).Select(T.Read);
+        return [.. same is null ? found : found.Where(same)];
+    }
+
+    /// <summary>Some properties of the instances of a class that a condition holds for, and of those that derive from it.</summary>
+    /// <param name="className">The class.</param>
+    /// <param name="columns">The properties, with commas between them: answers are short where few are asked for.</param>
+    /// <param name="where">The condition in WQL; null for all.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>What was found; a host that does not filter gives all instances, with all of their properties.</returns>
+    internal async ValueTask<IReadOnlyList<CimInstance>> SelectAsync(string className, string columns, string? where, CancellationToken cancellationToken)
+    {
         try
         {
-            return [.. (await QueryAsync(WmiNamespaces.Virtualization, query, cancellationToken).ConfigureAwait(false)).Select(T.Read)];
+            return await QueryAsync(
+                WmiNamespaces.Virtualization, $"SELECT {columns} FROM {className}{(where is null ? "" : $" WHERE {where}")}", cancellationToken).ConfigureAwait(false);
         }
         catch (VirtException e) when (WsmanFaultException.Of(e) is { CannotFilter: true })
         {
-            var found = new List<T>();
-            await foreach (var instance in wsman.EnumerateAsync(WmiNamespaces.Virtualization + T.ClassName, wql: null, cancellationToken).ConfigureAwait(false))
-                found.Add(T.Read(instance));
-            return same is null ? found : [.. found.Where(same)];
+            var found = new List<CimInstance>();
+            await foreach (var instance in wsman.EnumerateAsync(WmiNamespaces.Virtualization + className, wql: null, cancellationToken).ConfigureAwait(false))
+                found.Add(instance);
+            return found;
         }
     }
 
@@ -66,7 +78,7 @@ internal sealed class WmiClient(WsmanClient wsman) : IDisposable
     /// <param name="target">The instance that it is of.</param>
     /// <param name="method">Its name.</param>
     /// <param name="parameters">Its parameters, in the order of its description.</param>
-    /// <param name="limit">How long the job may take; null for as long as it works.</param>
+    /// <param name="limit">How long the job may stand still; null for as long as it likes.</param>
     /// <param name="cancellationToken">Ends the wait and the job.</param>
     /// <returns>What the method gives. What a job makes is not in it.</returns>
     /// <exception cref="VirtException">InternalError and kin: what the host says of the call or the job; OperationTimeout: the job does not end.</exception>

@@ -9,6 +9,6 @@ public interface IManagedSaveDriver
     ValueTask<VirtDomain> ManagedSaveDomainAsync(DomainKey domain, DomainSaveFlags flags, CancellationToken cancellationToken);
 
     /// <summary>Drops a saved state (virDomainManagedSaveRemove); where there is none, nothing happens.</summary>
-    /// <exception cref="VirtException">NoDomain: it is gone.</exception>
+    /// <exception cref="VirtException">NoDomain: it is gone; OperationInvalid: there is none, and the hypervisor minds.</exception>
     ValueTask<VirtDomain> RemoveManagedSaveAsync(DomainKey domain, CancellationToken cancellationToken);
 }

@@ -1,0 +1,96 @@
+using Libvirt.Drivers.HyperV.Wmi;
+using Libvirt.Drivers.HyperV.Wsman.Cim;
+
+namespace Libvirt.Drivers.HyperV.Domains;
+
+/// <summary>Reads machines: three queries, whose answers are put together here, however many machines there are.</summary>
+/// <param name="wmi">The host's WMI.</param>
+internal sealed class MachineReader(WmiClient wmi)
+{
+    /// <summary>All machines.</summary>
+    internal async ValueTask<IReadOnlyList<Machine>> ListAsync(CancellationToken cancellationToken)
+    {
+        // All at once: the host works on them side by side.
+        var rows = RowsAsync(null, cancellationToken).AsTask();
+        var parts = PartsAsync(null, cancellationToken).AsTask();
+        await Task.WhenAll(rows, parts).ConfigureAwait(false);
+        var found = await parts.ConfigureAwait(false);
+        return [.. (await rows.ConfigureAwait(false)).Select(found.ToMachine)];
+    }
+
+    /// <summary>The machine of an identifier.</summary>
+    /// <exception cref="VirtException">NoDomain: there is none.</exception>
+    internal async ValueTask<Machine> ReadAsync(Guid uuid, CancellationToken cancellationToken)
+    {
+        var rows = RowsAsync($"Name = {Wql.Quote(MachineIdentity.NameOf(uuid))}", cancellationToken).AsTask();
+        var parts = PartsAsync(uuid, cancellationToken).AsTask();
+        await Task.WhenAll(rows, parts).ConfigureAwait(false);
+        var identity = (await rows.ConfigureAwait(false)).FirstOrDefault(row => row.Uuid == uuid) ?? throw NoDomain($"No domain with UUID {uuid}");
+        return (await parts.ConfigureAwait(false)).ToMachine(identity);
+    }
+
+    /// <summary>Which machine an identifier means, and what it is doing.</summary>
+    /// <exception cref="VirtException">NoDomain: there is none.</exception>
+    internal async ValueTask<MachineIdentity> FindAsync(Guid uuid, CancellationToken cancellationToken)
+    {
+        var rows = await RowsAsync($"Name = {Wql.Quote(MachineIdentity.NameOf(uuid))}", cancellationToken).ConfigureAwait(false);
+        return rows.FirstOrDefault(row => row.Uuid == uuid) ?? throw NoDomain($"No domain with UUID {uuid}");
+    }
+
+    /// <summary>The machine of a name.</summary>
+    /// <exception cref="VirtException">NoDomain: there is none; MultipleDomains: there are several.</exception>
+    internal async ValueTask<Machine> ReadAsync(string name, CancellationToken cancellationToken)
+    {
+        var rows = await RowsAsync($"ElementName = {Wql.Quote(name)}", cancellationToken).ConfigureAwait(false);
+        // Hosts take no note of upper and lower case; who writes it as it is means that one.
+        var same = rows.Where(row => row.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).ToList();
+        var exact = same.Where(row => row.Name == name).ToList();
+        return (exact.Count > 0 ? exact : same) switch
+        {
+            [var one] => await ReadAsync(one, cancellationToken).ConfigureAwait(false),
+            [] => throw NoDomain($"No domain with name {name}"),
+            _ => throw new VirtException(VirtErrorDomain.Hyperv, VirtErrorCode.MultipleDomains, $"Multiple domains exist with the name '{name}': repeat the request using a UUID"),
+        };
+    }
+
+    /// <summary>The active machine of a number.</summary>
+    /// <exception cref="VirtException">NoDomain: there is none.</exception>
+    internal async ValueTask<Machine> ReadAsync(int id, CancellationToken cancellationToken)
+    {
+        var rows = await RowsAsync(FormattableString.Invariant($"ProcessID = {id}"), cancellationToken).ConfigureAwait(false);
+        return rows.FirstOrDefault(row => row.Id == id) is { } one
+            ? await ReadAsync(one, cancellationToken).ConfigureAwait(false)
+            : throw NoDomain($"No domain with ID {id}");
+    }
+
+    /// <summary>Whether a machine has a name, written just so.</summary>
+    internal async ValueTask<bool> IsTakenAsync(string name, CancellationToken cancellationToken) =>
+        (await RowsAsync($"ElementName = {Wql.Quote(name)}", cancellationToken).ConfigureAwait(false)).Any(row => row.Name == name);
+
+    /// <summary>A machine whose row has been read.</summary>
+    private async ValueTask<Machine> ReadAsync(MachineIdentity identity, CancellationToken cancellationToken) =>
+        (await PartsAsync(identity.Uuid, cancellationToken).ConfigureAwait(false)).ToMachine(identity);
+
+    private async ValueTask<IReadOnlyList<MachineIdentity>> RowsAsync(string? where, CancellationToken cancellationToken) =>
+        Read(await wmi.SelectAsync(MachineIdentity.ClassName, MachineIdentity.Columns, where, cancellationToken).ConfigureAwait(false), MachineIdentity.Read);
+
+    /// <summary>The settings and resources of a machine, or of all.</summary>
+    private async ValueTask<MachineParts> PartsAsync(Guid? uuid, CancellationToken cancellationToken)
+    {
+        var name = uuid is { } one ? MachineIdentity.NameOf(one) : null;
+        var settings = wmi.SelectAsync(
+            MachineSettings.ClassName, MachineSettings.Columns, name is null ? null : $"VirtualSystemIdentifier = '{name}'", cancellationToken).AsTask();
+        var resources = wmi.SelectAsync(
+            MachineResource.ClassName,
+            MachineResource.Columns,
+            name is null ? MachineResource.Condition : $"{MachineResource.Condition} AND (InstanceID LIKE 'Microsoft:{name}%' OR {MachineResource.MaximumCondition})",
+            cancellationToken).AsTask();
+        await Task.WhenAll(settings, resources).ConfigureAwait(false);
+        return new MachineParts(Read(await settings.ConfigureAwait(false), MachineSettings.Read), Read(await resources.ConfigureAwait(false), MachineResource.Read));
+    }
+
+    private static List<T> Read<T>(IReadOnlyList<CimInstance> rows, Func<CimInstance, T?> read)
+        where T : class => [.. rows.Select(read).OfType<T>()];
+
+    private static VirtException NoDomain(string detail) => new(VirtErrorDomain.Hyperv, VirtErrorCode.NoDomain, detail);
+}
