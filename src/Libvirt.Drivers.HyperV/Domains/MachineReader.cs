@@ -25,7 +25,7 @@ internal sealed class MachineReader(WmiClient wmi)
         var rows = RowsAsync($"Name = {Wql.Quote(MachineIdentity.NameOf(uuid))}", cancellationToken).AsTask();
         var parts = PartsAsync(uuid, cancellationToken).AsTask();
         await Task.WhenAll(rows, parts).ConfigureAwait(false);
-        var identity = (await rows.ConfigureAwait(false)).FirstOrDefault(row => row.Uuid == uuid) ?? throw NoDomain($"No domain with UUID {uuid}");
+        var identity = (await rows.ConfigureAwait(false)).FirstOrDefault(row => row.Uuid == uuid) ?? throw NoDomain(uuid);
         return (await parts.ConfigureAwait(false)).ToMachine(identity);
     }
 
@@ -34,7 +34,7 @@ internal sealed class MachineReader(WmiClient wmi)
     internal async ValueTask<MachineIdentity> FindAsync(Guid uuid, CancellationToken cancellationToken)
     {
         var rows = await RowsAsync($"Name = {Wql.Quote(MachineIdentity.NameOf(uuid))}", cancellationToken).ConfigureAwait(false);
-        return rows.FirstOrDefault(row => row.Uuid == uuid) ?? throw NoDomain($"No domain with UUID {uuid}");
+        return rows.FirstOrDefault(row => row.Uuid == uuid) ?? throw NoDomain(uuid);
     }
 
     /// <summary>The machine of a name.</summary>
@@ -91,6 +91,9 @@ internal sealed class MachineReader(WmiClient wmi)
 
     private static List<T> Read<T>(IReadOnlyList<CimInstance> rows, Func<CimInstance, T?> read)
         where T : class => [.. rows.Select(read).OfType<T>()];
+
+    /// <summary>There is no machine of an identifier.</summary>
+    internal static VirtException NoDomain(Guid uuid) => NoDomain($"No domain with UUID {uuid}");
 
     private static VirtException NoDomain(string detail) => new(VirtErrorDomain.Hyperv, VirtErrorCode.NoDomain, detail);
 }

@@ -23,6 +23,9 @@ internal sealed record MachineSettings(string InstanceId, Guid Machine, bool IsS
     private const string Realized = "Microsoft:Hyper-V:System:Realized";
     private const string Snapshot = "Microsoft:Hyper-V:Snapshot:";
 
+    /// <summary>The identifier of a machine's own settings.</summary>
+    internal static string IdOf(Guid machine) => $"Microsoft:{MachineIdentity.NameOf(machine)}";
+
     /// <summary>Reads them.</summary>
     /// <returns>Null where they are of no machine, such as of one that is only planned.</returns>
     internal static MachineSettings? Read(CimInstance row)
