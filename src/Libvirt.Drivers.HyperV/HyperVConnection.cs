@@ -13,7 +13,7 @@ internal sealed partial class HyperVConnection : IDriverConnection
 
     private HyperVConnection(VirtConnection connection, WmiClient wmi, ServerInfo server) => (_connection, _wmi, _server) = (connection, wmi, server);
 
-    public bool IsAlive => _wmi.IsOpen;
+    public bool IsAlive => _wmi.IsOpen && _events is not { HasFailed: true };
 
     /// <summary>Opens one.</summary>
     internal static async ValueTask<HyperVConnection> OpenAsync(VirtConnection connection, HyperVUri uri, CancellationToken cancellationToken)
@@ -34,9 +34,9 @@ internal sealed partial class HyperVConnection : IDriverConnection
 
     public ValueTask<ServerInfo> GetServerInfoAsync(CancellationToken cancellationToken) => new(_server);
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
+        await EndEventsAsync().ConfigureAwait(false);
         _wmi.Dispose();
-        return default;
     }
 }

@@ -100,6 +100,16 @@ internal sealed class WmiClient(WsmanClient wsman) : IDisposable
         return output;
     }
 
+    /// <summary>Subscribes to what happens to instances of Hyper-V's classes.</summary>
+    internal ValueTask<WsmanSubscription> SubscribeAsync(string wql, CancellationToken cancellationToken) => wsman.SubscribeAsync($"{WmiNamespaces.Virtualization}*", wql, cancellationToken);
+
+    /// <inheritdoc cref="WsmanClient.NextAsync"/>
+    internal ValueTask<(IReadOnlyList<WsmanEvent> Events, WsmanSubscription? Next)> NextAsync(WsmanSubscription subscription, TimeSpan wait, CancellationToken cancellationToken) =>
+        wsman.NextAsync(subscription, wait, cancellationToken);
+
+    /// <inheritdoc cref="WsmanClient.UnsubscribeAsync"/>
+    internal ValueTask UnsubscribeAsync(WsmanSubscription subscription, CancellationToken cancellationToken) => wsman.UnsubscribeAsync(subscription, cancellationToken);
+
     /// <inheritdoc/>
     public void Dispose() => wsman.Dispose();
 }

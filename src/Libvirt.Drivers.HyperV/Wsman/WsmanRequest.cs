@@ -20,6 +20,9 @@ internal sealed record WsmanRequest(string What, string Action, EndpointReferenc
     /// <summary>How long the host may take; null for what the client's options say.</summary>
     internal TimeSpan? Timeout { get; init; }
 
+    /// <summary>The subscription that it is about; null for none.</summary>
+    internal string? Identifier { get; init; }
+
     /// <summary>The envelope, in UTF-8.</summary>
     /// <param name="options">The address, and the limits that the host is told.</param>
     internal ReadOnlyMemory<byte> ToEnvelope(WsmanOptions options)
@@ -57,6 +60,8 @@ internal sealed record WsmanRequest(string What, string Action, EndpointReferenc
         WriteLocale(writer, "DataLocale", WsmanNames.MicrosoftUri);
         writer.WriteElementString("OperationTimeout", WsmanNames.WsmanUri, XmlConvert.ToString(Timeout ?? options.OperationTimeout));
         Target?.WriteSelectors(writer);
+        if (Identifier is not null)
+            writer.WriteElementString("e", "Identifier", WsmanNames.EventingUri, Identifier);
         writer.WriteEndElement();
     }
 

@@ -1,8 +1,8 @@
-namespace Libvirt.Drivers.Esx.Events;
+namespace Libvirt.Events;
 
 /// <summary>When to ask a server again that has failed: at once, then after pauses that grow. One that stays away is given up, unless it is to be waited for.</summary>
 /// <param name="forever">Whether it is waited for without end.</param>
-internal sealed class WatchRetry(bool forever)
+public sealed class WatchRetry(bool forever)
 {
     private const int Attempts = 4;
 
@@ -12,11 +12,12 @@ internal sealed class WatchRetry(bool forever)
     private int _failures;
 
     /// <summary>It has answered.</summary>
-    internal void Succeed() => _failures = 0;
+    public void Succeed() => _failures = 0;
 
     /// <summary>It has failed: waits until it may be asked again.</summary>
+    /// <param name="cancellationToken">Ends the wait; it may be asked at once then.</param>
     /// <returns>False if it is given up.</returns>
-    internal async ValueTask<bool> WaitAsync(CancellationToken cancellationToken)
+    public async ValueTask<bool> WaitAsync(CancellationToken cancellationToken)
     {
         if (_failures++ == 0)
             return true;

@@ -1,0 +1,78 @@
+using Libvirt.Drivers.HyperV.Wmi;
+using Libvirt.Drivers.HyperV.Wsman.Cim;
+
+namespace Libvirt.Drivers.HyperV.Statistics;
+
+/// <summary>Disks and network interfaces of a machine.</summary>
+/// <param name="Drives">The disks, and the drives with a medium, in the order of their controllers.</param>
+/// <param name="Adapters">The network interfaces.</param>
+internal sealed record MachineHardware(IReadOnlyList<MachineDrive> Drives, IReadOnlyList<MachineAdapter> Adapters)
+{
+    // CIM_ResourceAllocationSettingData.ResourceType.
+    private const ulong ScsiController = 6;
+    private const ulong EthernetAdapter = 10;
+    private const ulong DiskDrive = 17;
+    private const ulong StorageImage = 31;
+
+    private const string PhysicalDisk = "Microsoft:Hyper-V:Physical Disk Drive";
+    private const string VirtualDisk = "Microsoft:Hyper-V:Virtual Hard Disk";
+    private const string Floppy = "Microsoft:Hyper-V:Virtual Floppy Disk";
+
+    /// <summary>That of a machine that has none.</summary>
+    internal static readonly MachineHardware None = new([], []);
+
+    /// <summary>Reads that of all machines, by their identifiers: one query, of the class that all parts derive from.</summary>
+    /// <param name="wmi">The host.</param>
+    /// <param name="drives">Whether disks are wanted.</param>
+    /// <param name="adapters">Whether network interfaces are wanted.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    internal static async Task<IReadOnlyDictionary<Guid, MachineHardware>> ReadAsync(WmiClient wmi, bool drives, bool adapters, CancellationToken cancellationToken)
+    {
+        var wanted = new List<string>();
+        if (drives)
+            wanted.Add($"ResourceType = {ScsiController} OR ResourceType = {StorageImage} OR ResourceSubType = '{PhysicalDisk}'");
+        if (adapters)
+            wanted.Add($"ResourceType = {EthernetAdapter}");
+        var parts = await wmi.QueryAsync(
+            WmiNamespaces.Virtualization,
+            $"SELECT InstanceID,ResourceType,ResourceSubType,HostResource,Address FROM CIM_ResourceAllocationSettingData WHERE {string.Join(" OR ", wanted)}",
+            cancellationToken).ConfigureAwait(false);
+        return parts
+            .Select(part => (Id: PartId.Read(part.Text("InstanceID")), Part: part))
+            .Where(one => one.Id is not null)
+            .GroupBy(one => one.Id!.Value.Machine, one => (one.Id!.Value, one.Part))
+            .ToDictionary(group => group.Key, group => Of([.. group]));
+    }
+
+    private static MachineHardware Of(List<(PartId Id, CimInstance Part)> parts)
+    {
+        var controllers = parts.Where(one => Type(one.Part) == ScsiController).Select(one => one.Id.Rest[0]).ToList();
+        var drives = parts
+            .Where(one => Type(one.Part) is StorageImage or DiskDrive)
+            .Select(one => (Scsi: controllers.IndexOf(one.Id.Rest[0]), one.Id, one.Part))
+            .OrderBy(one => one.Scsi).ThenBy(one => one.Id.Number).ThenBy(one => one.Id.Unit)
+            .Select(one => Drive(one.Id, one.Part, one.Scsi));
+        var adapters = parts
+            .Where(one => Type(one.Part) == EthernetAdapter)
+            .Select(one => new MachineAdapter(one.Id.Rest.Count > 0 ? one.Id.Rest[0] : "", MacAddress(one.Part.Text("Address"))));
+        return new MachineHardware([.. drives], [.. adapters]);
+    }
+
+    private static MachineDrive Drive(PartId id, CimInstance part, int scsi)
+    {
+        var kind = part.Text("ResourceSubType");
+        var target = id.Unit is not { } unit ? null
+            : kind == Floppy ? DriveTarget.Floppy(unit)
+            : scsi >= 0 ? DriveTarget.Scsi(scsi, unit)
+            : id.Number is { } controller ? DriveTarget.Ide(controller, unit) : null;
+        var path = Type(part) == StorageImage ? part.Texts("HostResource").FirstOrDefault(text => text.Length > 0) : null;
+        return new MachineDrive(target, path, IsDisk: kind == VirtualDisk);
+    }
+
+    private static ulong? Type(CimInstance part) => part.Number("ResourceType");
+
+    // Hosts write it without colons, and one of zeros where it is yet to be made.
+    private static string? MacAddress(string? text) => text is { Length: 12 } digits && digits.Any(digit => digit != '0')
+        ? string.Join(':', digits.ToLowerInvariant().Chunk(2).Select(pair => new string(pair)))
+        : null;
+}

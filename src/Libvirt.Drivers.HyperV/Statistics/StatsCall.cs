@@ -1,0 +1,65 @@
+using System.Runtime.CompilerServices;
+using Libvirt.Drivers.HyperV.Domains;
+using Libvirt.Drivers.HyperV.Images;
+using Libvirt.Drivers.HyperV.Wmi;
+using Libvirt.Drivers.HyperV.Wsman.Cim;
+
+namespace Libvirt.Drivers.HyperV.Statistics;
+
+/// <summary>A call for the statistics of many machines. What is of all machines is asked for at the same time, and then the images of their disks, each once.</summary>
+internal sealed class StatsCall(WmiClient wmi, VirtConnection connection, DomainStatsGroups groups, DomainStatsRequest request)
+{
+    private static readonly Dictionary<string, ulong> NoSizes = [];
+
+    /// <summary>Makes the records.</summary>
+    internal async IAsyncEnumerable<DomainStatsRecord> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var machines = new MachineReader(wmi).ListAsync(cancellationToken).AsTask();
+        var summaries = (groups & MachineStats.WithSummary) != 0 ? SummaryInformation.ReadByMachineAsync(wmi, MachineStats.Summary, cancellationToken) : Nothing<CimInstance>();
+        var hardware = (groups & MachineStats.WithDevices) != 0
+            ? MachineHardware.ReadAsync(wmi, groups.HasFlag(DomainStatsGroups.Block), groups.HasFlag(DomainStatsGroups.Interface), cancellationToken)
+            : Nothing<MachineHardware>();
+        var counters = HostCounters.ReadAsync(wmi, groups, request.Timeout, cancellationToken);
+        await Task.WhenAll(machines, summaries, hardware, counters).ConfigureAwait(false);
+        var chosen = Choose(await machines.ConfigureAwait(false), await summaries.ConfigureAwait(false), await hardware.ConfigureAwait(false));
+        var read = await counters.ConfigureAwait(false);
+        IReadOnlyDictionary<string, ulong> sizes = NoSizes;
+        if (groups.HasFlag(DomainStatsGroups.Block))
+            (chosen, sizes) = await FollowAsync(chosen, cancellationToken).ConfigureAwait(false);
+        foreach (var machine in chosen)
+        {
+            var error = machine.Chains.Select(chain => chain.Error).FirstOrDefault(one => one is not null) ?? (machine.Domain.IsActive ? read.Error : null);
+            yield return new DomainStatsRecord(machine.Domain, MachineStats.Fields(machine, groups, read, sizes), error);
+        }
+    }
+
+    private async Task<(List<MachineFacts> Machines, IReadOnlyDictionary<string, ulong> Sizes)> FollowAsync(List<MachineFacts> machines, CancellationToken cancellationToken)
+    {
+        using var crawl = new ImageCrawl(wmi, request.Timeout);
+        var chains = await Task.WhenAll(machines.Select(async machine => await Task.WhenAll(machine.Hardware.Drives.Select(drive =>
+            drive is { IsDisk: true, Path: { } path } ? crawl.FollowAsync(path, request.Backing, cancellationToken) : Task.FromResult(ImageChain.None))).ConfigureAwait(false))).ConfigureAwait(false);
+        var others = machines.SelectMany(machine => machine.Hardware.Drives).Where(drive => !drive.IsDisk).Select(drive => drive.Path).OfType<string>();
+        var sizes = await crawl.ReadSizesAsync(others, cancellationToken).ConfigureAwait(false);
+        return ([.. machines.Zip(chains, (machine, found) => machine with { Chains = found })], sizes);
+    }
+
+    /// <summary>The machines that are asked for, in their order; those that have gone are passed over.</summary>
+    private List<MachineFacts> Choose(IReadOnlyList<Machine> machines, IReadOnlyDictionary<Guid, CimInstance> summaries, IReadOnlyDictionary<Guid, MachineHardware> hardware)
+    {
+        var names = machines.CountBy(machine => machine.Identity.Name, StringComparer.OrdinalIgnoreCase).ToDictionary(StringComparer.OrdinalIgnoreCase);
+        var domains = machines.Select(machine => machine.ToDomain(connection));
+        if (request.Domains is { } keys)
+        {
+            var byUuid = domains.ToDictionary(domain => domain.Uuid);
+            domains = keys.Select(key => byUuid.GetValueOrDefault(key.Uuid)).OfType<VirtDomain>();
+        }
+        else
+        {
+            domains = domains.Where(domain => request.Filter.Matches(domain)).Order();
+        }
+        return [.. domains.Select(domain => new MachineFacts(
+            domain, summaries.GetValueOrDefault(domain.Uuid), hardware.GetValueOrDefault(domain.Uuid, MachineHardware.None), names[domain.Name] == 1))];
+    }
+
+    private static Task<IReadOnlyDictionary<Guid, T>> Nothing<T>() => Task.FromResult<IReadOnlyDictionary<Guid, T>>(new Dictionary<Guid, T>());
+}
