@@ -23,6 +23,9 @@ internal sealed record WsmanRequest(string What, string Action, EndpointReferenc
     /// <summary>The subscription that it is about; null for none.</summary>
     internal string? Identifier { get; init; }
 
+    /// <summary>What the answer refers to.</summary>
+    internal string MessageId { get; } = $"uuid:{Guid.NewGuid().ToString().ToUpperInvariant()}";
+
     /// <summary>The envelope, in UTF-8.</summary>
     /// <param name="options">The address, and the limits that the host is told.</param>
     internal ReadOnlyMemory<byte> ToEnvelope(WsmanOptions options)
@@ -55,7 +58,7 @@ internal sealed record WsmanRequest(string What, string Action, EndpointReferenc
         writer.WriteEndElement();
         WriteMandatory(writer, "Action", WsmanNames.AddressingUri, Action);
         WriteMandatory(writer, "MaxEnvelopeSize", WsmanNames.WsmanUri, options.MaxEnvelopeSize.ToString(CultureInfo.InvariantCulture));
-        writer.WriteElementString("MessageID", WsmanNames.AddressingUri, $"uuid:{Guid.NewGuid().ToString().ToUpperInvariant()}");
+        writer.WriteElementString("MessageID", WsmanNames.AddressingUri, MessageId);
         WriteLocale(writer, "Locale", WsmanNames.WsmanUri);
         WriteLocale(writer, "DataLocale", WsmanNames.MicrosoftUri);
         writer.WriteElementString("OperationTimeout", WsmanNames.WsmanUri, XmlConvert.ToString(Timeout ?? options.OperationTimeout));

@@ -14,9 +14,6 @@ internal sealed class WsmanChannel : IDisposable
     // More legs than any login has.
     private const int MaxLegs = 10;
 
-    // What the secure channel itself takes, and the way there and back.
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
-
     private readonly WsmanOptions _options;
     private readonly ChannelSocket _socket;
     private readonly HttpClient _http;
@@ -42,7 +39,7 @@ internal sealed class WsmanChannel : IDisposable
     internal async ValueTask<string> SendAsync(string what, ReadOnlyMemory<byte> envelope, TimeSpan limit, CancellationToken cancellationToken)
     {
         using var time = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        time.CancelAfter(limit + Grace);
+        time.CancelAfter(limit + _options.Grace);
         IsBroken = true;
         try
         {
@@ -52,7 +49,7 @@ internal sealed class WsmanChannel : IDisposable
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new VirtException(VirtErrorDomain.Hyperv, VirtErrorCode.OperationTimeout, $"no answer during {what} within {(limit + Grace).TotalSeconds} s", e);
+            throw new VirtException(VirtErrorDomain.Hyperv, VirtErrorCode.OperationTimeout, $"no answer during {what} within {(limit + _options.Grace).TotalSeconds} s", e);
         }
         catch (HttpRequestException e)
         {
@@ -135,17 +132,18 @@ internal sealed class WsmanChannel : IDisposable
     {
         var body = (ReadOnlyMemory<byte>)await answer.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         Log.Debug($"{what}: {(int)answer.StatusCode}, {body.Length} bytes");
-        // Of these alone the body is an envelope (libvirt takes the same three for one).
-        if (answer.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.BadRequest or HttpStatusCode.InternalServerError))
-            throw new VirtException(VirtErrorDomain.Hyperv, VirtErrorCode.HttpError, $"Unexpected HTTP response during {what}: {(int)answer.StatusCode}");
-        if (_context is { Seals: true } context)
-        {
-            // Who sits in between could answer without a seal whatever it likes.
-            if (!SealedMessage.IsSealed(answer.Content.Headers.ContentType))
-                throw new VirtException(VirtErrorDomain.Hyperv, VirtErrorCode.AuthFailed, $"the answer during {what} is not sealed (HTTP {(int)answer.StatusCode})");
-            body = SealedMessage.Open(context, body.Span);
-        }
-        return EnvelopeText.Decode(body.Span);
+        var type = answer.Content.Headers.ContentType;
+        var seal = _context is { Seals: true } context ? context : null;
+        // Of these alone the body is an envelope (libvirt takes the same three for one), unless somebody in between wrote a page of HTML.
+        if (answer.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.BadRequest or HttpStatusCode.InternalServerError) || (seal is null && type?.MediaType?.Contains("xml", StringComparison.OrdinalIgnoreCase) != true))
+            throw TransportFailure.Unexpected(what, answer);
+        if (seal is null)
+            return EnvelopeText.Decode(body.Span);
+        // Who sits in between could answer without a seal whatever it likes.
+        return SealedMessage.IsSealed(type) ? EnvelopeText.Decode(SealedMessage.Open(seal, body.Span).Span)
+            : throw (answer.StatusCode == HttpStatusCode.OK
+                ? new VirtException(VirtErrorDomain.Hyperv, VirtErrorCode.AuthFailed, $"the answer during {what} is not sealed")
+                : TransportFailure.Unexpected(what, answer));
     }
 
     private async ValueTask<HttpResponseMessage> PostAsync(HttpContent content, string? token, CancellationToken cancellationToken)
