@@ -66,8 +66,8 @@ public sealed class FakeServer : IAsyncDisposable
     public static (int Status, string Body) Returns(string method, string content) =>
         (200, string.Format(null, Envelope, $"""<{method}Response xmlns="urn:vim25">{content}</{method}Response>"""));
 
-    public static (int Status, string Body) Faults(string type, string message) => (500, string.Format(
-        null, Envelope, $"""<soapenv:Fault><faultcode>ServerFaultCode</faultcode><faultstring>{message}</faultstring><detail><{type}Fault xmlns="urn:vim25" xsi:type="{type}"/></detail></soapenv:Fault>"""));
+    public static (int Status, string Body) Faults(string type, string message, string detail = "") => (500, string.Format(
+        null, Envelope, $"""<soapenv:Fault><faultcode>ServerFaultCode</faultcode><faultstring>{message}</faultstring><detail><{type}Fault xmlns="urn:vim25" xsi:type="{type}">{detail}</{type}Fault></detail></soapenv:Fault>"""));
 
     public async ValueTask DisposeAsync()
     {
