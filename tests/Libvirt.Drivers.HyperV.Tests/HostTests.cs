@@ -1,5 +1,4 @@
 using Libvirt.Drivers.HyperV.Hosts;
-using Libvirt.Tests.HyperV;
 
 namespace Libvirt.Drivers.HyperV.Tests;
 
