@@ -11,10 +11,12 @@ internal sealed partial class HyperVConnection : IDomainLifecycleDriver, IManage
     public ValueTask<VirtDomain> CreateDomainAsync(string xml, DomainStartFlags flags, CancellationToken cancellationToken) =>
         throw VirtException.MissingFunction("virDomainCreateXML");
 
-    public ValueTask<VirtDomain> StartDomainAsync(DomainKey domain, DomainStartFlags flags, CancellationToken cancellationToken)
+    public async ValueTask<VirtDomain> StartDomainAsync(DomainKey domain, DomainStartFlags flags, CancellationToken cancellationToken)
     {
-        FlagRules.CheckKnown(VirtErrorDomain.Hyperv, flags, DomainStartFlags.None, "hypervDomainCreateWithFlags");
-        return RunAsync(domain, MachineAction.Start, cancellationToken);
+        FlagRules.CheckKnown(VirtErrorDomain.Hyperv, flags, DomainStartFlags.ForceBoot, "hypervDomainCreateWithFlags");
+        if (flags.HasFlag(DomainStartFlags.ForceBoot) && (await Machines.FindAsync(domain.Uuid, cancellationToken).ConfigureAwait(false)).State.IsSaved)
+            await Control.RunAsync(domain, MachineAction.DropSave, cancellationToken).ConfigureAwait(false);
+        return await RunAsync(domain, MachineAction.Start, cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask<VirtDomain> ShutdownDomainAsync(DomainKey domain, CancellationToken cancellationToken) =>

@@ -9,14 +9,11 @@ namespace Libvirt.Drivers.HyperV.Domains;
 /// <param name="MaxVcpu">The most processors that a machine of the host can have; 0 where it does not say.</param>
 internal sealed record Machine(MachineIdentity Identity, MachineSettings? Settings, MachineResource? Processors, MachineResource? Memory, bool HasSnapshot, int MaxVcpu)
 {
-    // 1 TiB, which every new machine has: nobody has set a limit to it.
-    private const ulong NoLimit = 1024 * 1024;
-
     /// <summary>The memory that it starts with, in MiB.</summary>
     internal ulong StartupMemory => Memory?.Quantity ?? 0;
 
-    /// <summary>The most memory that it can have, in MiB. One without a limit is given what it starts with.</summary>
-    internal ulong MaxMemory => Memory is { Limit: < NoLimit } memory ? Math.Max(memory.Limit, memory.Quantity) : StartupMemory;
+    /// <summary>The most memory that it can have, in MiB: static memory without a limit is what it starts with.</summary>
+    internal ulong MaxMemory => Memory is { HasLimit: true } or { IsDynamic: true } ? Math.Max(Memory.Limit, StartupMemory) : StartupMemory;
 
     /// <summary>The domain that it is.</summary>
     internal VirtDomain ToDomain(VirtConnection connection)

@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using Libvirt.Drivers.HyperV.Wmi;
 using Libvirt.Drivers.HyperV.Wsman;
 using Libvirt.Drivers.HyperV.Wsman.Cim;
@@ -26,12 +27,22 @@ internal sealed class MachineControl(WmiClient wmi)
         var before = await _machines.FindAsync(key.Uuid, cancellationToken).ConfigureAwait(false);
         Require(before, action.IsPossible, action.Otherwise);
         Log.Debug($"{action.Name} '{before.Name}', whose state is {before.State.Number}");
-        await wmi.InvokeAsync(
+        var runBefore = action.IsDone is null ? await RunReadAsync(before, cancellationToken).ConfigureAwait(false) : null;
+        var output = await wmi.InvokeAsync(
             before.Reference,
             "RequestStateChange",
             [CimParameter.Of("RequestedState", FormattableString.Invariant($"{action.Request}"))],
             ManagementService.Limit,
             cancellationToken).ConfigureAwait(false);
+        // Without a job that says so, a run is another where the host counts it from its beginning, or remembers that the state changed.
+        if (runBefore is not null
+            && EndpointReference.Read(output.Element(XName.Get("Job", before.Reference.ResourceUri))) is null
+            && await RunReadAsync(before, cancellationToken).ConfigureAwait(false) is var run
+            && run.Changed == runBefore.Changed
+            && run.Time >= runBefore.Time)
+        {
+            throw ManagementService.NotDone($"{action.Name} '{before.Name}'", "it goes on as before");
+        }
         return await ReadBackAsync(key, action, cancellationToken).ConfigureAwait(false);
     }
 
@@ -56,6 +67,12 @@ internal sealed class MachineControl(WmiClient wmi)
         await wmi.InvokeAsync(
             target, "InitiateShutdown", [CimParameter.Of("Force", "false"), CimParameter.Of("Reason", "Planned shutdown by LibvirtPS")], ManagementService.Limit, cancellationToken).ConfigureAwait(false);
         return await _machines.ReadAsync(key.Uuid, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<MachineRun> RunReadAsync(MachineIdentity machine, CancellationToken cancellationToken)
+    {
+        var rows = await wmi.SelectAsync(MachineIdentity.ClassName, MachineRun.Columns, $"Name = '{machine.SystemName}'", cancellationToken).ConfigureAwait(false);
+        return MachineRun.Read(rows.FirstOrDefault(row => machine.SystemName.Equals(row.Text("Name"), StringComparison.OrdinalIgnoreCase)) ?? throw MachineReader.NoDomain(machine.Uuid));
     }
 
     private async ValueTask<Machine> ReadBackAsync(DomainKey key, MachineAction action, CancellationToken cancellationToken)

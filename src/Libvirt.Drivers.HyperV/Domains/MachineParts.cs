@@ -28,6 +28,19 @@ internal sealed class MachineParts
         }
     }
 
+    /// <summary>Whether it matters of some machine whether its memory is dynamic, and nobody has said so.</summary>
+    internal bool NeedsDynamic => _settings.Keys.Any(machine => _memory.GetValueOrDefault(machine) is { HasLimit: false, IsDynamic: null });
+
+    /// <summary>Says whose memory is dynamic.</summary>
+    internal void AddDynamic(IEnumerable<Guid> owners)
+    {
+        foreach (var owner in owners)
+        {
+            if (_memory.TryGetValue(owner, out var memory))
+                _memory[owner] = memory with { IsDynamic = true };
+        }
+    }
+
     /// <summary>Puts a machine together.</summary>
     internal Machine ToMachine(MachineIdentity identity) => new(
         identity,

@@ -15,6 +15,9 @@ internal sealed class MachineReader(WmiClient wmi)
         var parts = PartsAsync(null, cancellationToken).AsTask();
         await Task.WhenAll(rows, parts).ConfigureAwait(false);
         var found = await parts.ConfigureAwait(false);
+        // Only the class of memory tells it, and whole rows of both classes would not go into one answer; so it is asked where it matters.
+        if (found.NeedsDynamic)
+            found.AddDynamic(await DynamicAsync(cancellationToken).ConfigureAwait(false));
         return [.. (await rows.ConfigureAwait(false)).Select(found.ToMachine)];
     }
 
@@ -82,17 +85,25 @@ internal sealed class MachineReader(WmiClient wmi)
             MachineSettings.ClassName, MachineSettings.Columns, name is null ? null : $"VirtualSystemIdentifier = '{name}'", cancellationToken).AsTask();
         var resources = wmi.SelectAsync(
             MachineResource.ClassName,
-            MachineResource.Columns,
+            name is null ? MachineResource.Columns : "*",
             name is null ? MachineResource.Condition : $"{MachineResource.Condition} AND (InstanceID LIKE 'Microsoft:{name}%' OR {MachineResource.MaximumCondition})",
             cancellationToken).AsTask();
         await Task.WhenAll(settings, resources).ConfigureAwait(false);
         return new MachineParts(Read(await settings.ConfigureAwait(false), MachineSettings.Read), Read(await resources.ConfigureAwait(false), MachineResource.Read));
     }
 
+    /// <summary>The machines and checkpoints whose memory is dynamic.</summary>
+    private async ValueTask<IEnumerable<Guid>> DynamicAsync(CancellationToken cancellationToken)
+    {
+        var found = await wmi.SelectAsync(
+            Msvm_MemorySettingData.ClassName, "InstanceID,DynamicMemoryEnabled", "DynamicMemoryEnabled = TRUE", cancellationToken).ConfigureAwait(false);
+        return found.Where(one => one.Boolean("DynamicMemoryEnabled") == true).Select(one => MachineResource.OwnerOf(one.Text("InstanceID"))).OfType<Guid>();
+    }
+
     private static List<T> Read<T>(IReadOnlyList<CimInstance> rows, Func<CimInstance, T?> read)
         where T : class => [.. rows.Select(read).OfType<T>()];
 
-    /// <summary>There is no machine of an identifier.</summary>
+    /// <summary>The error for a machine that is not there.</summary>
     internal static VirtException NoDomain(Guid uuid) => NoDomain($"No domain with UUID {uuid}");
 
     private static VirtException NoDomain(string detail) => new(VirtErrorDomain.Hyperv, VirtErrorCode.NoDomain, detail);

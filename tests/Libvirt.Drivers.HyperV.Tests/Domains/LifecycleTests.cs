@@ -61,6 +61,21 @@ public sealed class LifecycleTests
         Assert.Equal((DomainState.Shutoff, false), (dropped.State, dropped.HasManagedSave));
     }
 
+    [Fact]
+    public async Task A_start_may_leave_the_saved_state_out()
+    {
+        await using var host = await Host.StartAsync();
+        await using var connection = await Host.OpenAsync(host);
+        var key = await KeyAsync(connection, "vm003");
+
+        var started = await connection.Require<IDomainLifecycleDriver>().StartDomainAsync(key, DomainStartFlags.ForceBoot, Cancellation);
+
+        Assert.Equal((DomainState.Running, false), (started.State, started.HasManagedSave));
+        Assert.Equal(2, host.Requests["RequestStateChange"]);
+        var error = await Assert.ThrowsAsync<VirtException>(() => connection.Require<IDomainLifecycleDriver>().StartDomainAsync(key, DomainStartFlags.Paused, Cancellation).AsTask());
+        Assert.Equal("unsupported flags (0x1) in function hypervDomainCreateWithFlags", error.Message);
+    }
+
     [Theory]
     [InlineData("vm001", "start", "Domain is already active or is in state transition")]
     [InlineData("vm004", "start", "Domain is already active or is in state transition")]
@@ -93,6 +108,8 @@ public sealed class LifecycleTests
     [InlineData("vm001", "destroy", "RequestStateChange")]
     [InlineData("vm001", "suspend", "RequestStateChange")]
     [InlineData("vm004", "resume", "RequestStateChange")]
+    [InlineData("vm001", "reset", "RequestStateChange")]
+    [InlineData("vm001", "reboot", "RequestStateChange")]
     [InlineData("vm001", "save", "RequestStateChange")]
     [InlineData("vm003", "drop save", "RequestStateChange")]
     [InlineData("vm001", "autostart", "ModifySystemSettings")]

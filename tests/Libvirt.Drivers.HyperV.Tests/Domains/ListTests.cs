@@ -36,7 +36,8 @@ public sealed class ListTests
     [Fact]
     public async Task A_list_of_two_hundred_machines_is_three_round_trips_side_by_side()
     {
-        await using var host = await Host.StartAsync(new SimulatorSettings { Machines = 200 });
+        // Answers that take their time find all questions asked.
+        await using var host = await Host.StartAsync(new SimulatorSettings { Machines = 200, Latency = TimeSpan.FromMilliseconds(500) });
         await using var connection = await Host.OpenAsync(host);
         var driver = connection.Require<IDomainDriver>();
         await driver.ListDomainsAsync(DomainListFilter.None, Cancellation);
@@ -84,6 +85,41 @@ public sealed class ListTests
         Assert.Equal(Facts(listed), Facts(byName));
         Assert.Equal("vm011", (await driver.LookupDomainByIdAsync(4011, Cancellation)).Name);
         Assert.Equal("vm015", (await driver.LookupDomainByNameAsync("VM015", Cancellation)).Name);
+    }
+
+    [Fact]
+    public async Task A_host_that_does_not_filter_is_asked_for_all()
+    {
+        await using var host = await Host.StartAsync();
+        await using var connection = await Host.OpenAsync(host);
+        var key = (await connection.Require<IDomainDriver>().LookupDomainByNameAsync("vm003", Cancellation)).Key;
+        host.ForgetRequests();
+        host.Make(new Mischief(MischiefKind.Fault)
+        {
+            Action = "Enumerate",
+            Fault = "CannotProcessFilter",
+        });
+
+        var error = await Assert.ThrowsAsync<VirtException>(() => connection.Require<IDomainLifecycleDriver>().ResumeDomainAsync(key, Cancellation).AsTask());
+
+        Assert.EndsWith("Domain is not paused", error.Message);
+        Assert.Equal(["SELECT", "Msvm_ComputerSystem"], host.RequestLog.Select(note => note.Resource.Split(' ', '/')[^1] is "Msvm_ComputerSystem" ? "Msvm_ComputerSystem" : note.Resource.Split(' ')[0]));
+    }
+
+    [Fact]
+    public async Task Two_machines_of_a_name_are_told_apart_by_nothing_but_their_uuids()
+    {
+        await using var host = await Host.StartAsync();
+        await using var connection = await Host.OpenAsync(host);
+        var driver = connection.Require<IDomainDriver>();
+        var renaming = connection.Require<IDomainRenameDriver>();
+        await renaming.RenameDomainAsync((await driver.LookupDomainByNameAsync("vm001", Cancellation)).Key, "Twin", Cancellation);
+        await renaming.RenameDomainAsync((await driver.LookupDomainByNameAsync("vm002", Cancellation)).Key, "TWIN", Cancellation);
+
+        Assert.Equal("TWIN", (await driver.LookupDomainByNameAsync("TWIN", Cancellation)).Name);
+        var error = await Assert.ThrowsAsync<VirtException>(() => driver.LookupDomainByNameAsync("twin", Cancellation).AsTask());
+        Assert.Equal(VirtErrorCode.MultipleDomains, error.Code);
+        Assert.EndsWith("Multiple domains exist with the name 'twin': repeat the request using a UUID", error.Message);
     }
 
     [Fact]

@@ -41,16 +41,22 @@ public sealed class ResourceTests
     }
 
     [Fact]
-    public async Task A_new_machine_without_a_limit_could_have_what_it_starts_with()
+    public async Task Without_a_limit_static_memory_is_what_there_could_be_and_dynamic_memory_may_grow()
     {
         await using var host = await Host.StartAsync();
         await using var connection = await Host.OpenAsync(host);
         var driver = connection.Require<IDomainMemoryDriver>();
-        var key = await KeyAsync(connection, "vm007");
+        var (fixedOne, dynamic) = (await KeyAsync(connection, "vm007"), await KeyAsync(connection, "vm005"));
 
-        var domain = await driver.SetMaxMemoryAsync(key, 1UL << 40, Current, Cancellation);
-
+        var domain = await driver.SetMaxMemoryAsync(fixedOne, 1UL << 40, Current, Cancellation);
         Assert.Equal((4 * GiB, 4 * GiB), (domain.Memory, domain.MaxMemory));
+        domain = await driver.SetMaxMemoryAsync(dynamic, 1UL << 40, Current, Cancellation);
+        Assert.Equal((2 * GiB, 1UL << 40), (domain.Memory, domain.MaxMemory));
+        host.ForgetRequests();
+        var listed = (await connection.Require<IDomainDriver>().ListDomainsAsync(DomainListFilter.None, Cancellation)).ToDictionary(one => one.Name);
+        Assert.Equal((4 * GiB, 1UL << 40), (listed["vm007"].MaxMemory, listed["vm005"].MaxMemory));
+        // A fourth question, short, and only because of them.
+        Assert.Equal(4, host.RequestLog.Count(note => note.Action != "Handshake"));
     }
 
     [Fact]
