@@ -68,7 +68,15 @@ internal sealed class MachineReader(WmiClient wmi)
 
     /// <summary>Whether a machine has a name, written just so.</summary>
     internal async ValueTask<bool> IsTakenAsync(string name, CancellationToken cancellationToken) =>
-        (await RowsAsync($"ElementName = {Wql.Quote(name)}", cancellationToken).ConfigureAwait(false)).Any(row => row.Name == name);
+        await FindByNameAsync(name, cancellationToken).ConfigureAwait(false) is not null;
+
+    /// <summary>A machine that has a name, written just so; null for none.</summary>
+    internal async ValueTask<MachineIdentity?> FindByNameAsync(string name, CancellationToken cancellationToken) =>
+        (await RowsAsync($"ElementName = {Wql.Quote(name)}", cancellationToken).ConfigureAwait(false)).FirstOrDefault(row => row.Name == name);
+
+    /// <summary>Whether there is a machine of an identifier.</summary>
+    internal async ValueTask<bool> IsThereAsync(Guid uuid, CancellationToken cancellationToken) =>
+        (await RowsAsync($"Name = {Wql.Quote(MachineIdentity.NameOf(uuid))}", cancellationToken).ConfigureAwait(false)).Any(row => row.Uuid == uuid);
 
     /// <summary>A machine whose row has been read.</summary>
     private async ValueTask<Machine> ReadAsync(MachineIdentity identity, CancellationToken cancellationToken) =>
@@ -103,7 +111,7 @@ internal sealed class MachineReader(WmiClient wmi)
     private static List<T> Read<T>(IReadOnlyList<CimInstance> rows, Func<CimInstance, T?> read)
         where T : class => [.. rows.Select(read).OfType<T>()];
 
-    /// <summary>The error for a machine that is not there.</summary>
+    /// <summary>There is no machine of an identifier.</summary>
     internal static VirtException NoDomain(Guid uuid) => NoDomain($"No domain with UUID {uuid}");
 
     private static VirtException NoDomain(string detail) => new(VirtErrorDomain.Hyperv, VirtErrorCode.NoDomain, detail);

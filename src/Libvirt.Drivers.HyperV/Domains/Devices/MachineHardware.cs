@@ -66,6 +66,13 @@ internal sealed class MachineHardware
     internal Msvm_ResourceAllocationSettingData? Find(string? path) =>
         WmiPath.Parse(path)?.Keys.GetValueOrDefault("InstanceID") is { } id ? _byId.GetValueOrDefault(id) : null;
 
+    /// <summary>The controller that a place is on; null where the machine has none of the number.</summary>
+    internal Msvm_ResourceAllocationSettingData? ControllerAt(DrivePlace place) =>
+        (place.Bus == DomainDiskBus.Ide ? IdeControllers : place.Bus == DomainDiskBus.Scsi ? ScsiControllers : []).ElementAtOrDefault(place.Controller);
+
+    /// <summary>The drive at a place; null where there is none.</summary>
+    internal MachineDrive? DriveAt(DrivePlace place) => Drives.FirstOrDefault(drive => drive.Place == place);
+
     private List<MachineDrive> ReadDrives(List<Msvm_ResourceAllocationSettingData> resources, List<Msvm_StorageAllocationSettingData> images)
     {
         var inDrive = images.GroupBy(image => WmiPath.Parse(image.Parent)?.Keys.GetValueOrDefault("InstanceID") ?? "", StringComparer.OrdinalIgnoreCase)
