@@ -15,7 +15,7 @@ internal sealed partial class HyperVConnection : IDomainStatsDriver, IDomainBloc
     public async ValueTask<DomainBlockInfo> GetBlockInfoAsync(DomainKey domain, string disk, CancellationToken cancellationToken)
     {
         var uuid = (await Machines.FindAsync(domain.Uuid, cancellationToken).ConfigureAwait(false)).Uuid;
-        var all = await MachineHardware.ReadAsync(_wmi, drives: true, adapters: false, cancellationToken).ConfigureAwait(false);
+        var all = await MachineHardware.ReadAsync(_wmi, drives: true, adapters: false, uuid, cancellationToken).ConfigureAwait(false);
         var drive = all.GetValueOrDefault(uuid, MachineHardware.None).Drives.FirstOrDefault(one => one.Target == disk || HostPath.Comparer.Equals(one.Path, disk))
             ?? throw new VirtException(VirtErrorDomain.Hyperv, VirtErrorCode.InvalidArg, $"invalid path {disk} not assigned to domain");
         if (drive.Path is not { } path)

@@ -1,3 +1,4 @@
+using Libvirt.Drivers.HyperV.Images;
 using Libvirt.Drivers.HyperV.Wsman.Cim;
 
 namespace Libvirt.Drivers.HyperV.Statistics;

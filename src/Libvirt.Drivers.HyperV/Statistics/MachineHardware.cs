@@ -1,3 +1,4 @@
+using Libvirt.Drivers.HyperV.Domains;
 using Libvirt.Drivers.HyperV.Wmi;
 using Libvirt.Drivers.HyperV.Wsman.Cim;
 
@@ -25,18 +26,20 @@ internal sealed record MachineHardware(IReadOnlyList<MachineDrive> Drives, IRead
     /// <param name="wmi">The host.</param>
     /// <param name="drives">Whether disks are wanted.</param>
     /// <param name="adapters">Whether network interfaces are wanted.</param>
+    /// <param name="machine">The only machine that is; null for all.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    internal static async Task<IReadOnlyDictionary<Guid, MachineHardware>> ReadAsync(WmiClient wmi, bool drives, bool adapters, CancellationToken cancellationToken)
+    internal static async Task<IReadOnlyDictionary<Guid, MachineHardware>> ReadAsync(WmiClient wmi, bool drives, bool adapters, Guid? machine, CancellationToken cancellationToken)
     {
         var wanted = new List<string>();
         if (drives)
             wanted.Add($"ResourceType = {ScsiController} OR ResourceType = {StorageImage} OR ResourceSubType = '{PhysicalDisk}'");
         if (adapters)
             wanted.Add($"ResourceType = {EthernetAdapter}");
-        var parts = await wmi.QueryAsync(
-            WmiNamespaces.Virtualization,
-            $"SELECT InstanceID,ResourceType,ResourceSubType,HostResource,Address FROM CIM_ResourceAllocationSettingData WHERE {string.Join(" OR ", wanted)}",
-            cancellationToken).ConfigureAwait(false);
+        var condition = string.Join(" OR ", wanted);
+        if (machine is { } one)
+            condition = $"({condition}) AND InstanceID LIKE 'Microsoft:{MachineIdentity.NameOf(one)}%'";
+        var parts = await wmi.SelectAsync(
+            "CIM_ResourceAllocationSettingData", "InstanceID,ElementName,ResourceType,ResourceSubType,HostResource,Address", condition, cancellationToken).ConfigureAwait(false);
         return parts
             .Select(part => (Id: PartId.Read(part.Text("InstanceID")), Part: part))
             .Where(one => one.Id is not null)
@@ -54,7 +57,7 @@ internal sealed record MachineHardware(IReadOnlyList<MachineDrive> Drives, IRead
             .Select(one => Drive(one.Id, one.Part, one.Scsi));
         var adapters = parts
             .Where(one => Type(one.Part) == EthernetAdapter)
-            .Select(one => new MachineAdapter(one.Id.Rest.Count > 0 ? one.Id.Rest[0] : "", MacAddress(one.Part.Text("Address"))));
+            .Select(one => new MachineAdapter(one.Id.Rest.Count > 0 ? one.Id.Rest[0] : "", one.Part.Text("ElementName") ?? "", MacAddress(one.Part.Text("Address"))));
         return new MachineHardware([.. drives], [.. adapters]);
     }
 

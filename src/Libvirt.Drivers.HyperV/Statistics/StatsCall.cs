@@ -17,7 +17,7 @@ internal sealed class StatsCall(WmiClient wmi, VirtConnection connection, Domain
         var machines = new MachineReader(wmi).ListAsync(cancellationToken).AsTask();
         var summaries = (groups & MachineStats.WithSummary) != 0 ? SummaryInformation.ReadByMachineAsync(wmi, MachineStats.Summary, cancellationToken) : Nothing<CimInstance>();
         var hardware = (groups & MachineStats.WithDevices) != 0
-            ? MachineHardware.ReadAsync(wmi, groups.HasFlag(DomainStatsGroups.Block), groups.HasFlag(DomainStatsGroups.Interface), cancellationToken)
+            ? MachineHardware.ReadAsync(wmi, groups.HasFlag(DomainStatsGroups.Block), groups.HasFlag(DomainStatsGroups.Interface), machine: null, cancellationToken)
             : Nothing<MachineHardware>();
         var counters = HostCounters.ReadAsync(wmi, groups, request.Timeout, cancellationToken);
         await Task.WhenAll(machines, summaries, hardware, counters).ConfigureAwait(false);

@@ -1,5 +1,5 @@
+using Libvirt.Drivers.HyperV.Domains;
 using Libvirt.Drivers.HyperV.Wmi;
-using Libvirt.Drivers.HyperV.Wsman;
 using Libvirt.Drivers.HyperV.Wsman.Cim;
 
 namespace Libvirt.Drivers.HyperV.Statistics;
@@ -7,10 +7,7 @@ namespace Libvirt.Drivers.HyperV.Statistics;
 /// <summary>What a host sums up of all machines in one call (Msvm_VirtualSystemManagementService.GetSummaryInformation).</summary>
 internal static class SummaryInformation
 {
-    private const string ServiceName = "Msvm_VirtualSystemManagementService";
     private const string Method = "GetSummaryInformation";
-
-    private static readonly EndpointReference Service = new($"{WmiNamespaces.Virtualization}{ServiceName}", ("CreationClassName", ServiceName));
 
     /// <summary>Numbers of what can be asked for.</summary>
     internal const int Name = 0, ElementName = 1, EnabledState = 100, ProcessorLoad = 101, MemoryUsage = 103, UpTime = 105, MemoryAvailable = 112;
@@ -23,7 +20,7 @@ internal static class SummaryInformation
     internal static async Task<IReadOnlyList<CimInstance>> ReadAsync(WmiClient wmi, IEnumerable<int> wanted, CancellationToken cancellationToken)
     {
         var numbers = CimParameter.OfEach("RequestedInformation", wanted.Select(number => FormattableString.Invariant($"{number}")));
-        var output = await wmi.InvokeAsync(Service, Method, numbers, limit: null, cancellationToken).ConfigureAwait(false);
+        var output = await wmi.InvokeAsync(ManagementService.Reference, Method, numbers, limit: null, cancellationToken).ConfigureAwait(false);
         return [.. output.Elements().Where(element => element.Name.LocalName == "SummaryInformation").Select(CimReader.Read)];
     }
 

@@ -100,6 +100,16 @@ internal sealed class WmiClient(WsmanClient wsman) : IDisposable
         return output;
     }
 
+    /// <summary>Calls a method that works no longer than its answer takes, and whose answer may be long.</summary>
+    /// <inheritdoc cref="WsmanClient.InvokeAsync(EndpointReference, string, IEnumerable{CimParameter}, int, CancellationToken)"/>
+    internal async ValueTask<XElement> InvokeAsync(
+        EndpointReference target, string method, IEnumerable<CimParameter> parameters, int maxEnvelopeSize, CancellationToken cancellationToken)
+    {
+        var output = await wsman.InvokeAsync(target, method, parameters, maxEnvelopeSize, cancellationToken).ConfigureAwait(false);
+        var code = ReturnCode.Read(output.Element(XName.Get("ReturnValue", target.ResourceUri))?.Value, method);
+        return code == ReturnCode.Done ? output : throw ReturnCode.Failure(method, code);
+    }
+
     /// <summary>Subscribes to what happens to instances of Hyper-V's classes.</summary>
     internal ValueTask<WsmanSubscription> SubscribeAsync(string wql, CancellationToken cancellationToken) => wsman.SubscribeAsync($"{WmiNamespaces.Virtualization}*", wql, cancellationToken);
 

@@ -41,7 +41,18 @@ internal sealed partial class WsmanClient(WsmanOptions options) : IDisposable
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The element <c>METHOD_OUTPUT</c>, with what the method gives and <c>ReturnValue</c>.</returns>
     /// <exception cref="VirtException">What the service says; others: as <see cref="WsmanChannel.SendAsync"/>.</exception>
-    internal async ValueTask<XElement> InvokeAsync(EndpointReference target, string method, IEnumerable<CimParameter> parameters, CancellationToken cancellationToken)
+    internal ValueTask<XElement> InvokeAsync(EndpointReference target, string method, IEnumerable<CimParameter> parameters, CancellationToken cancellationToken) =>
+        InvokeAsync(target, method, parameters, options.MaxEnvelopeSize, cancellationToken);
+
+    /// <summary>Calls a method whose answer may be long.</summary>
+    /// <param name="target">The instance that it is of.</param>
+    /// <param name="method">Its name.</param>
+    /// <param name="parameters">Its parameters, in the order of its description.</param>
+    /// <param name="maxEnvelopeSize">The longest envelope that the host may answer with, in bytes; it has a limit of its own.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <inheritdoc cref="InvokeAsync(EndpointReference, string, IEnumerable{CimParameter}, CancellationToken)"/>
+    internal async ValueTask<XElement> InvokeAsync(
+        EndpointReference target, string method, IEnumerable<CimParameter> parameters, int maxEnvelopeSize, CancellationToken cancellationToken)
     {
         var request = new WsmanRequest("invocation", $"{target.ResourceUri}/{method}", target, writer =>
         {
@@ -53,7 +64,10 @@ internal sealed partial class WsmanClient(WsmanOptions options) : IDisposable
                 writer.WriteEndElement();
             }
             writer.WriteEndElement();
-        });
+        })
+        {
+            MaxEnvelopeSize = maxEnvelopeSize,
+        };
         var body = await TranslateAsync(SendAsync(request, cancellationToken)).ConfigureAwait(false);
         return body.Element(XName.Get($"{method}_OUTPUT", target.ResourceUri)) ?? throw WsmanAnswer.Unexpected($"no {method}_OUTPUT");
     }

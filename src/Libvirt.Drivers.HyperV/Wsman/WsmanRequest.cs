@@ -20,6 +20,9 @@ internal sealed record WsmanRequest(string What, string Action, EndpointReferenc
     /// <summary>How long the host may take; null for what the client's options say.</summary>
     internal TimeSpan? Timeout { get; init; }
 
+    /// <summary>The longest envelope that the host may answer with, in bytes; null for what the client's options say.</summary>
+    internal int? MaxEnvelopeSize { get; init; }
+
     /// <summary>The subscription that it is about; null for none.</summary>
     internal string? Identifier { get; init; }
 
@@ -57,7 +60,7 @@ internal sealed record WsmanRequest(string What, string Action, EndpointReferenc
         WriteMandatory(writer, "Address", WsmanNames.AddressingUri, WsmanNames.Anonymous);
         writer.WriteEndElement();
         WriteMandatory(writer, "Action", WsmanNames.AddressingUri, Action);
-        WriteMandatory(writer, "MaxEnvelopeSize", WsmanNames.WsmanUri, options.MaxEnvelopeSize.ToString(CultureInfo.InvariantCulture));
+        WriteMandatory(writer, "MaxEnvelopeSize", WsmanNames.WsmanUri, (MaxEnvelopeSize ?? options.MaxEnvelopeSize).ToString(CultureInfo.InvariantCulture));
         writer.WriteElementString("MessageID", WsmanNames.AddressingUri, MessageId);
         WriteLocale(writer, "Locale", WsmanNames.WsmanUri);
         WriteLocale(writer, "DataLocale", WsmanNames.MicrosoftUri);
