@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using Libvirt.Drivers.HyperV.Wsman;
 using Libvirt.Tests.HyperV;
+using WsmanFault = Libvirt.Drivers.HyperV.Wsman.WsmanFault;
 
 namespace Libvirt.Drivers.HyperV.Tests.Wsman;
 
