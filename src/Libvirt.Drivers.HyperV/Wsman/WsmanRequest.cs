@@ -31,11 +31,13 @@ internal sealed record WsmanRequest(string What, string Action, EndpointReferenc
 
     /// <summary>The envelope, in UTF-8.</summary>
     /// <param name="options">The address, and the limits that the host is told.</param>
+    /// <exception cref="VirtException">InvalidArg: a value has a character that XML does not have.</exception>
     internal ReadOnlyMemory<byte> ToEnvelope(WsmanOptions options)
     {
         var bytes = new MemoryStream();
-        using (var writer = XmlWriter.Create(bytes, Settings))
+        try
         {
+            using var writer = XmlWriter.Create(bytes, Settings);
             writer.WriteStartElement("s", "Envelope", WsmanNames.EnvelopeUri);
             writer.WriteAttributeString("xmlns", "a", null, WsmanNames.AddressingUri);
             writer.WriteAttributeString("xmlns", "n", null, WsmanNames.EnumerationUri);
@@ -47,8 +49,15 @@ internal sealed record WsmanRequest(string What, string Action, EndpointReferenc
             writer.WriteEndElement();
             writer.WriteEndElement();
         }
+        catch (ArgumentException e)
+        {
+            throw CannotBeSent(e);
+        }
         return bytes.GetBuffer().AsMemory(0, (int)bytes.Length);
     }
+
+    /// <summary>The error of a value that no message can hold.</summary>
+    internal static VirtException CannotBeSent(ArgumentException error) => new(VirtErrorDomain.Hyperv, VirtErrorCode.InvalidArg, $"what was given cannot be sent: {error.Message}", error);
 
     private void WriteHeader(XmlWriter writer, WsmanOptions options)
     {

@@ -103,29 +103,45 @@ internal sealed class WsmanChannel : IDisposable
         // The login is tied to the connection, which is therefore there before it.
         if (_options.IsSecure && _socket.Count == 0)
             (await PostAsync(Empty(), token: null, cancellationToken).ConfigureAwait(false)).Dispose();
-        var context = SecurityContext.Begin(_options, _socket.Binding, out var first);
-        try
+        var packages = NegotiationPackages.Of(_options);
+        while (true)
         {
-            var token = (byte[]?)first;
-            for (var leg = 0; leg < MaxLegs && token is not null; leg++)
+            var context = SecurityContext.Begin(_options, packages, _socket.Binding, out var token);
+            try
             {
-                using var answer = await PostAsync(Empty(), $"{context.Scheme} {Convert.ToBase64String(token)}", cancellationToken).ConfigureAwait(false);
-                var reply = Token(answer, context.Scheme);
-                if (answer.StatusCode == HttpStatusCode.Unauthorized && reply is null)
-                    throw LoginFailure.Refused(_options, Offered(answer));
-                token = reply is null ? null : context.Next(reply);
-                if (answer.StatusCode == HttpStatusCode.Unauthorized)
-                    continue;
-                Log.Debug($"logged in with {_options.Endpoint.Host} by {context.Package}");
-                return context.IsAuthenticated ? context : throw WsmanAnswer.Unexpected("a login that ends before its time");
+                if (await ShakeHandsAsync(context, token, cancellationToken).ConfigureAwait(false) is not { } offered)
+                    return context;
+                // Of a way that the host does not take at all, the next may be one that it takes.
+                packages = offered.Contains(context.Scheme, StringComparer.OrdinalIgnoreCase) ? [] : [.. packages.Where(p => offered.Contains(p.Scheme, StringComparer.OrdinalIgnoreCase))];
+                if (packages.Count == 0)
+                    throw LoginFailure.Refused(_options, offered);
             }
-            throw LoginFailure.Refused(_options, []);
-        }
-        catch
-        {
+            catch
+            {
+                context.Dispose();
+                throw;
+            }
             context.Dispose();
-            throw;
         }
+    }
+
+    /// <summary>The legs of a login.</summary>
+    /// <returns>Null where the user is in; else what the host takes instead.</returns>
+    private async ValueTask<string[]?> ShakeHandsAsync(SecurityContext context, byte[]? token, CancellationToken cancellationToken)
+    {
+        for (var leg = 0; leg < MaxLegs && token is not null; leg++)
+        {
+            using var answer = await PostAsync(Empty(), $"{context.Scheme} {Convert.ToBase64String(token)}", cancellationToken).ConfigureAwait(false);
+            var reply = Token(answer, context.Scheme);
+            if (answer.StatusCode == HttpStatusCode.Unauthorized && reply is null)
+                return Offered(answer);
+            token = reply is null ? null : context.Next(reply);
+            if (answer.StatusCode == HttpStatusCode.Unauthorized)
+                continue;
+            Log.Debug($"logged in with {_options.Endpoint.Host} by {context.Package}");
+            return context.IsAuthenticated ? null : throw WsmanAnswer.Unexpected("a login that ends before its time");
+        }
+        throw LoginFailure.Refused(_options, []);
     }
 
     private async ValueTask<string> ReadAsync(string what, HttpResponseMessage answer, CancellationToken cancellationToken)
