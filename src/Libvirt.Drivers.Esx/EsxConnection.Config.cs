@@ -33,10 +33,11 @@ internal sealed partial class EsxConnection : IDomainConfigDriver
     {
         // Its snapshots are the server's: nothing of them is kept elsewhere.
         FlagRules.CheckKnown(VirtErrorDomain.Esx, flags, DomainUndefineFlags.SnapshotsMetadata, "esxDomainUndefineFlags");
-        var machine = await FindAsync(domain, cancellationToken).ConfigureAwait(false);
+        var manager = Center ?? this;
+        var machine = await manager.FindAsync(domain, cancellationToken).ConfigureAwait(false);
         if (Machine.State(machine.Text(Machine.PowerState)) is not (DomainState.Shutoff or DomainState.Paused))
             throw new VirtException(VirtErrorDomain.Esx, VirtErrorCode.OperationInvalid, "Domain is not suspended or powered off");
-        await Client.CallAsync(new SoapRequest("UnregisterVM", machine.Object), cancellationToken).ConfigureAwait(false);
+        await manager.Client.CallAsync(new SoapRequest("UnregisterVM", machine.Object), cancellationToken).ConfigureAwait(false);
     }
 
     private ValueTask<MachineHome> HomeAsync(CancellationToken cancellationToken) => MachineHome.FindAsync(_reader, Datacenters, _place, cancellationToken);

@@ -18,8 +18,13 @@ internal sealed partial class EsxConnection : IDomainLifecycleDriver
 
     public ValueTask<VirtDomain> ShutdownDomainAsync(DomainKey domain, CancellationToken cancellationToken) => AskGuestAsync(domain, "ShutdownGuest", cancellationToken);
 
-    public ValueTask<VirtDomain> DestroyDomainAsync(DomainKey domain, CancellationToken cancellationToken) =>
-        RunTaskAsync(domain, DomainState.Running, "Domain is not powered on", "PowerOffVM_Task", "destroy domain", cancellationToken);
+    public async ValueTask<VirtDomain> DestroyDomainAsync(DomainKey domain, CancellationToken cancellationToken)
+    {
+        var after = await (Center ?? this).RunTaskAsync(
+            domain, DomainState.Running, "Domain is not powered on", "PowerOffVM_Task", "destroy domain", cancellationToken).ConfigureAwait(false);
+        // Of the vCenter's domain, the host knows its own.
+        return _center is null ? after : ToDomain(await FindAsync(domain, cancellationToken).ConfigureAwait(false));
+    }
 
     public ValueTask<VirtDomain> RebootDomainAsync(DomainKey domain, bool wait, CancellationToken cancellationToken) => wait
         // The machine stays on while its guest restarts, and nothing tells when it has.

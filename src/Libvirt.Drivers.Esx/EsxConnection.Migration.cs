@@ -13,11 +13,8 @@ internal sealed partial class EsxConnection : IDomainMigrationDriver
         FlagRules.CheckKnown(VirtErrorDomain.Esx, request.Flags, KnownMigration, "esxDomainMigratePerform");
         if (request.Bandwidth is not null)
             throw new VirtException(VirtErrorDomain.Esx, VirtErrorCode.ArgumentUnsupported, "a vCenter does not limit the bandwidth of one migration");
-        if (!_uri.IsVCenter)
-            throw new VirtException(VirtErrorDomain.Esx, VirtErrorCode.InvalidArg, "Migration not possible without a vCenter");
-        var target = await new MigrationTargets(Client, _reader, _uri.Host).FindAsync(request.Destination, cancellationToken).ConfigureAwait(false);
-        var machine = (await FindAsync(domain, cancellationToken).ConfigureAwait(false)).Object;
-        await new MachineMigration(Client, Tasks).RunAsync(machine, target, cancellationToken).ConfigureAwait(false);
+        var center = Center ?? throw new VirtException(VirtErrorDomain.Esx, VirtErrorCode.InvalidArg, "Migration not possible without a vCenter");
+        await center.MoveAsync(domain, request.Destination, cancellationToken).ConfigureAwait(false);
         try
         {
             return ToDomain(await FindAsync(domain, cancellationToken).ConfigureAwait(false));
@@ -27,5 +24,11 @@ internal sealed partial class EsxConnection : IDomainMigrationDriver
             // A connection to one host does not see what has gone to another.
             return null;
         }
+    }
+    private async ValueTask MoveAsync(DomainKey domain, string destination, CancellationToken cancellationToken)
+    {
+        var target = await new MigrationTargets(Client, _reader, _uri.Host).FindAsync(destination, cancellationToken).ConfigureAwait(false);
+        var machine = (await PrepareAsync(domain, [], cancellationToken).ConfigureAwait(false)).Object;
+        await new MachineMigration(Client, Tasks).RunAsync(machine, target, cancellationToken).ConfigureAwait(false);
     }
 }

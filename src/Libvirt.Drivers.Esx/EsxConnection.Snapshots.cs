@@ -45,7 +45,7 @@ internal sealed partial class EsxConnection : ISnapshotDriver
             DomainSnapshotCreateFlags.DiskOnly | DomainSnapshotCreateFlags.Quiesce | DomainSnapshotCreateFlags.NoMetadata | DomainSnapshotCreateFlags.Validate,
             "esxDomainSnapshotCreateXML");
         var wish = MachineSnapshots.ParseWish(xml, flags.HasFlag(DomainSnapshotCreateFlags.Validate));
-        var all = await FindSnapshotsAsync(domain, cancellationToken).ConfigureAwait(false);
+        var all = Snapshots(await PrepareAsync(domain, MachineSnapshots.Paths, cancellationToken).ConfigureAwait(false));
         all.CheckNew(wish.Name);
         var request = new SoapRequest("CreateSnapshot_Task", all.Object)
             .Add("name", wish.Name)

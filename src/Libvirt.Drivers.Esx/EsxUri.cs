@@ -6,10 +6,16 @@ namespace Libvirt.Drivers.Esx;
 /// <summary>What a URI of this driver says (esxUtil_ParseUri): <c>type://[user@]host[:port]/[path][?parameters]</c>.</summary>
 internal sealed record EsxUri
 {
+    /// <summary>The <see cref="Product"/> that a vCenter is.</summary>
+    internal const string VCenterProduct = "vpx";
+
     private static readonly LogSource Log = new("esx.esx_driver");
 
-    /// <summary>Whether it is for a vCenter (<c>vpx</c>); else it is for a single host.</summary>
-    internal required bool IsVCenter { get; init; }
+    /// <summary>The product that it is for: <c>esx</c>, <c>gsx</c> or <c>vpx</c>.</summary>
+    internal required string Product { get; init; }
+
+    /// <summary>Whether it is for a vCenter; else it is for a single host.</summary>
+    internal bool IsVCenter => Product == VCenterProduct;
 
     /// <summary>The host.</summary>
     internal required string Host { get; init; }
@@ -22,6 +28,9 @@ internal sealed record EsxUri
 
     /// <summary>The items of the path inside a vCenter; none for all of it.</summary>
     internal IReadOnlyList<string> Path { get; init; } = [];
+
+    /// <summary>The vCenter that manages the host, <c>name[:port]</c>, or <c>*</c> for the one that the host says; null where none is wanted.</summary>
+    internal string? VCenter { get; init; }
 
     /// <summary>Whether any certificate will do.</summary>
     internal bool NoVerify { get; init; }
@@ -51,12 +60,12 @@ internal sealed record EsxUri
         : uri;
 
     /// <summary>Reads one.</summary>
-    /// <exception cref="VirtException">InvalidArg: a parameter cannot be right; ArgumentUnsupported: it is not supported.</exception>
+    /// <exception cref="VirtException">InvalidArg: a parameter cannot be right.</exception>
     internal static EsxUri Parse(VirtUri uri)
     {
         var result = new EsxUri
         {
-            IsVCenter = uri.Driver == "vpx",
+            Product = uri.Driver,
             Host = uri.Host ?? throw Invalid("URI is missing the server part"),
             Port = uri.Port,
             IsSecure = true,
@@ -74,7 +83,7 @@ internal sealed record EsxUri
             result = result.With(name.ToLowerInvariant(), name, value);
         return result.Port != 0 ? result : result with
         {
-            Port = (uri.Driver == "gsx", result.IsSecure) switch
+            Port = (result.Product == "gsx", result.IsSecure) switch
             {
                 (false, true) => 443,
                 (false, false) => 80,
@@ -121,8 +130,10 @@ internal sealed record EsxUri
                     Proxy = EsxProxy.Parse(value),
                 };
             case "vcenter":
-                // Only migration needs it: a connection that pretends to have one would fail late.
-                throw Unsupported("vcenter", "the vCenter itself is to be opened, as vpx://");
+                return this with
+                {
+                    VCenter = value,
+                };
             case "authfile":
                 return this;
             default:
@@ -135,9 +146,6 @@ internal sealed record EsxUri
         int.TryParse(value, NumberStyles.AllowLeadingWhite | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number is 0 or 1
             ? number == 1
             : throw Invalid($"Query parameter '{name}' has unexpected value '{value}' (should be 0 or 1)");
-
-    private static VirtException Unsupported(string name, string instead) =>
-        new(VirtErrorDomain.Esx, VirtErrorCode.ArgumentUnsupported, $"Query parameter '{name}' is not supported: {instead}");
 
     private static VirtException Invalid(string detail) => new(VirtErrorDomain.Esx, VirtErrorCode.InvalidArg, detail);
 }

@@ -23,7 +23,7 @@ internal sealed partial class HyperVConnection : IDriverConnection
         try
         {
             var system = await HostSystem.ReadAsync(wmi, cancellationToken).ConfigureAwait(false);
-            return new HyperVConnection(connection, wmi, new ServerInfo("Hyper-V", system.Version, system.Name, options.IsSecure || !options.AllowUnencrypted));
+            return new HyperVConnection(connection, wmi, new ServerInfo("Hyper-V", system.Version, system.Name, options.IsEncrypted));
         }
         catch
         {

@@ -20,6 +20,9 @@ public sealed class HyperVDriver : VirtDriver
     /// <inheritdoc/>
     public override Type ConnectionType => typeof(HyperVConnection);
 
+    /// <inheritdoc/>
+    public override LoginOptions LoginOptions => LoginOptions.Authentication | LoginOptions.Certificate | LoginOptions.AllowUnencrypted;
+
     /// <summary>Takes the URIs without a transport; one with it is for a libvirt daemon.</summary>
     public override bool Accepts(VirtUri uri) => uri.Transport is null;
 

@@ -75,11 +75,14 @@ internal sealed record HyperVUri
     }
 
     /// <summary>The options of a client for a connection.</summary>
-    /// <exception cref="VirtException">AuthUnavailable: nobody says who it is, and this process's user cannot be it.</exception>
+    /// <exception cref="VirtException">AuthUnavailable: nobody says who it is, and this process's user cannot be it; InvalidArg: the options do not go together.</exception>
     internal WsmanOptions Options(VirtConnection connection)
     {
         var options = connection.Options;
-        var authentication = options.Authentication ?? ServerAuthentication.Negotiate;
+        // Whoever gives a certificate means to show it.
+        var authentication = options.Authentication ?? (options.Certificate is null ? ServerAuthentication.Negotiate : ServerAuthentication.Certificate);
+        if (options.Certificate is not null && authentication != ServerAuthentication.Certificate)
+            throw Invalid($"a certificate is of no use for a login by {authentication}");
         return new WsmanOptions
         {
             Endpoint = Endpoint,

@@ -31,6 +31,15 @@ public sealed class ImageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_chain_can_be_made_to_come_back_to_itself()
+    {
+        _simulator.PutDisk(@"C:\vm\a.vhdx", 1 << 30, @"C:\vm\b.vhdx");
+        _simulator.PutDisk(@"C:\vm\b.vhdx", 1 << 30, @"C:\vm\a.vhdx");
+        Assert.Equal(@"C:\vm\a.vhdx", await ParentAsync(@"C:\vm\b.vhdx"));
+        Assert.Equal(@"C:\vm\b.vhdx", await ParentAsync(@"C:\vm\a.vhdx"));
+    }
+
+    [Fact]
     public async Task Disks_are_made_resized_converted_and_deleted()
     {
         Assert.Equal("7", await MakeAsync(("Path", "string", @"C:\vm\a.vhdx"), ("Type", "uint16", 3), ("Format", "uint16", 3), ("MaxInternalSize", "uint64", 1L << 30)));

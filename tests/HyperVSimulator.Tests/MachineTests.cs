@@ -77,7 +77,7 @@ public sealed class MachineTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_text_where_an_array_is_wanted_and_a_path_with_single_slashes_are_no_parameters()
+    public async Task A_text_where_an_array_is_wanted_a_path_with_single_slashes_and_a_wrong_type_are_no_parameters()
     {
         var id = await _caller.DefineAsync("fresh");
         var controller = await _caller.AddAsync(id, Resource, ("ResourceType", "uint16", 6));
@@ -87,6 +87,7 @@ public sealed class MachineTests : IAsyncLifetime
         var bare = await _caller.TryAddAsync(
             id, Storage, ("ResourceType", "uint16", 31), ("Parent", "string", Caller.Path(Resource, drive)), ("HostResource", "string", @"C:\vm\golden.vhdx"));
         Assert.Equal("32773", bare.Deep("ReturnValue"));
+        Assert.Equal("32773", (await _caller.TryAddAsync(id, Resource, ("ResourceType", "string", 6))).Deep("ReturnValue"));
     }
 
     [Fact]
@@ -110,7 +111,9 @@ public sealed class MachineTests : IAsyncLifetime
         Assert.Equal("32773", (await _caller.ModifyAsync("Msvm_MemorySettingData", ("InstanceID", "string", id), ("VirtualQuantity", "uint64", 4095))).Deep("ReturnValue"));
         var row = (await _caller.Client.SendAsync(Soap.Get("Msvm_MemorySettingData", ("InstanceID", id)))).Elements().Single();
         Assert.Equal("4096", row.Of("VirtualQuantity"));
-        var whole = row.Elements().Select(one => (one.Name.LocalName, "string", (object?)(one.Attribute(Ns.Xsi + "nil") is null ? one.Value : null))).ToArray();
+        var properties = _simulator.Host.V2.Schema["Msvm_MemorySettingData"].Properties;
+        var whole = row.Elements().Select(one =>
+            (one.Name.LocalName, properties[one.Name.LocalName].Type.Word(), (object?)(one.Attribute(Ns.Xsi + "nil") is null ? one.Value : null))).ToArray();
         Assert.Equal("10 32768", await _caller.EndAsync(await _caller.ModifyAsync("Msvm_MemorySettingData", whole)));
     }
 
@@ -142,6 +145,7 @@ public sealed class MachineTests : IAsyncLifetime
     [InlineData(BehaviourKind.Fail, "10 32773", "3")]
     [InlineData(BehaviourKind.Ignore, "0", "3")]
     [InlineData(BehaviourKind.Refuse, "32773", "3")]
+    [InlineData(BehaviourKind.Pretend, "7", "3")]
     public async Task It_can_be_told_to_do_wrong_by_the_name_of_a_machine(BehaviourKind kind, string end, string state)
     {
         _simulator.Behave(new(kind, "vm006", null, 32773, "told to"));

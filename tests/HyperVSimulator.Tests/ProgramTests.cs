@@ -23,6 +23,11 @@ public sealed class ProgramTests
             Assert.True(answer.IsSuccessStatusCode);
         }
         Assert.Equal("{\"Enumerate\":3}", await http.GetStringAsync(new Uri(address, "/control/requests"), TestContext.Current.CancellationToken));
+        Assert.Equal("[]", await http.GetStringAsync(new Uri(address, "/control/typed?machine=vm001"), TestContext.Current.CancellationToken));
+        foreach (var good in new[] { "behave?kind=Hang&machine=vm001", "mischief?kind=WrongSeal&skip=1", "change?machine=vm001&state=9", @"disk?path=C:\vm\x.vhdx", "well", "log" })
+            Assert.True((await http.GetAsync(new Uri(address, $"/control/{good}"), TestContext.Current.CancellationToken)).IsSuccessStatusCode, good);
+        foreach (var bad in new[] { "nonsense", "behave?kind=x", "mischief?kind=", "change?machine=none&state=9", "disk" })
+            Assert.False((await http.GetAsync(new Uri(address, $"/control/{bad}"), TestContext.Current.CancellationToken)).IsSuccessStatusCode, bad);
         process.Terminate();
         Assert.Equal(0, await process.WaitForExitAsync());
         Assert.Equal(["Enumerate 3", "total 3"], process.Output.Items.Skip(1));

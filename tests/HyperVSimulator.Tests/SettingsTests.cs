@@ -54,7 +54,8 @@ public sealed class SettingsTests
         await using var simulator = await Simulator.StartAsync(new() { Machines = 1, JobTime = TimeSpan.Zero });
         using var client = new PlainClient(simulator);
         simulator.Change("vm001", 9);
-        Assert.Equal("9", await new Caller(client).StateAsync(Lab.Id(1)));
+        Assert.Equal("9", await new Caller(client).StateAsync(Simulator.MachineId(1)));
+        Assert.Equal(9, simulator.StateOf("vm001"));
         Assert.Throws<ArgumentException>(() => simulator.Change("vm001", 9));
         Assert.Throws<ArgumentException>(() => simulator.Change("vm999", 9));
     }

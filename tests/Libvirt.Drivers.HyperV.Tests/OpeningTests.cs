@@ -52,7 +52,7 @@ public sealed class OpeningTests
         await using var host = await Host.StartAsync();
 
         var error = await Assert.ThrowsAsync<VirtException>(() => Host.OpenAsync(host, new ConnectOptions { Authentication = ServerAuthentication.Basic }).AsTask());
-        Assert.Equal(VirtErrorCode.AuthFailed, error.Code);
+        Assert.Equal(VirtErrorCode.InvalidArg, error.Code);
         Assert.Contains("-AllowUnencrypted", error.Message);
         Assert.Empty(host.RequestLog);
     }

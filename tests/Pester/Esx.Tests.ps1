@@ -18,8 +18,8 @@ BeforeAll {
         $settings.GetType().GetProperty('IsEsx').SetValue($settings, $true)
         $server = [Libvirt.Tests.Peers.Vcsim]::StartAsync($settings).GetAwaiter().GetResult()
         $uri = $server.Uri('/', '')
-        $me = [pscredential]::new([Libvirt.Tests.Peers.Vcsim]::UserName, (ConvertTo-SecureString ([Libvirt.Tests.Peers.Vcsim]::Password) -AsPlainText -Force))
-        $stranger = [pscredential]::new([Libvirt.Tests.Peers.Vcsim]::UserName, (ConvertTo-SecureString 'wrong' -AsPlainText -Force))
+        $me = [pscredential]::new([Libvirt.Tests.Peers.Vcsim]::UserName, [Net.NetworkCredential]::new('', [Libvirt.Tests.Peers.Vcsim]::Password).SecurePassword)
+        $stranger = [pscredential]::new([Libvirt.Tests.Peers.Vcsim]::UserName, [Net.NetworkCredential]::new('', 'wrong').SecurePassword)
     }
 }
 

@@ -49,7 +49,7 @@ Describe 'The commands' {
         $Command.OutputType | Should -Not -BeNullOrEmpty
     }
 
-    It '<Name> asks before it changes something' -ForEach $commands.Where({ $_.Command.Verb -notin 'Get', 'Connect', 'Find', 'Compare', 'Enter', 'Register', 'Wait', 'Watch' }) {
+    It '<Name> asks before it changes something' -ForEach $commands.Where({ $_.Command.Verb -notin 'Get', 'Connect', 'ConvertFrom', 'ConvertTo', 'Find', 'Compare', 'Enter', 'Register', 'Wait', 'Watch' }) {
         $Command.Parameters.Keys | Should -Contain 'WhatIf'
         $Command.Parameters.Keys | Should -Contain 'Confirm'
     }

@@ -47,6 +47,7 @@ public sealed class VirtConnection : IAsyncDisposable
         options ??= new ConnectOptions();
         var uri = VirtUriResolver.Resolve(name, ClientConfig.Load(ClientConfig.DefaultPath), aliases: !options.NoAliases);
         var connection = new VirtConnection(uri, options, DriverRegistry.Find(uri));
+        connection.Driver.Check(options);
         Log.Debug($"opening {uri} with driver {connection.Driver.Name}");
 
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

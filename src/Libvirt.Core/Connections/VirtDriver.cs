@@ -21,6 +21,9 @@ public abstract class VirtDriver
     public IReadOnlyList<Type> Features =>
         [.. ConnectionType.GetInterfaces().Where(i => i.IsDefined(typeof(DriverFeatureAttribute))).OrderBy(i => i.Name, StringComparer.Ordinal)];
 
+    /// <summary>What it takes of how a user may log in; the rest is refused by name.</summary>
+    public virtual LoginOptions LoginOptions => LoginOptions.None;
+
     /// <summary>Whether a URI of one of its schemes is for it; a driver that is not asks the registry to look further.</summary>
     public abstract bool Accepts(VirtUri uri);
 
@@ -28,4 +31,15 @@ public abstract class VirtDriver
     /// <param name="connection">The connection being opened, with its URI and options; the domains that the driver makes refer to it.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     public abstract ValueTask<IDriverConnection> OpenAsync(VirtConnection connection, CancellationToken cancellationToken);
+
+    /// <summary>Refuses what has no meaning for it.</summary>
+    /// <exception cref="VirtException">ArgumentUnsupported: something was said that the driver would not heed.</exception>
+    internal void Check(ConnectOptions options)
+    {
+        var given = (options.Authentication is null ? LoginOptions.None : LoginOptions.Authentication)
+            | (options.Certificate is null ? LoginOptions.None : LoginOptions.Certificate)
+            | (options.AllowUnencrypted ? LoginOptions.AllowUnencrypted : LoginOptions.None);
+        if ((given & ~LoginOptions) is var refused and not LoginOptions.None)
+            throw new VirtException(VirtErrorDomain.None, VirtErrorCode.ArgumentUnsupported, $"the {Name} driver does not take {refused}");
+    }
 }

@@ -14,8 +14,8 @@ internal sealed class MachineNews(Func<ObjectContent, VirtDomain> toDomain)
     private const string Annotation = "config.annotation";
     private const string Tools = "guest.toolsRunningStatus";
 
-    /// <summary>The leaves that tell it: those of machines themselves.</summary>
-    internal static readonly string[] Paths = [.. Machine.Paths.Where(path => !path.Contains('/')), .. StopCause.Paths, Version, Annotation, Tools];
+    /// <summary>The leaves that tell it, with all that a domain is made of: one that is told is like one that is listed.</summary>
+    internal static readonly string[] Paths = [.. Machine.Paths, .. StopCause.Paths, Version, Annotation, Tools];
 
     // What is a machine's definition, as far as it is read.
     private static readonly string[] Definition = [Version, "config.hardware.numCPU", "config.hardware.memoryMB", "config.memoryAllocation.limit"];

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Libvirt.Drivers.Esx.Domains;
 using Libvirt.Drivers.Esx.Inventory;
 using Libvirt.Drivers.Esx.Soap;
@@ -14,7 +15,11 @@ internal sealed class MachineWatch(VimClient client, InventoryView machines, Tim
     // Objects in an answer; where there are more, the next one follows at once.
     private const int MaxUpdates = 500;
 
+    private static readonly PropertyPaths Paths = new(Machine.Type, MachineNews.Paths);
+
     private readonly Dictionary<ManagedObject, ObjectContent> _known = [];
+    // What machines refer to. Nothing is told of it, but it belongs to what is told of them.
+    private ImmutableDictionary<ManagedObject, ObjectContent> _others = ImmutableDictionary<ManagedObject, ObjectContent>.Empty;
     private ManagedObject? _collector;
     private string _version = "";
     // Those that a server has told of since it began anew; null while it goes on.
@@ -65,20 +70,16 @@ internal sealed class MachineWatch(VimClient client, InventoryView machines, Tim
 
     private List<(ObjectContent?, ObjectContent?)> Take(UpdateSet set)
     {
-        var news = new List<(ObjectContent?, ObjectContent?)>();
+        var news = new List<(ObjectContent? Before, ObjectContent? After)>();
+        var others = _others;
         foreach (var change in set.Changes)
         {
-            var before = _known.GetValueOrDefault(change.Object);
-            if (change.HasLeft)
-            {
-                if (_known.Remove(change.Object))
-                    news.Add((before, null));
-                continue;
-            }
-            // That one comes says no more than that it is there: some servers say so again.
-            var after = _known[change.Object] = change.ApplyTo(before);
-            _seen?.Add(change.Object);
-            news.Add((before, after));
+            if (!change.HasLeft)
+                _seen?.Add(change.Object);
+            if (change.Object.Type == Machine.Type)
+                news.AddRange(Apply(change));
+            else
+                _others = change.HasLeft ? _others.Remove(change.Object) : _others.SetItem(change.Object, change.ApplyTo(_others.GetValueOrDefault(change.Object)));
         }
         _version = set.Version;
         if (_seen is { } seen && !set.IsTruncated)
@@ -89,6 +90,7 @@ internal sealed class MachineWatch(VimClient client, InventoryView machines, Tim
                 if (_known.Remove(machine, out var before))
                     news.Add((before, null));
             }
+            _others = _others.RemoveRange(_others.Keys.Where(other => !seen.Contains(other)));
             _seen = null;
             if (!_isReady)
             {
@@ -96,8 +98,20 @@ internal sealed class MachineWatch(VimClient client, InventoryView machines, Tim
                 return [];
             }
         }
-        return _isReady ? news : [];
+        // Each as it was with what there was, and as it is with what there is, in whatever order the server has told it.
+        return _isReady ? news.ConvertAll(change => (Join(change.Before, others), Join(change.After, _others))) : [];
     }
+
+    private IEnumerable<(ObjectContent? Before, ObjectContent? After)> Apply(UpdateSet.Change change)
+    {
+        var before = _known.GetValueOrDefault(change.Object);
+        if (change.HasLeft)
+            return _known.Remove(change.Object) ? [(before, null)] : [];
+        // That one comes says no more than that it is there: some servers say so again.
+        return [(before, _known[change.Object] = change.ApplyTo(before))];
+    }
+
+    private static ObjectContent? Join(ObjectContent? machine, IReadOnlyDictionary<ManagedObject, ObjectContent> others) => machine is null ? null : Paths.Join(machine, others);
 
     private async ValueTask<ManagedObject> MakeCollectorAsync(CancellationToken cancellationToken)
     {
@@ -116,12 +130,14 @@ internal sealed class MachineWatch(VimClient client, InventoryView machines, Tim
     }
 
     private static SoapRequest Filter(ManagedObject collector, ManagedObject view) => new SoapRequest("CreateFilter", collector)
-        .Add("spec", specification => specification
-            .Add("propSet", properties => properties.Add("type", Machine.Type).Add("all", false).Add("pathSet", MachineNews.Paths))
-            .Add("objectSet", target => target
+        .Add("spec", specification =>
+        {
+            Paths.AddProperties(specification);
+            specification.Add("objectSet", target => target
                 .Add("obj", view)
                 .Add("skip", true)
-                .Add("selectSet", "TraversalSpec", traversal => traversal
-                    .Add("name", "view").Add("type", "ContainerView").Add("path", "view").Add("skip", false))))
+                .Add("selectSet", "TraversalSpec", traversal => Paths.AddWays(traversal
+                    .Add("name", "view").Add("type", "ContainerView").Add("path", "view").Add("skip", false))));
+        })
         .Add("partialUpdates", false);
 }

@@ -16,7 +16,7 @@ internal static class EsxProduct
     /// <param name="uri">The URI.</param>
     /// <returns>The version of its product.</returns>
     /// <exception cref="VirtException">InternalError: it is something else, or too old.</exception>
-    internal static Version Check(ServiceContent service, VirtUri uri)
+    internal static Version Check(ServiceContent service, EsxUri uri)
     {
         if (service.ApiType is not ("HostAgent" or "VirtualCenter"))
             throw Error($"Expecting VI API type 'HostAgent' or 'VirtualCenter' but found '{service.ApiType}'");
@@ -30,10 +30,10 @@ internal static class EsxProduct
             _ => throw Error($"Expecting product 'gsx' or 'esx' or 'embeddedEsx' or 'vpx' but found '{service.ProductLine}'"),
         };
         Require(found, oldest, version, service.Version);
-        var expected = uri.Driver switch
+        var expected = uri.Product switch
         {
             "gsx" => Server,
-            "vpx" => VCenter,
+            EsxUri.VCenterProduct => VCenter,
             _ => Host,
         };
         return expected == found ? version : throw Error($"Expecting '{uri.Host}' to be a {expected} host but found a {found} host");

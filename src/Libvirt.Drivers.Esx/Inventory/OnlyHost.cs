@@ -1,4 +1,5 @@
 using Libvirt.Drivers.Esx.Soap;
+using Libvirt.Logging;
 
 namespace Libvirt.Drivers.Esx.Inventory;
 
@@ -7,6 +8,10 @@ internal static class OnlyHost
 {
     private const string HostName = "config.network.dnsConfig.hostName";
     private const string DomainName = "config.network.dnsConfig.domainName";
+    private const string Maintenance = "runtime.inMaintenanceMode";
+    private const string Manager = "summary.managementServerIp";
+
+    private static readonly LogSource Log = new("esx.esx_driver");
 
     /// <summary>Finds it.</summary>
     /// <exception cref="VirtException">InternalError: there is none.</exception>
@@ -18,15 +23,18 @@ internal static class OnlyHost
             : throw Vim.Unexpected("there is no host system");
     }
 
-    /// <summary>A host's own name, with its domain; null where it has none.</summary>
-    internal static async ValueTask<string?> NameAsync(PropertyReader reader, ManagedObject host, CancellationToken cancellationToken)
+    /// <summary>Reads who a host says that it is.</summary>
+    internal static async ValueTask<HostIdentity> ReadAsync(PropertyReader reader, ManagedObject host, CancellationToken cancellationToken)
     {
-        var content = await reader.ReadAsync(host, [HostName, DomainName], cancellationToken).ConfigureAwait(false);
-        return (content.Text(HostName), content.Text(DomainName)) switch
+        var content = await reader.ReadAsync(host, [HostName, DomainName, Maintenance, Manager], cancellationToken).ConfigureAwait(false);
+        if (Vim.Boolean(content.Text(Maintenance)))
+            Log.Warning($"The server is in maintenance mode");
+        var name = (content.Text(HostName), content.Text(DomainName)) switch
         {
             (null or "", _) => null,
-            (var name, null or "") => name,
-            var (name, domain) => $"{name}.{domain}",
+            (var own, null or "") => own,
+            var (own, domain) => $"{own}.{domain}",
         };
+        return new HostIdentity(name, content.Text(Manager) is { Length: > 0 } manager ? manager : null);
     }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using Libvirt.Drivers.Esx.Inventory;
 using Libvirt.Drivers.Esx.Soap;
 
@@ -10,18 +11,20 @@ internal sealed class MigrationTargets(VimClient client, PropertyReader reader, 
 
     /// <summary>Finds it.</summary>
     /// <exception cref="VirtException">InvalidArg: it means nothing, or several hosts.</exception>
-    internal ValueTask<MigrationTarget> FindAsync(string destination, CancellationToken cancellationToken)
+    internal async ValueTask<MigrationTarget> FindAsync(string destination, CancellationToken cancellationToken)
     {
         if (destination.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
-            return new(Parse(destination[Scheme.Length..].Split('/', 3)));
+            return await ParseAsync(destination[Scheme.Length..].Split('/', 3), cancellationToken).ConfigureAwait(false);
         return destination.Contains("://", StringComparison.Ordinal)
             ? throw Invalid("Only vpxmigr:// migration URIs are supported")
-            : FindHostAsync(destination.Split('/', StringSplitOptions.RemoveEmptyEntries), destination, cancellationToken);
+            : await FindHostAsync(destination.Split('/', StringSplitOptions.RemoveEmptyEntries), destination, cancellationToken).ConfigureAwait(false);
     }
 
-    private MigrationTarget Parse(string[] parts)
+    private async ValueTask<MigrationTarget> ParseAsync(string[] parts, CancellationToken cancellationToken)
     {
-        if (!string.Equals(parts[0], vcenter, StringComparison.OrdinalIgnoreCase))
+        // libvirt writes its address there.
+        if (!string.Equals(parts[0], vcenter, StringComparison.OrdinalIgnoreCase)
+            && !(IPAddress.TryParse(parts[0], out var address) && (await HostAddresses.ResolveAsync(vcenter, cancellationToken).ConfigureAwait(false)).Contains(address)))
             throw Invalid("Migration source and destination have to refer to the same vCenter");
         return parts is [_, { Length: > 0 } pool, { Length: > 0 } host]
             ? new MigrationTarget(new ManagedObject("ResourcePool", pool), new ManagedObject("HostSystem", host))

@@ -71,7 +71,8 @@ internal sealed class PropertyPaths
         return [.. found.Where(content => content.Object.Type == _type).Select(content => Join(content, all))];
     }
 
-    private ObjectContent Join(ObjectContent content, Dictionary<ManagedObject, ObjectContent> all)
+    /// <summary>One of the objects that were asked for, with what is known of those behind its references.</summary>
+    internal ObjectContent Join(ObjectContent content, IReadOnlyDictionary<ManagedObject, ObjectContent> all)
     {
         var properties = new Dictionary<string, XElement>(content.Properties, StringComparer.Ordinal);
         foreach (var (reference, paths) in _beyond)

@@ -22,18 +22,12 @@ internal static class SoapAnswer
 
     /// <summary>The fault in an envelope; null where there is none, which is also where it is no envelope.</summary>
     /// <exception cref="VirtException">XmlDetail: it is no proper XML.</exception>
-    internal static VimFault? ReadFault(string xml) => Body(xml)?.Element(Vim.Envelope + "Fault") is not { } fault ? null : new VimFault(
-        fault.Element("detail")?.Elements().FirstOrDefault() is not { } detail ? null : Vim.TypeOf(detail) ?? Untyped(detail),
-        fault.Element("faultcode")?.Value ?? "",
-        fault.Element("faultstring")?.Value ?? "");
+    internal static VimFault? ReadFault(string xml) => Body(xml)?.Element(Vim.Envelope + "Fault") is not { } fault ? null : VimFault.Read(
+        fault.Element("detail")?.Elements().FirstOrDefault(), fault.Element("faultcode")?.Value, fault.Element("faultstring")?.Value);
 
     private static XElement? Body(string xml)
     {
         var root = VirtXml.Parse(xml, "soap_answer", rootName: null, MaxLength);
         return root.Name == Vim.Envelope + "Envelope" ? root.Element(Vim.Envelope + "Body") : null;
     }
-
-    // Servers name the element after the type, with "Fault" behind it.
-    private static string Untyped(XElement detail) =>
-        detail.Name.LocalName.EndsWith("Fault", StringComparison.Ordinal) ? detail.Name.LocalName[..^"Fault".Length] : detail.Name.LocalName;
 }

@@ -1,3 +1,5 @@
+using System.Xml.Linq;
+
 namespace Libvirt.Drivers.Esx.Soap;
 
 /// <summary>What a server says went wrong with a call or a task.</summary>
@@ -42,6 +44,19 @@ internal sealed record VimFault(string? Type, string Code, string Message)
         ["NoDiskSpace"] = VirtErrorCode.OperationFailed,
     };
 
+    /// <summary>The right that is missing, and on what; null where it is not about rights, or the server does not say.</summary>
+    internal string? Missing { get; init; }
+
+    /// <summary>Reads one.</summary>
+    /// <param name="detail">The fault, with what its type has; null where there are only words.</param>
+    /// <param name="code">The SOAP code; null for a task.</param>
+    /// <param name="message">The server's words.</param>
+    internal static VimFault Read(XElement? detail, string? code, string? message) =>
+        new(detail is null ? null : Vim.TypeOf(detail) ?? Untyped(detail.Name.LocalName), code ?? "", message ?? "")
+        {
+            Missing = detail is null ? null : MissingOf(detail),
+        };
+
     /// <summary>Whether nobody is logged in, or not any more.</summary>
     internal bool IsNotAuthenticated => Type == "NotAuthenticated";
 
@@ -64,7 +79,22 @@ internal sealed record VimFault(string? Type, string Code, string Message)
     private string Words => (Type, Message) switch
     {
         (null, _) => Message,
-        (_, "") => Type,
-        _ => $"{Type} - {Message}",
+        (_, "") => $"{Type}{Missing}",
+        _ => $"{Type} - {Message}{Missing}",
     };
+
+    // Servers name the element after the type, with "Fault" behind it.
+    private static string Untyped(string name) => name.EndsWith("Fault", StringComparison.Ordinal) ? name[..^"Fault".Length] : name;
+
+    // Newer servers say all that is missing, older ones the first.
+    private static string? MissingOf(XElement detail)
+    {
+        var missing = detail.All("missingPrivileges")
+            .SelectMany(lack => lack.All("privilegeIds").Select(privilege => (Privilege: privilege.Value, Object: lack.Child("entity"))))
+            .DefaultIfEmpty((Privilege: detail.Text("privilegeId") ?? "", Object: detail.Child("object")))
+            .Where(lack => lack.Privilege.Length > 0)
+            .Select(lack => $"'{lack.Privilege}'{(lack.Object?.Attribute("type") is null ? "" : $" on {ManagedObject.Read(lack.Object)}")}")
+            .ToList();
+        return missing.Count == 0 ? null : $" (missing: {string.Join(", ", missing)})";
+    }
 }

@@ -102,7 +102,9 @@ internal sealed class TaskWait(VimClient client, Questions questions)
                     case "success":
                         return known.GetValueOrDefault("info.result");
                     case "error":
-                        throw Fault(known.GetValueOrDefault("info.error")).OfTask(action);
+                        // A fault with the words for it beside it.
+                        var error = known.GetValueOrDefault("info.error");
+                        throw VimFault.Read(error.Child("fault"), code: null, error.Text("localizedMessage")).OfTask(action);
                 }
                 if (machine is { } asking && known.GetValueOrDefault(MachineQuestion.Path) is { } question)
                     answered = await SettleAsync(task, asking, question, answered, cancellationToken).ConfigureAwait(false);
@@ -132,10 +134,6 @@ internal sealed class TaskWait(VimClient client, Questions questions)
 
     private static string Describe(string action, string? name) =>
         $"{char.ToUpperInvariant(action[0])}{action[1..].Split(',')[0]}{(string.IsNullOrEmpty(name) ? "" : $": {MachineName.Unescape(name)}")}";
-
-    // A fault with the words for it beside it.
-    private static VimFault Fault(XElement? error) =>
-        new(error.Child("fault") is { } fault ? Vim.TypeOf(fault) : null, "", error.Text("localizedMessage") ?? "");
 
     /// <summary>Tells the server something that it may have found out by itself; what becomes of it changes nothing.</summary>
     private async ValueTask TryAsync(SoapRequest request)

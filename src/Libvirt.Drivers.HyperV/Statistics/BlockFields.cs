@@ -1,4 +1,3 @@
-using Libvirt.Drivers.HyperV.Images;
 using Libvirt.Drivers.HyperV.Wsman.Cim;
 
 namespace Libvirt.Drivers.HyperV.Statistics;

@@ -12,13 +12,20 @@ internal static class WsmanAnswer
     /// <summary>The body of an envelope.</summary>
     /// <param name="what">The operation, for messages.</param>
     /// <param name="xml">The envelope.</param>
+    /// <param name="messageId">The message that it should answer; null for any.</param>
     /// <exception cref="WsmanFaultException">There is a fault in it.</exception>
-    /// <exception cref="VirtException">InternalError: it is no envelope; XmlDetail: it is no proper XML.</exception>
-    internal static XElement Read(string what, string xml)
+    /// <exception cref="VirtException">InternalError: it is no envelope, or answers something else; XmlDetail: it is no proper XML.</exception>
+    internal static XElement Read(string what, string xml, string? messageId = null)
     {
         var root = VirtXml.Parse(xml, "wsman_answer", rootName: null, MaxLength);
         if (root.Name != WsmanNames.Envelope + "Envelope" || root.Element(WsmanNames.Envelope + "Body") is not { } body)
             throw Unexpected($"no SOAP envelope during {what}");
+        // A fault about a message that the host could not read refers to none.
+        if (messageId is not null && root.Element(WsmanNames.Envelope + "Header")?.Element(WsmanNames.Addressing + "RelatesTo")?.Value.Trim() is { Length: > 0 } answered
+            && !answered.Equals(messageId, StringComparison.OrdinalIgnoreCase))
+        {
+            throw Unexpected($"an answer to another message during {what}");
+        }
         return body.Element(WsmanNames.Envelope + "Fault") is { } fault ? throw new WsmanFaultException(WsmanFault.Read(fault), what) : body;
     }
 

@@ -21,7 +21,7 @@ internal sealed partial class WsmanClient(WsmanOptions options) : IDisposable
     {
         // The one operation without the headers that all others have.
         var envelope = new XElement(WsmanNames.Envelope + "Envelope", new XElement(WsmanNames.Envelope + "Header"), new XElement(WsmanNames.Envelope + "Body", new XElement(WsmanNames.Identity + "Identify")));
-        var body = await TranslateAsync(SendAsync("identification", System.Text.Encoding.UTF8.GetBytes(envelope.ToString(SaveOptions.DisableFormatting)), options.OperationTimeout, cancellationToken)).ConfigureAwait(false);
+        var body = await TranslateAsync(SendAsync("identification", System.Text.Encoding.UTF8.GetBytes(envelope.ToString(SaveOptions.DisableFormatting)), messageId: null, options.OperationTimeout, cancellationToken)).ConfigureAwait(false);
         var answer = body.Element(WsmanNames.Identity + "IdentifyResponse") ?? throw WsmanAnswer.Unexpected("no IdentifyResponse");
         return new WsmanIdentity(answer.Element(WsmanNames.Identity + "ProductVendor")?.Value ?? "", answer.Element(WsmanNames.Identity + "ProductVersion")?.Value ?? "");
     }
@@ -76,12 +76,12 @@ internal sealed partial class WsmanClient(WsmanOptions options) : IDisposable
     public void Dispose() => _transport.Dispose();
 
     private ValueTask<XElement> SendAsync(WsmanRequest request, CancellationToken cancellationToken) =>
-        SendAsync(request.What, request.ToEnvelope(options), request.Timeout ?? options.OperationTimeout, cancellationToken);
+        SendAsync(request.What, request.ToEnvelope(options), request.MessageId, request.Timeout ?? options.OperationTimeout, cancellationToken);
 
-    private async ValueTask<XElement> SendAsync(string what, ReadOnlyMemory<byte> envelope, TimeSpan limit, CancellationToken cancellationToken)
+    private async ValueTask<XElement> SendAsync(string what, ReadOnlyMemory<byte> envelope, string? messageId, TimeSpan limit, CancellationToken cancellationToken)
     {
         Log.Debug($"{what}, {envelope.Length} bytes");
-        return WsmanAnswer.Read(what, await _transport.SendAsync(what, envelope, limit, cancellationToken).ConfigureAwait(false));
+        return WsmanAnswer.Read(what, await _transport.SendAsync(what, envelope, limit, cancellationToken).ConfigureAwait(false), messageId);
     }
 
     private static async ValueTask<XElement> TranslateAsync(ValueTask<XElement> sending)

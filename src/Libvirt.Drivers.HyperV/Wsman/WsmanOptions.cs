@@ -30,9 +30,15 @@ internal sealed record WsmanOptions
     /// <summary>How long the host may take for one operation.</summary>
     internal TimeSpan OperationTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>How much longer an answer may take than the host may: for the way there and back.</summary>
+    internal TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>How many connections may be open at the same time: each carries one operation.</summary>
     internal int MaxConnections { get; init; } = 8;
 
     /// <summary>Whether what is sent is encrypted by the connection itself.</summary>
     internal bool IsSecure => Endpoint.Scheme == Uri.UriSchemeHttps;
+
+    /// <summary>Whether nobody on the way can read what is sent: the connection encrypts it, or the login seals it.</summary>
+    internal bool IsEncrypted => IsSecure || Authentication is ServerAuthentication.Negotiate or ServerAuthentication.Kerberos or ServerAuthentication.Ntlm;
 }

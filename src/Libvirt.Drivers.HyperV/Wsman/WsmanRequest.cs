@@ -26,13 +26,18 @@ internal sealed record WsmanRequest(string What, string Action, EndpointReferenc
     /// <summary>The subscription that it is about; null for none.</summary>
     internal string? Identifier { get; init; }
 
+    /// <summary>What the answer refers to.</summary>
+    internal string MessageId { get; } = $"uuid:{Guid.NewGuid().ToString().ToUpperInvariant()}";
+
     /// <summary>The envelope, in UTF-8.</summary>
     /// <param name="options">The address, and the limits that the host is told.</param>
+    /// <exception cref="VirtException">InvalidArg: a value has a character that XML does not have.</exception>
     internal ReadOnlyMemory<byte> ToEnvelope(WsmanOptions options)
     {
         var bytes = new MemoryStream();
-        using (var writer = XmlWriter.Create(bytes, Settings))
+        try
         {
+            using var writer = XmlWriter.Create(bytes, Settings);
             writer.WriteStartElement("s", "Envelope", WsmanNames.EnvelopeUri);
             writer.WriteAttributeString("xmlns", "a", null, WsmanNames.AddressingUri);
             writer.WriteAttributeString("xmlns", "n", null, WsmanNames.EnumerationUri);
@@ -44,8 +49,15 @@ internal sealed record WsmanRequest(string What, string Action, EndpointReferenc
             writer.WriteEndElement();
             writer.WriteEndElement();
         }
+        catch (ArgumentException e)
+        {
+            throw CannotBeSent(e);
+        }
         return bytes.GetBuffer().AsMemory(0, (int)bytes.Length);
     }
+
+    /// <summary>The error of a value that no message can hold.</summary>
+    internal static VirtException CannotBeSent(ArgumentException error) => new(VirtErrorDomain.Hyperv, VirtErrorCode.InvalidArg, $"what was given cannot be sent: {error.Message}", error);
 
     private void WriteHeader(XmlWriter writer, WsmanOptions options)
     {
@@ -58,7 +70,7 @@ internal sealed record WsmanRequest(string What, string Action, EndpointReferenc
         writer.WriteEndElement();
         WriteMandatory(writer, "Action", WsmanNames.AddressingUri, Action);
         WriteMandatory(writer, "MaxEnvelopeSize", WsmanNames.WsmanUri, (MaxEnvelopeSize ?? options.MaxEnvelopeSize).ToString(CultureInfo.InvariantCulture));
-        writer.WriteElementString("MessageID", WsmanNames.AddressingUri, $"uuid:{Guid.NewGuid().ToString().ToUpperInvariant()}");
+        writer.WriteElementString("MessageID", WsmanNames.AddressingUri, MessageId);
         WriteLocale(writer, "Locale", WsmanNames.WsmanUri);
         WriteLocale(writer, "DataLocale", WsmanNames.MicrosoftUri);
         writer.WriteElementString("OperationTimeout", WsmanNames.WsmanUri, XmlConvert.ToString(Timeout ?? options.OperationTimeout));

@@ -100,6 +100,9 @@ internal sealed class RunspaceSession
         && (open.Reconnect || !wanted.Reconnect)
         // One that was checked serves both.
         && (wanted.SkipCertificateCheck || !open.SkipCertificateCheck)
+        && (wanted.AllowUnencrypted || !open.AllowUnencrypted)
+        && (wanted.Authentication is null || wanted.Authentication == open.Authentication)
+        && (wanted.Certificate is null || wanted.Certificate.Equals(open.Certificate))
         && (wanted.Credential is null || (open.Credential?.UserName == wanted.Credential.UserName && open.Credential.Password == wanted.Credential.Password));
 
     // What was lost, and is open again in the same way, nobody can use any more.

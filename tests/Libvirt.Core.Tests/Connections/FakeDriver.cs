@@ -27,6 +27,10 @@ internal sealed class FakeDriver : VirtDriver
 
     public override Type ConnectionType => typeof(FakeConnection);
 
+    internal LoginOptions Takes { get; init; }
+
+    public override LoginOptions LoginOptions => Takes;
+
     public override bool Accepts(VirtUri uri) => Accept(uri);
 
     public override ValueTask<IDriverConnection> OpenAsync(VirtConnection connection, CancellationToken cancellationToken) => Open(connection, cancellationToken);

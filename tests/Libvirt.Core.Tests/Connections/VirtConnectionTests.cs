@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Libvirt.Drivers;
 
 namespace Libvirt.Tests.Connections;
@@ -42,6 +44,35 @@ public sealed class VirtConnectionTests
         var error = Assert.Throws<VirtException>(() => connection.Require<IEventDriver>());
         Assert.Equal(VirtErrorCode.NoSupport, error.Code);
         Assert.Equal("this function is not supported by the connection driver: the fake driver has no events (IEventDriver)", error.Message);
+    }
+
+    [Theory]
+    [InlineData(LoginOptions.None, LoginOptions.Authentication, "Authentication")]
+    [InlineData(LoginOptions.Authentication, LoginOptions.AllowUnencrypted, "AllowUnencrypted")]
+    [InlineData(LoginOptions.Certificate, LoginOptions.Authentication | LoginOptions.Certificate | LoginOptions.AllowUnencrypted, "Authentication, AllowUnencrypted")]
+    public async Task An_option_that_a_driver_would_not_heed_is_refused_by_name_before_anything_is_opened(LoginOptions taken, LoginOptions given, string refused)
+    {
+        var driver = new FakeDriver
+        {
+            Takes = taken,
+            Open = (_, _) => throw new InvalidOperationException("it must not be opened"),
+        };
+
+        var error = await Assert.ThrowsAsync<VirtException>(() => VirtConnection.OpenAsync($"{driver.Scheme}:///", Given(given), Token).AsTask());
+        Assert.Equal(VirtErrorCode.ArgumentUnsupported, error.Code);
+        Assert.EndsWith($"the fake driver does not take {refused}", error.Message);
+    }
+
+    [Fact]
+    public async Task A_driver_is_opened_with_the_options_that_it_takes()
+    {
+        var driver = new FakeDriver
+        {
+            Takes = LoginOptions.Authentication | LoginOptions.AllowUnencrypted,
+        };
+
+        await using var connection = await VirtConnection.OpenAsync($"{driver.Scheme}:///", Given(driver.Takes), Token);
+        Assert.Equal((ServerAuthentication.Basic, true), (connection.Options.Authentication, connection.Options.AllowUnencrypted));
     }
 
     [Fact]
@@ -161,5 +192,17 @@ public sealed class VirtConnectionTests
         var error = await Assert.ThrowsAsync<VirtException>(async () => await VirtConnection.OpenAsync("nosuchscheme://u:secret@h/", cancellationToken: Token));
         Assert.Equal(VirtErrorCode.NoConnect, error.Code);
         Assert.Equal("no connection driver available for nosuchscheme://u@h/", error.Message);
+    }
+
+    private static ConnectOptions Given(LoginOptions options)
+    {
+        using var key = RSA.Create(2048);
+        return new ConnectOptions
+        {
+            Authentication = options.HasFlag(LoginOptions.Authentication) ? ServerAuthentication.Basic : null,
+            Certificate = options.HasFlag(LoginOptions.Certificate)
+                ? new CertificateRequest("CN=anybody", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(DateTimeOffset.UtcNow, DateTimeOffset.UtcNow.AddDays(1)) : null,
+            AllowUnencrypted = options.HasFlag(LoginOptions.AllowUnencrypted),
+        };
     }
 }

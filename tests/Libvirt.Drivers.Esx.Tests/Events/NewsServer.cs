@@ -65,18 +65,22 @@ internal sealed class NewsServer : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
-    internal static string Enter(int number, string name, string power = "poweredOn") =>
+    internal static string Enter(int number, string name, string power = "poweredOn", string? host = null) =>
         $"""
         <objectSet><kind>enter</kind><obj type="VirtualMachine">vm-{number}</obj>
         {Assign("name", name)}{Assign("config.uuid", $"423f8f1c-0000-0000-0000-00000000000{number}")}{Assign("runtime.powerState", power)}{Assign("config.changeVersion", "1")}
-        {Assign("config.hardware.memoryMB", "1024")}{Assign("config.memoryAllocation.limit", "-1")}{Assign("runtime.bootTime", "2026-01-01T10:00:00Z")}</objectSet>
+        {Assign("config.hardware.memoryMB", "1024")}{Assign("config.memoryAllocation.limit", "-1")}{Assign("runtime.bootTime", "2026-01-01T10:00:00Z")}{(host is null ? "" : Assign("runtime.host", $"HostSystem {host}"))}</objectSet>
         """;
 
-    internal static string Modify(int number, params IReadOnlyList<(string Path, string? Value)> changes) =>
-        $"""<objectSet><kind>modify</kind><obj type="VirtualMachine">vm-{number}</obj>{string.Concat(changes.Select(change => Assign(change.Path, change.Value)))}</objectSet>""";
+    internal static string Modify(int number, params (string Path, string? Value)[] changes) => Change("modify", "VirtualMachine", $"vm-{number}", changes);
 
-    internal static string Leave(int number) => $"""<objectSet><kind>leave</kind><obj type="VirtualMachine">vm-{number}</obj></objectSet>""";
+    internal static string Leave(int number) => Change("leave", "VirtualMachine", $"vm-{number}");
 
-    private static string Assign(string path, string? value) =>
-        $"<changeSet><name>{path}</name><op>{(value is null ? "remove" : "assign")}</op>{(value is null ? "" : $"<val>{value}</val>")}</changeSet>";
+    /// <summary>A change of any object. A value of two words is a reference, of a type to an id.</summary>
+    internal static string Change(string kind, string type, string id, params (string Path, string? Value)[] changes) =>
+        $"""<objectSet><kind>{kind}</kind><obj type="{type}">{id}</obj>{string.Concat(changes.Select(change => Assign(change.Path, change.Value)))}</objectSet>""";
+
+    private static string Assign(string path, string? value) => value?.Split(' ') is [var type, var id] && !value.StartsWith('<')
+        ? $"""<changeSet><name>{path}</name><op>assign</op><val type="{type}" xsi:type="ManagedObjectReference">{id}</val></changeSet>"""
+        : $"<changeSet><name>{path}</name><op>{(value is null ? "remove" : "assign")}</op>{(value is null ? "" : $"<val>{value}</val>")}</changeSet>";
 }

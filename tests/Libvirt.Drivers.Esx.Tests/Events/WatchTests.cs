@@ -70,6 +70,31 @@ public sealed class WatchTests
         Assert.Equal(["b: Suspended (Paused)", "c: Defined (Added)"], log.Words);
     }
 
+    [Fact]
+    public async Task A_domain_that_is_told_has_what_its_host_says_of_it_even_when_both_go()
+    {
+        await using var server = new NewsServer(
+            NewsServer.Enter(1, "a", "poweredOff", "host-1"), NewsServer.Truncated, Host(1, 128), NewsServer.Change("enter", "HostAutoStartManager", "auto-1", Starts(1)));
+        await using var connection = await VsphereFixture.OpenUriAsync(server.Uri);
+        using var log = new EventLog(connection);
+        server.Tell(NewsServer.Modify(1, ("runtime.powerState", "poweredOn")));
+        server.Tell(NewsServer.Change("modify", "HostAutoStartManager", "auto-1", ("config.powerInfo", "")));
+        server.Tell(NewsServer.Modify(1, ("runtime.powerState", "suspended")));
+        // One comes on a host that was not there before.
+        server.Tell(NewsServer.Enter(2, "b", "poweredOff", "host-2"), Host(2, 64), NewsServer.Change("enter", "HostAutoStartManager", "auto-2", Starts(2)));
+        server.Tell(NewsServer.Change("leave", "HostSystem", "host-2"), NewsServer.Leave(2));
+        await log.UntilAsync(4, Token);
+        Assert.Equal(
+            [("a", true, 128), ("a", false, 128), ("b", true, 64), ("b", true, 64)],
+            log.All.Cast<DomainEvent>().Select(happened => (happened.Domain.Name, happened.Domain.Autostart, happened.Domain.MaxVcpu)));
+
+        static string Host(int number, int most) => NewsServer.Change("enter", "HostSystem", $"host-{number}",
+            ("capability.maxSupportedVcpus", $"{most}"), ("configManager.autoStartManager", $"HostAutoStartManager auto-{number}"));
+
+        static (string, string?)[] Starts(int machine) =>
+            [("config.defaults", "<enabled>true</enabled>"), ("config.powerInfo", $"""<AutoStartPowerInfo><key type="VirtualMachine">vm-{machine}</key><startAction>powerOn</startAction></AutoStartPowerInfo>""")];
+    }
+
     [Theory]
     [InlineData("InvalidCollectorVersion", 1)]
     [InlineData("ManagedObjectNotFound", 2)]

@@ -17,12 +17,16 @@ public sealed class FakeServer : IAsyncDisposable
         <sessionManager type="SessionManager">sm</sessionManager><searchIndex type="SearchIndex">si</searchIndex><fileManager type="FileManager">fm</fileManager><perfManager type="PerformanceManager">perf</perfManager><somethingNew xsi:type="Novel"><a/></somethingNew>
         """;
 
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly TcpListener _listener;
     private readonly CancellationTokenSource _end = new();
     private readonly Task _serving;
 
-    public FakeServer()
+    /// <summary>Starts one.</summary>
+    /// <param name="address">The address that it listens at; null for the usual one of the loopback.</param>
+    /// <param name="port">The port; 0 for any.</param>
+    public FakeServer(IPAddress? address = null, int port = 0)
     {
+        _listener = new(address ?? IPAddress.Loopback, port);
         _listener.Start();
         _serving = ServeAsync();
     }
@@ -45,13 +49,25 @@ public sealed class FakeServer : IAsyncDisposable
     /// <summary>The methods that were called.</summary>
     public List<string> Calls { get; } = [];
 
-    public string Uri => $"vpx://root@127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/?transport=http";
+    /// <summary>The port that it listens at.</summary>
+    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+    public string Uri => $"vpx://root@127.0.0.1:{Port}/?transport=http";
+
+    /// <summary>Makes it a single host.</summary>
+    public void BeHost()
+    {
+        var content = Answers["RetrieveServiceContent"];
+        Answers["RetrieveServiceContent"] = request => content(request) is var (status, body)
+            ? (status, body.Replace("VirtualCenter", "HostAgent").Replace(">vpx<", ">embeddedEsx<"))
+            : default;
+    }
 
     public static (int Status, string Body) Returns(string method, string content) =>
         (200, string.Format(null, Envelope, $"""<{method}Response xmlns="urn:vim25">{content}</{method}Response>"""));
 
-    public static (int Status, string Body) Faults(string type, string message) => (500, string.Format(
-        null, Envelope, $"""<soapenv:Fault><faultcode>ServerFaultCode</faultcode><faultstring>{message}</faultstring><detail><{type}Fault xmlns="urn:vim25" xsi:type="{type}"/></detail></soapenv:Fault>"""));
+    public static (int Status, string Body) Faults(string type, string message, string detail = "") => (500, string.Format(
+        null, Envelope, $"""<soapenv:Fault><faultcode>ServerFaultCode</faultcode><faultstring>{message}</faultstring><detail><{type}Fault xmlns="urn:vim25" xsi:type="{type}">{detail}</{type}Fault></detail></soapenv:Fault>"""));
 
     public async ValueTask DisposeAsync()
     {

@@ -63,6 +63,36 @@ public sealed class FakeServerTests
     }
 
     [Theory]
+    [InlineData("""<object type="Folder">group-v3</object><privilegeId>VirtualMachine.Inventory.Register</privilegeId>""", "'VirtualMachine.Inventory.Register' on Folder:group-v3")]
+    [InlineData("<privilegeId>System.View</privilegeId>", "'System.View'")]
+    [InlineData(
+        """
+        <object type="Folder">f</object><privilegeId>A.B</privilegeId><missingPrivileges><entity type="Folder">f</entity><privilegeIds>A.B</privilegeIds><privilegeIds>A.C</privilegeIds></missingPrivileges>
+        <missingPrivileges><entity type="HostSystem">h</entity><privilegeIds>D.E</privilegeIds></missingPrivileges>
+        """,
+        "'A.B' on Folder:f, 'A.C' on Folder:f, 'D.E' on HostSystem:h")]
+    public async Task A_right_that_is_missing_is_named(string detail, string missing)
+    {
+        var error = await FailAsync(FakeServer.Faults("NoPermission", "Permission was denied.", detail));
+        Assert.Equal((VirtErrorCode.AccessDenied, $"NoPermission - Permission was denied. (missing: {missing}) (call to 'RetrievePropertiesEx')"), (error.Code, error.Details));
+    }
+
+    [Fact]
+    public async Task A_right_that_a_task_lacks_is_named_as_well()
+    {
+        await using var server = FakeMachine.Serve(FakeMachine.Property("runtime.powerState", "poweredOff"));
+        server.Run("PowerOnVM_Task", FakeMachine.News("Task", "task-1", ("info.state", "<val>error</val>"), ("info.error",
+            """
+            <val xsi:type="LocalizedMethodFault"><fault xsi:type="NoPermission"><object type="VirtualMachine">vm-1</object><privilegeId>VirtualMachine.Interact.PowerOn</privilegeId></fault><localizedMessage>No.</localizedMessage></val>
+            """)));
+        await using var connection = await VsphereFixture.OpenUriAsync(server.Uri);
+        var error = await Assert.ThrowsAsync<VirtException>(() => connection.Require<IDomainLifecycleDriver>().StartDomainAsync(FakeMachine.Key, DomainStartFlags.None, Token).AsTask());
+        Assert.Equal(
+            (VirtErrorCode.AccessDenied, "Could not start domain: NoPermission - No. (missing: 'VirtualMachine.Interact.PowerOn' on VirtualMachine:vm-1)"),
+            (error.Code, error.Details));
+    }
+
+    [Theory]
     [InlineData(500, "<html><body>Bad <b>things</body>", VirtErrorCode.HttpError, "HTTP response code 500 for call to 'RetrievePropertiesEx'")]
     [InlineData(503, "", VirtErrorCode.HttpError, "HTTP response code 503 for call to 'RetrievePropertiesEx'")]
     [InlineData(302, "", VirtErrorCode.HttpError, "HTTP response code 302 for call to 'RetrievePropertiesEx'")]

@@ -89,6 +89,24 @@ public sealed class QuestionTests
             server.Calls);
     }
 
+    [Fact]
+    public async Task A_snapshot_is_not_taken_while_the_machine_asks_nor_reverted_to_without_listening_to_it()
+    {
+        const string Tree = """<VirtualMachineSnapshotTree><snapshot type="VirtualMachineSnapshot">s-1</snapshot><name>one</name><createTime>2026-01-02T03:04:05Z</createTime><state>poweredOff</state></VirtualMachineSnapshotTree>""";
+        await using var server = Serve(Off + Property("runtime.question", Question("9", 1)) + Property("snapshot.rootSnapshotList", Tree));
+        server.Run("CreateSnapshot_Task");
+        await using var connection = await VsphereFixture.OpenUriAsync(server.Uri);
+        var driver = connection.Require<ISnapshotDriver>();
+        var error = await Assert.ThrowsAsync<VirtException>(() => driver.CreateSnapshotAsync(Key, "<domainsnapshot><name>two</name></domainsnapshot>", 0, Token).AsTask());
+        Assert.StartsWith(Blocked, error.Details);
+        Assert.DoesNotContain("CreateSnapshot_Task", server.Calls);
+
+        server.Run("RevertToSnapshot_Task", Running + Asks("9"));
+        error = await Assert.ThrowsAsync<VirtException>(() => driver.RevertToSnapshotAsync(new DomainMomentKey(Key, "one"), 0, Token).AsTask());
+        Assert.StartsWith(Blocked, error.Details);
+        Assert.Contains("CancelTask", server.Calls);
+    }
+
     [Theory]
     [InlineData("queued", true)]
     [InlineData("running", true)]

@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Libvirt.PowerShell.Formatting;
 using Libvirt.PowerShell.Sessions;
 using Libvirt.PowerShell.Tests.Fakes;
@@ -88,6 +90,47 @@ public class SessionTests
         [true, false, false],
         TestShell.Run($"Connect-VirtServer {_world.Uri} -SkipCertificateCheck; Connect-VirtServer {_world.Uri}; Connect-VirtServer {_world.Uri} -SkipCertificateCheck")
             .Output.Cast<VirtConnection>().Select(c => c.Options.SkipCertificateCheck));
+
+    [Fact]
+    public void Who_wants_all_encrypted_is_not_given_a_connection_that_need_not_be() => Assert.Equal(
+        [true, false, false],
+        TestShell.Run($"Connect-VirtServer {_world.Uri} -AllowUnencrypted; Connect-VirtServer {_world.Uri}; Connect-VirtServer {_world.Uri} -AllowUnencrypted")
+            .Output.Cast<VirtConnection>().Select(c => c.Options.AllowUnencrypted));
+
+    [Fact]
+    public void Who_names_a_way_to_log_in_is_given_a_connection_that_was_opened_so_and_who_names_none_any() => Assert.Equal(
+        [null, ServerAuthentication.Kerberos, null, ServerAuthentication.Kerberos, ServerAuthentication.Negotiate],
+        TestShell.Run(
+            $"Connect-VirtServer {_world.Uri}; Connect-VirtServer {_world.Uri} -Authentication Kerberos; $null = Connect-VirtServer {_world.Uri} -Authentication Kerberos | Disconnect-VirtServer;"
+            + $"Connect-VirtServer {_world.Uri}; Connect-VirtServer {_world.Uri} -Authentication Kerberos; Connect-VirtServer {_world.Uri} -Authentication Negotiate")
+            .Output.Cast<VirtConnection>().Select(c => c.Options.Authentication));
+
+    [Fact]
+    public void Who_shows_a_certificate_is_given_a_connection_that_was_opened_with_it()
+    {
+        using var shell = TestShell.Create();
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest("CN=anybody", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using var one = request.CreateSelfSigned(DateTimeOffset.UtcNow, DateTimeOffset.UtcNow.AddDays(1));
+        using var other = request.CreateSelfSigned(DateTimeOffset.UtcNow, DateTimeOffset.UtcNow.AddDays(2));
+        (shell.Variables["one"], shell.Variables["other"]) = (one, other);
+
+        var opened = shell.Run($"Connect-VirtServer {_world.Uri} -Certificate $one; Connect-VirtServer {_world.Uri} -Certificate $one; Connect-VirtServer {_world.Uri} -Certificate $other").Output;
+        Assert.Equal([one, one, other], opened.Cast<VirtConnection>().Select(c => c.Options.Certificate));
+        Assert.Equal(2, _world.Connections);
+    }
+
+    [Theory]
+    [InlineData("-Authentication Basic", "Authentication")]
+    [InlineData("-AllowUnencrypted", "AllowUnencrypted")]
+    [InlineData("-Authentication Basic -AllowUnencrypted", "Authentication, AllowUnencrypted")]
+    public void What_a_driver_would_not_heed_is_refused_by_name(string parameters, string names)
+    {
+        var error = TestShell.Run($"Connect-VirtServer test:///default {parameters}").Error();
+
+        Assert.Equal("ArgumentUnsupported", error.Id());
+        Assert.Contains($"the test driver does not take {names}", error.ToString());
+    }
 
     [Fact]
     public void Two_runspaces_share_nothing()

@@ -14,6 +14,8 @@ internal sealed class FakeDriver : VirtDriver
 
     public override Type ConnectionType => typeof(FakeConnection);
 
+    public override LoginOptions LoginOptions => LoginOptions.Authentication | LoginOptions.Certificate | LoginOptions.AllowUnencrypted;
+
     public override bool Accepts(VirtUri uri) => true;
 
     public override async ValueTask<IDriverConnection> OpenAsync(VirtConnection connection, CancellationToken cancellationToken)

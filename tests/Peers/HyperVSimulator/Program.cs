@@ -31,9 +31,11 @@
 //
 // Requests to /control/ are for the simulator itself, with parameters in the query:
 //   requests, log, requests/clear     what was asked of the host
-//   behave?kind=Fail|Hang|Ignore|Refuse[&machine=NAME][&method=NAME][&code=N][&text=TEXT][&count=N]
+//   behave?kind=Fail|Hang|Ignore|Pretend|Refuse[&machine=NAME][&method=NAME][&code=N][&text=TEXT][&count=N]
 //   mischief?kind=...[&action=NAME][&skip=N][&count=N][&status=N][&ms=N][&fault=SUBCODE]   for the kinds see Http/Mischief.cs
 //   change?machine=NAME&state=N       asks for a state of a machine (2, 3, 6, 9, 10, 11), as if someone else did
+//   typed?machine=NAME                what was typed on its keyboard
+//   disk?path=PATH[&capacity=BYTES][&parent=PATH]   puts a virtual disk into a file, whatever was there
 //   well                              all goes as it should again
 using System.Globalization;
 using System.Runtime.InteropServices;

@@ -13,7 +13,7 @@ using Microsoft.Extensions.Logging;
 namespace Libvirt.Tests.HyperV;
 
 /// <summary>A Hyper-V host in memory that answers WS-Management on a port of the loopback.</summary>
-public sealed class Simulator : IAsyncDisposable
+public sealed partial class Simulator : IAsyncDisposable
 {
     private readonly WebApplication _server;
     private readonly RequestCounter _counter = new();
@@ -74,28 +74,6 @@ public sealed class Simulator : IAsyncDisposable
     {
         lock (Host.Gate)
             Host.Behaviours.Add(behaviour);
-    }
-
-    /// <summary>Asks for a state of a machine, as if someone else did.</summary>
-    /// <param name="machine">Its name.</param>
-    /// <param name="state">2 run, 3 off, 4 shut down, 6 saved, 9 paused, 10 or 11 reset.</param>
-    /// <exception cref="ArgumentException">There is no such machine, or it cannot do that now.</exception>
-    public void Change(string machine, int state)
-    {
-        lock (Host.Gate)
-        {
-            Host.Scheduler.Advance();
-            var found = Host.Machines.Values.FirstOrDefault(one => one.Name == machine) ?? throw new ArgumentException($"there is no machine {machine}");
-            if (PowerService.Request(found, (ulong)state).ReturnValue is not MethodResult.JobStarted and var value)
-                throw new ArgumentException($"{machine} refuses that with {value}");
-        }
-    }
-
-    /// <summary>What was typed on the keyboard of a machine, the oldest first: +N and -N for a key that goes down and up, and words for the rest.</summary>
-    public IReadOnlyList<string> Typed(string machine)
-    {
-        lock (Host.Gate)
-            return [.. Host.Machines.Values.Single(one => one.Name == machine).Typed];
     }
 
     /// <summary>Everything goes as it should from now on.</summary>

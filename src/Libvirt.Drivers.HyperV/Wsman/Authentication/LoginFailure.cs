@@ -27,21 +27,37 @@ internal static class LoginFailure
         var scheme = Scheme(options.Authentication);
         var detail = offered.Count > 0 && !offered.Contains(scheme, StringComparer.OrdinalIgnoreCase)
             ? $"host {options.Endpoint.Host} takes no login by {scheme}, but by {string.Join(", ", offered)}: {Remedy(options.Authentication)}"
-            : $"host {options.Endpoint.Host} does not take {Who(options)} by {Name(options.Authentication)}";
+            : $"host {options.Endpoint.Host} does not take {Who(options)} by {Name(options.Authentication)}: {Check(options)}";
         return new VirtException(VirtErrorDomain.Hyperv, VirtErrorCode.AuthFailed, detail);
     }
 
-    /// <summary>Name and password would go over the network for all to read.</summary>
-    internal static VirtException Unencrypted(WsmanOptions options) => new(
-        VirtErrorDomain.Hyperv,
-        VirtErrorCode.AuthFailed,
-        $"{Name(options.Authentication)} over HTTP would show {options.Endpoint.Host}'s password and all messages to everybody on the way: use HTTPS, leave -Authentication out, or say -AllowUnencrypted");
+    /// <summary>What the user wants cannot be, or would show to others what is not theirs: nothing is sent. Null where it is in order.</summary>
+    internal static VirtException? Unsafe(WsmanOptions options) => options switch
+    {
+        { IsSecure: true } => null,
+        { Authentication: ServerAuthentication.Certificate } => new(VirtErrorDomain.Hyperv, VirtErrorCode.InvalidArg, "a certificate can be shown over HTTPS only"),
+        { Authentication: ServerAuthentication.Basic, AllowUnencrypted: false } => new(
+            VirtErrorDomain.Hyperv,
+            VirtErrorCode.InvalidArg,
+            $"Basic over HTTP would show the password for {options.Endpoint.Host} and all messages to everybody on the way: use HTTPS, leave -Authentication out, or say -AllowUnencrypted"),
+        _ => null,
+    };
 
     private static string Who(WsmanOptions options) => options switch
     {
         { Authentication: ServerAuthentication.Certificate } => "the certificate",
         { Credential: { } credential } => $"user '{credential.UserName}' and its password",
         _ => "the user of this process",
+    };
+
+    // The host says no more than no: these are what it most often means.
+    private static string Check(WsmanOptions options) => options switch
+    {
+        { Authentication: ServerAuthentication.Certificate } => "on the host, it must be mapped to a user (New-Item WSMan:\\localhost\\ClientCertificate), and its issuer trusted",
+        { Authentication: ServerAuthentication.Basic } => "Basic knows the host's own users only, not those of a domain",
+        { Credential: null } => "it must be an administrator of the host, or in its groups Remote Management Users and Hyper-V Administrators; -Credential logs in as another",
+        { Authentication: ServerAuthentication.Kerberos } => "the clocks of both must agree, and the host must have the service name HTTP/HOST",
+        _ => "users of the host are HOST\\user, those of a domain DOMAIN\\user; who is no administrator must be in the host's groups Remote Management Users and Hyper-V Administrators",
     };
 
     private static string Remedy(ServerAuthentication authentication) => authentication switch

@@ -22,6 +22,9 @@ internal sealed class SecurityContext : IDisposable
             AppContext.SetSwitch(ManagedNtlm, true);
     }
 
+    // Of the answer before, for Kerberos alone.
+    private ulong? _sequence;
+
     private SecurityContext(NegotiateAuthentication authentication, string scheme, bool seals) =>
         (_authentication, Scheme, _seals) = (authentication, scheme, seals);
 
@@ -36,13 +39,14 @@ internal sealed class SecurityContext : IDisposable
 
     /// <summary>Begins a login, and gives the first token.</summary>
     /// <param name="options">Who logs in, where, and how.</param>
+    /// <param name="packages">What is tried, the best first.</param>
     /// <param name="binding">What ties the login to the encrypted connection that carries it; null for one that does not encrypt.</param>
     /// <param name="token">What the host is to be sent.</param>
     /// <exception cref="VirtException">AuthUnavailable: this machine cannot log in so.</exception>
-    internal static SecurityContext Begin(WsmanOptions options, ChannelBinding? binding, out byte[] token)
+    internal static SecurityContext Begin(WsmanOptions options, IEnumerable<(string Package, string Scheme)> packages, ChannelBinding? binding, out byte[] token)
     {
         var status = NegotiateAuthenticationStatusCode.Unsupported;
-        foreach (var (package, scheme) in Packages(options.Authentication))
+        foreach (var (package, scheme) in packages)
         {
             var context = new SecurityContext(new NegotiateAuthentication(Client(options, package, binding)), scheme, seals: !options.IsSecure);
             var first = context._authentication.GetOutgoingBlob(ReadOnlySpan<byte>.Empty, out status);
@@ -88,9 +92,19 @@ internal sealed class SecurityContext : IDisposable
     {
         var output = new ArrayBufferWriter<byte>(token.Length);
         var status = _authentication.Unwrap(token, output, out var wasEncrypted);
-        return status == NegotiateAuthenticationStatusCode.Completed && wasEncrypted
+        return status == NegotiateAuthenticationStatusCode.Completed && wasEncrypted && IsNext(token)
             ? output.WrittenMemory
             : throw new VirtException(VirtErrorDomain.Hyperv, VirtErrorCode.AuthFailed, $"the seal of an answer is wrong ({status}): it may have been changed on its way");
+    }
+
+    // NTLM's seal is wrong for any message but the next; Kerberos' library says so of a message of before, but .NET does not ask it.
+    private bool IsNext(ReadOnlySpan<byte> token)
+    {
+        if (KerberosToken.Sequence(token) is not { } sequence || Package != NegotiationPackages.Kerberos)
+            return true;
+        var isNext = _sequence is not { } before || sequence == unchecked(before + 1);
+        _sequence = sequence;
+        return isNext;
     }
 
     /// <summary>Whether messages are sealed by this context, as the connection does not encrypt them.</summary>
@@ -98,14 +112,6 @@ internal sealed class SecurityContext : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _authentication.Dispose();
-
-    // A host takes NTLM's own tokens under the name of Negotiate. They are what is left where the system's Negotiate knows no NTLM.
-    private static (string Package, string Scheme)[] Packages(ServerAuthentication authentication) => authentication switch
-    {
-        ServerAuthentication.Kerberos => [(NegotiationPackages.Kerberos, "Kerberos")],
-        ServerAuthentication.Ntlm => [(NegotiationPackages.Ntlm, "Negotiate")],
-        _ => [(NegotiationPackages.Negotiate, "Negotiate"), (NegotiationPackages.Ntlm, "Negotiate")],
-    };
 
     private static NegotiateAuthenticationClientOptions Client(WsmanOptions options, string package, ChannelBinding? binding) => new()
     {

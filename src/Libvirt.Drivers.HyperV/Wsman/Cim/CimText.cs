@@ -14,16 +14,22 @@ internal static class CimText
     /// <summary>Writes one.</summary>
     /// <param name="className">The class.</param>
     /// <param name="properties">The properties that are set.</param>
+    /// <exception cref="VirtException">InvalidArg: a value has a character that XML does not have.</exception>
     internal static string Write(string className, IEnumerable<CimProperty> properties)
     {
         var text = new StringBuilder();
-        using (var writer = XmlWriter.Create(text, Settings))
+        try
         {
+            using var writer = XmlWriter.Create(text, Settings);
             writer.WriteStartElement("INSTANCE");
             writer.WriteAttributeString("CLASSNAME", className);
             foreach (var property in properties)
                 Write(writer, property);
             writer.WriteEndElement();
+        }
+        catch (ArgumentException e)
+        {
+            throw WsmanRequest.CannotBeSent(e);
         }
         return text.ToString();
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Sockets;
 using System.Security.Authentication;
 
@@ -24,6 +25,12 @@ internal static class TransportFailure
             _ => Cut(what, error),
         };
     }
+
+    /// <summary>The error of an answer that no service of this kind gives.</summary>
+    internal static VirtException Unexpected(string what, HttpResponseMessage answer) => new(
+        VirtErrorDomain.Hyperv,
+        VirtErrorCode.HttpError,
+        $"Unexpected HTTP response during {what}: {((int)answer.StatusCode).ToString(CultureInfo.InvariantCulture)}{(answer.Content.Headers.ContentType?.MediaType is { } type ? $" ({type})" : "")}");
 
     /// <summary>The error of an answer that breaks off, or is none.</summary>
     internal static VirtException Cut(string what, Exception error) =>

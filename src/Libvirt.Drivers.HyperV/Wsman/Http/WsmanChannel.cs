@@ -14,9 +14,6 @@ internal sealed class WsmanChannel : IDisposable
     // More legs than any login has.
     private const int MaxLegs = 10;
 
-    // What the secure channel itself takes, and the way there and back.
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
-
     private readonly WsmanOptions _options;
     private readonly ChannelSocket _socket;
     private readonly HttpClient _http;
@@ -42,7 +39,7 @@ internal sealed class WsmanChannel : IDisposable
     internal async ValueTask<string> SendAsync(string what, ReadOnlyMemory<byte> envelope, TimeSpan limit, CancellationToken cancellationToken)
     {
         using var time = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        time.CancelAfter(limit + Grace);
+        time.CancelAfter(limit + _options.Grace);
         IsBroken = true;
         try
         {
@@ -52,7 +49,7 @@ internal sealed class WsmanChannel : IDisposable
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new VirtException(VirtErrorDomain.Hyperv, VirtErrorCode.OperationTimeout, $"no answer during {what} within {(limit + Grace).TotalSeconds} s", e);
+            throw new VirtException(VirtErrorDomain.Hyperv, VirtErrorCode.OperationTimeout, $"no answer during {what} within {(limit + _options.Grace).TotalSeconds} s", e);
         }
         catch (HttpRequestException e)
         {
@@ -106,46 +103,63 @@ internal sealed class WsmanChannel : IDisposable
         // The login is tied to the connection, which is therefore there before it.
         if (_options.IsSecure && _socket.Count == 0)
             (await PostAsync(Empty(), token: null, cancellationToken).ConfigureAwait(false)).Dispose();
-        var context = SecurityContext.Begin(_options, _socket.Binding, out var first);
-        try
+        var packages = NegotiationPackages.Of(_options);
+        while (true)
         {
-            var token = (byte[]?)first;
-            for (var leg = 0; leg < MaxLegs && token is not null; leg++)
+            var context = SecurityContext.Begin(_options, packages, _socket.Binding, out var token);
+            try
             {
-                using var answer = await PostAsync(Empty(), $"{context.Scheme} {Convert.ToBase64String(token)}", cancellationToken).ConfigureAwait(false);
-                var reply = Token(answer, context.Scheme);
-                if (answer.StatusCode == HttpStatusCode.Unauthorized && reply is null)
-                    throw LoginFailure.Refused(_options, Offered(answer));
-                token = reply is null ? null : context.Next(reply);
-                if (answer.StatusCode == HttpStatusCode.Unauthorized)
-                    continue;
-                Log.Debug($"logged in with {_options.Endpoint.Host} by {context.Package}");
-                return context.IsAuthenticated ? context : throw WsmanAnswer.Unexpected("a login that ends before its time");
+                if (await ShakeHandsAsync(context, token, cancellationToken).ConfigureAwait(false) is not { } offered)
+                    return context;
+                // Of a way that the host does not take at all, the next may be one that it takes.
+                packages = offered.Contains(context.Scheme, StringComparer.OrdinalIgnoreCase) ? [] : [.. packages.Where(p => offered.Contains(p.Scheme, StringComparer.OrdinalIgnoreCase))];
+                if (packages.Count == 0)
+                    throw LoginFailure.Refused(_options, offered);
             }
-            throw LoginFailure.Refused(_options, []);
-        }
-        catch
-        {
+            catch
+            {
+                context.Dispose();
+                throw;
+            }
             context.Dispose();
-            throw;
         }
+    }
+
+    /// <summary>The legs of a login.</summary>
+    /// <returns>Null where the user is in; else what the host takes instead.</returns>
+    private async ValueTask<string[]?> ShakeHandsAsync(SecurityContext context, byte[]? token, CancellationToken cancellationToken)
+    {
+        for (var leg = 0; leg < MaxLegs && token is not null; leg++)
+        {
+            using var answer = await PostAsync(Empty(), $"{context.Scheme} {Convert.ToBase64String(token)}", cancellationToken).ConfigureAwait(false);
+            var reply = Token(answer, context.Scheme);
+            if (answer.StatusCode == HttpStatusCode.Unauthorized && reply is null)
+                return Offered(answer);
+            token = reply is null ? null : context.Next(reply);
+            if (answer.StatusCode == HttpStatusCode.Unauthorized)
+                continue;
+            Log.Debug($"logged in with {_options.Endpoint.Host} by {context.Package}");
+            return context.IsAuthenticated ? null : throw WsmanAnswer.Unexpected("a login that ends before its time");
+        }
+        throw LoginFailure.Refused(_options, []);
     }
 
     private async ValueTask<string> ReadAsync(string what, HttpResponseMessage answer, CancellationToken cancellationToken)
     {
         var body = (ReadOnlyMemory<byte>)await answer.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         Log.Debug($"{what}: {(int)answer.StatusCode}, {body.Length} bytes");
-        // Of these alone the body is an envelope (libvirt takes the same three for one).
-        if (answer.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.BadRequest or HttpStatusCode.InternalServerError))
-            throw new VirtException(VirtErrorDomain.Hyperv, VirtErrorCode.HttpError, $"Unexpected HTTP response during {what}: {(int)answer.StatusCode}");
-        if (_context is { Seals: true } context)
-        {
-            // Who sits in between could answer without a seal whatever it likes.
-            if (!SealedMessage.IsSealed(answer.Content.Headers.ContentType))
-                throw new VirtException(VirtErrorDomain.Hyperv, VirtErrorCode.AuthFailed, $"the answer during {what} is not sealed (HTTP {(int)answer.StatusCode})");
-            body = SealedMessage.Open(context, body.Span);
-        }
-        return EnvelopeText.Decode(body.Span);
+        var type = answer.Content.Headers.ContentType;
+        var seal = _context is { Seals: true } context ? context : null;
+        // Of these alone the body is an envelope (libvirt takes the same three for one), unless somebody in between wrote a page of HTML.
+        if (answer.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.BadRequest or HttpStatusCode.InternalServerError) || (seal is null && type?.MediaType?.Contains("xml", StringComparison.OrdinalIgnoreCase) != true))
+            throw TransportFailure.Unexpected(what, answer);
+        if (seal is null)
+            return EnvelopeText.Decode(body.Span);
+        // Who sits in between could answer without a seal whatever it likes.
+        return SealedMessage.IsSealed(type) ? EnvelopeText.Decode(SealedMessage.Open(seal, body.Span).Span)
+            : throw (answer.StatusCode == HttpStatusCode.OK
+                ? new VirtException(VirtErrorDomain.Hyperv, VirtErrorCode.AuthFailed, $"the answer during {what} is not sealed")
+                : TransportFailure.Unexpected(what, answer));
     }
 
     private async ValueTask<HttpResponseMessage> PostAsync(HttpContent content, string? token, CancellationToken cancellationToken)

@@ -12,11 +12,11 @@ internal sealed class WsmanTransport : IDisposable
     private volatile bool _isClosed;
 
     /// <summary>Makes one; it connects when it is used.</summary>
-    /// <exception cref="VirtException">AuthFailed: the password would go over the network for all to read.</exception>
+    /// <exception cref="VirtException">InvalidArg: the password would go over the network for all to read, or the way to log in needs HTTPS.</exception>
     internal WsmanTransport(WsmanOptions options)
     {
-        if (options is { IsSecure: false, AllowUnencrypted: false, Authentication: ServerAuthentication.Basic or ServerAuthentication.Certificate })
-            throw LoginFailure.Unencrypted(options);
+        if (LoginFailure.Unsafe(options) is { } refusal)
+            throw refusal;
         _options = options;
         _free = new SemaphoreSlim(options.MaxConnections);
     }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Libvirt.PowerShell.Completion;
 using Libvirt.PowerShell.Parameters;
 using Libvirt.PowerShell.Sessions;
@@ -34,6 +35,19 @@ public sealed class ConnectVirtServerCommand : AsyncCmdlet
     [Parameter(HelpMessage = "Takes a server for what it says it is, without a look at its certificate or host key.")]
     public SwitchParameter SkipCertificateCheck { get; set; }
 
+    /// <summary>How the user shows who it is, where the hypervisor takes several ways.</summary>
+    [Parameter(HelpMessage = "How the user shows who it is, where the hypervisor takes several ways.")]
+    public ServerAuthentication Authentication { get; set; }
+
+    /// <summary>The user's certificate with its key, where the hypervisor takes one for a login.</summary>
+    [Parameter(HelpMessage = "The user's certificate with its key, where the hypervisor takes one for a login.")]
+    [ValidateNotNullOrEmpty]
+    public X509Certificate2? Certificate { get; set; }
+
+    /// <summary>Lets the password and all messages go over the network for everybody on the way to read.</summary>
+    [Parameter(HelpMessage = "Lets the password and all messages go over the network for everybody on the way to read.")]
+    public SwitchParameter AllowUnencrypted { get; set; }
+
     /// <summary>How long opening may take, in seconds or as a span of time.</summary>
     [Parameter(HelpMessage = "How long opening may take, in seconds or as a span of time.")]
     [SecondsTransformation]
@@ -61,7 +75,7 @@ public sealed class ConnectVirtServerCommand : AsyncCmdlet
         {
             await OpenAsync(uri, Credential);
         }
-        catch (VirtException e) when (e.Code == VirtErrorCode.AuthUnavailable && Credential is null)
+        catch (VirtException e) when (e.Code == VirtErrorCode.AuthUnavailable && Credential is null && Authentication != ServerAuthentication.Certificate)
         {
             // Nobody has said who it is: the user may, where there is one.
             if (Ask(uri) is not { } given)
@@ -80,6 +94,9 @@ public sealed class ConnectVirtServerCommand : AsyncCmdlet
             Credential = NetworkCredential(credential),
             Reconnect = Reconnect,
             SkipCertificateCheck = SkipCertificateCheck,
+            Authentication = MyInvocation.BoundParameters.ContainsKey(nameof(Authentication)) ? Authentication : null,
+            Certificate = Certificate,
+            AllowUnencrypted = AllowUnencrypted,
         };
         var connection = await session.GetAsync(uri, options, StopToken);
         session.SetDefault(connection);

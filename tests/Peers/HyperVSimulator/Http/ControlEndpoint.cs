@@ -37,6 +37,9 @@ internal sealed class ControlEndpoint(Simulator simulator)
                     Fault = Word("fault") ?? "InternalError",
                 })),
                 "change" => Do(() => simulator.Change(Word("machine") ?? "", Number("state", 0))),
+                "typed" => JsonSerializer.Serialize(simulator.Typed(Word("machine") ?? "")),
+                "disk" => Do(() => simulator.PutDisk(
+                    Word("path") ?? throw new ArgumentException("a path is wanted"), ulong.Parse(Word("capacity") ?? "1073741824", CultureInfo.InvariantCulture), Word("parent") ?? "")),
                 _ => null,
             };
             context.Response.StatusCode = answer is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;

@@ -74,7 +74,7 @@ internal sealed class WsmanEndpoint(HyperVHost host, RequestCounter counter, Mis
         try
         {
             if (body.Length > host.Settings.MaxEnvelopeSize)
-                throw WsmanFaults.RequestTooLarge();
+                throw WsmanFaults.ServiceLimit();
             var request = WsmanRequest.Parse(body);
             var label = WsmanService.Label(request);
             var wrong = mischief.Next(label);

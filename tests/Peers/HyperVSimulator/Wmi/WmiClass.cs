@@ -6,7 +6,11 @@ namespace Libvirt.Tests.HyperV;
 /// <param name="IsArray">Whether it holds many values.</param>
 /// <param name="ClassName">What it refers to, or the class of the instance inside it.</param>
 /// <param name="Default">The value that the reference tells for it, as it is written there.</param>
-internal sealed record WmiProperty(string Name, CimType Type, bool IsArray, string? ClassName, string? Default);
+internal sealed record WmiProperty(string Name, CimType Type, bool IsArray, string? ClassName, string? Default)
+{
+    /// <summary>The type that the reference tells for it, which may be a slip.</summary>
+    internal CimType Told { get; init; } = Type;
+}
 
 /// <summary>A parameter of a method.</summary>
 internal sealed record WmiParameter(string Name, bool IsIn, bool IsOut, CimType Type, bool IsArray, string? ClassName);
@@ -61,7 +65,7 @@ internal sealed class WmiClass(
         foreach (var property in own)
         {
             all[property.Name] = all.TryGetValue(property.Name, out var inherited)
-                ? inherited with { Default = property.Default ?? inherited.Default, ClassName = property.ClassName ?? inherited.ClassName }
+                ? inherited with { Default = property.Default ?? inherited.Default, ClassName = property.ClassName ?? inherited.ClassName, Told = property.Type }
                 : property;
         }
         return all;

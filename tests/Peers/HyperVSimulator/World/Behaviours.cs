@@ -12,6 +12,9 @@ public enum BehaviourKind
     /// <summary>The request is said to be done, and is not.</summary>
     Ignore,
 
+    /// <summary>The job begins and ends well, and nothing is done.</summary>
+    Pretend,
+
     /// <summary>The request is refused at once.</summary>
     Refuse,
 }
@@ -66,6 +69,9 @@ internal sealed class Behaviours(HyperVHost host)
         if (behaviour.Remaining == 0 || behaviour.Method is { } method && !method.Equals(call.Method.Name, StringComparison.OrdinalIgnoreCase))
             return false;
         if (behaviour.Method is null && Questions.Any(word => call.Method.Name.StartsWith(word, StringComparison.Ordinal)))
+            return false;
+        // Jobs are left alone, so that one that hangs can be ended.
+        if (call.Target.Class.IsA("CIM_Job"))
             return false;
         return behaviour.Machine is not { } name || MachineNames.Of(host, call).Contains(name, StringComparer.OrdinalIgnoreCase);
     }

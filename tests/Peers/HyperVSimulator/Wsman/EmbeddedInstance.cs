@@ -29,9 +29,12 @@ internal sealed record EmbeddedInstance(string ClassName, IReadOnlyDictionary<st
             // One value where an array is wanted is not taken for an array of one.
             if (isArray != property.IsArray || element.Name != "PROPERTY" && !isArray)
                 throw new FormatException($"{name} is {(property.IsArray ? "an array" : "no array")}");
+            var type = element.Attribute("TYPE")?.Value ?? "";
+            if (property.Type != CimType.DateTime && type != property.Type.Word() && type != property.Told.Word())
+                throw new FormatException($"{name} is of the type {property.Type.Word()}");
             values[property.Name] = isArray ? element.Element("VALUE.ARRAY")?.Elements("VALUE").Select(one => one.Value).ToArray<object>() : element.Element("VALUE")?.Value;
             if (property.Type == CimType.DateTime && values[property.Name] is string time)
-                mixed |= element.Attribute("TYPE")?.Value != "datetime" || !CimDateTime.IsCim(time);
+                mixed |= type != "datetime" || !CimDateTime.IsCim(time);
         }
         return new(@class.Name, values, mixed);
     }

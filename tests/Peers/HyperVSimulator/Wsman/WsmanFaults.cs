@@ -42,7 +42,9 @@ internal static class WsmanFaults
 
     internal static WsmanFault EnvelopeTooSmall() => new(Ns.W + "EncodingLimit", 2150858878, "MaxEnvelopeSize is less than 8192 bytes.") { FaultDetail = "MinimumEnvelopeLimit" };
 
-    internal static WsmanFault RequestTooLarge() => new(Ns.W + "EncodingLimit", 2150858825, "The request is larger than the service takes.") { FaultDetail = "ServiceEnvelopeLimit" };
+    /// <summary>A message is larger than the service has them, whatever the client would take.</summary>
+    internal static WsmanFault ServiceLimit() =>
+        new(Ns.W + "EncodingLimit", 2150858825, "The message exceeds the internal limit for envelope size.") { FaultDetail = "ServiceEnvelopeLimit" };
 
     internal static WsmanFault TimedOut() => new(Ns.W + "TimedOut", 2150858793, "The operation did not complete within OperationTimeout.") { IsReceivers = true };
 

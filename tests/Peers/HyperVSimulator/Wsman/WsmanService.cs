@@ -25,8 +25,9 @@ internal sealed class WsmanService(HyperVHost host)
             request.Check();
             var body = request.Action == Ns.Pull ? await new PullOperation(host, _enumerations).RunAsync(request, cancellation) : Run(request);
             var message = Envelope(ResponseAction(request.Action), request, body);
-            var limit = Math.Min(request.MaxEnvelopeSize ?? long.MaxValue, host.Settings.MaxEnvelopeSize);
-            return message.Length <= limit ? (200, message) : throw WsmanFaults.EnvelopeExceeded(limit);
+            return message.Length > request.MaxEnvelopeSize ? throw WsmanFaults.EnvelopeExceeded(request.MaxEnvelopeSize.Value)
+                : message.Length > host.Settings.MaxEnvelopeSize ? throw WsmanFaults.ServiceLimit()
+                : (200, message);
         }
         catch (WsmanFault fault)
         {
