@@ -63,6 +63,17 @@ public sealed class WireTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Some_properties_come_in_fragments_without_class_and_namespace()
+    {
+        var body = await _client.SendAsync(Soap.Query("SELECT Name,EnabledState,TimeOfLastStateChange,ProcessID FROM Msvm_ComputerSystem WHERE ElementName = 'vm005'"));
+        var fragment = body.Descendants(Ns.W + "Items").Single().Elements().Single();
+        Assert.Equal(Ns.W + "XmlFragment", fragment.Name);
+        Assert.Equal(["EnabledState", "Name", "ProcessID", "TimeOfLastStateChange"], fragment.Elements().Select(one => one.Name.ToString()).Order(StringComparer.Ordinal));
+        Assert.Equal("true", fragment.Element("ProcessID")!.Attribute(Ns.Xsi + "nil")?.Value);
+        Assert.NotNull(fragment.Element("TimeOfLastStateChange")!.Element("Datetime"));
+    }
+
+    [Fact]
     public async Task References_come_alone_or_beside_their_instances()
     {
         var alone = await _client.SendAsync(Soap.Query("SELECT * FROM Msvm_VirtualEthernetSwitch", more: "<w:EnumerationMode>EnumerateEPR</w:EnumerationMode>"));

@@ -28,7 +28,8 @@ def send(action, resource, body, selectors=None):
 
 
 def texts(root, name):
-    return [element.text for element in root.iter() if element.tag.endswith("}" + name)]
+    # What some properties were asked of comes without a namespace.
+    return [element.text for element in root.iter() if element.tag.split("}")[-1] == name]
 
 
 def query(wql):

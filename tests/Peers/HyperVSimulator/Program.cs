@@ -22,7 +22,7 @@
 //   --no-hyperv            a host without the namespace of Hyper-V
 //   --no-events            no subscriptions
 //   --no-early-end         the end of an enumeration comes in a pull, always
-//   --show-missing         what a query did not ask for is nil, rather than left out
+//   --show-missing         what a query did not ask for is nil in an instance, rather than left out of a fragment without a class
 //   --language WORD        of captions: en or de (de)
 //   --old-states           paused is 32768 and saved 32769
 //

@@ -59,7 +59,7 @@ public sealed record SimulatorSettings
     /// <summary>Whether an optimised enumeration that is complete says so at once, rather than in a pull.</summary>
     public bool EndsEarly { get; init; } = true;
 
-    /// <summary>Whether properties that a query did not ask for are shown as nil, rather than left out.</summary>
+    /// <summary>Whether a query that asks for some properties gets instances whose others are nil, rather than fragments without a class, which WinRM gives.</summary>
     public bool ShowsMissing { get; init; }
 
     /// <summary>Whether the host has the namespace of Hyper-V.</summary>

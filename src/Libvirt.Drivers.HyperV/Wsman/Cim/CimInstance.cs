@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Libvirt.Drivers.HyperV.Wsman.Cim;
 
 /// <summary>An instance as it was read. A property that is NULL, or was not asked for, is missing: hosts do not tell the two apart.</summary>
-/// <param name="ClassName">Its class.</param>
+/// <param name="ClassName">Its class; <c>XmlFragment</c> where a query asked for some properties only.</param>
 /// <param name="Properties">Its properties that are not NULL.</param>
 internal sealed record CimInstance(string ClassName, IReadOnlyDictionary<string, CimValue> Properties)
 {

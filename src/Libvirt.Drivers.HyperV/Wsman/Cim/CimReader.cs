@@ -6,7 +6,7 @@ namespace Libvirt.Drivers.HyperV.Wsman.Cim;
 /// <summary>Reads instances: as elements of an envelope, and as the text (CIM-XML, DSP0201) that hosts put into a parameter.</summary>
 internal static class CimReader
 {
-    /// <summary>Reads an element whose children are the properties.</summary>
+    /// <summary>Reads an element whose children are the properties: one of the class, or, of a query that asks for some properties only, a fragment that does not tell its class.</summary>
     internal static CimInstance Read(XElement element)
     {
         var properties = new Dictionary<string, CimValue>(StringComparer.OrdinalIgnoreCase);
@@ -45,7 +45,7 @@ internal static class CimReader
 
     private static bool IsNil(XElement property) => property.Attribute(WsmanNames.Instance + "nil")?.Value is "true" or "1";
 
-    // Times have an element of their own around them.
+    // Times have an element of their own around them. Where a query asks for some properties only, neither is of any namespace.
     private static string Text(XElement property) =>
-        (property.Element(WsmanNames.Cim + "Datetime") ?? property.Element(WsmanNames.Cim + "Interval") ?? property).Value;
+        property.Elements().FirstOrDefault(child => child.Name.LocalName is "Datetime" or "Interval") is { } time ? time.Value.Trim() : property.Value;
 }

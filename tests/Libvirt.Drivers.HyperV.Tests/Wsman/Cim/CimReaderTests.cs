@@ -36,6 +36,28 @@ public sealed class CimReaderTests
     }
 
     [Fact]
+    public void A_fragment_has_values_without_a_namespace_and_does_not_tell_its_class()
+    {
+        // As WinRM answers a query that asks for some properties.
+        var fragment = CimReader.Read(XElement.Parse("""
+            <w:XmlFragment xmlns:w="http://schemas.dmtf.org/wbem/wsman/1/wsman.xsd" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+              <Name>web</Name><Nil xsi:nil="true"/><Many>2</Many><Many>11</Many>
+              <Made>
+                <Datetime>2025-01-02T03:04:05Z</Datetime>
+              </Made>
+              <Span><Interval>PT5M</Interval></Span>
+            </w:XmlFragment>
+            """));
+
+        Assert.Equal("XmlFragment", fragment.ClassName);
+        Assert.Equal("web", fragment.Text("Name"));
+        Assert.Null(fragment.Text("Nil"));
+        Assert.Equal(["2", "11"], fragment.Texts("Many"));
+        Assert.Equal(new DateTimeOffset(2025, 1, 2, 3, 4, 5, TimeSpan.Zero), fragment.Time("Made"));
+        Assert.Equal(TimeSpan.FromMinutes(5), fragment.Interval("Span"));
+    }
+
+    [Fact]
     public void Empty_is_not_missing()
     {
         Assert.Equal("", Read.Text("Empty"));

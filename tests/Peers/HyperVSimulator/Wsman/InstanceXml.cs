@@ -5,16 +5,29 @@ namespace Libvirt.Tests.HyperV;
 
 /// <summary>Instances as WS-Management writes them.</summary>
 /// <param name="style">How resources are named.</param>
-/// <param name="showsMissing">Whether a property that a query did not ask for is shown as nil; else it is left out.</param>
+/// <param name="showsMissing">Whether a property that a query did not ask for is shown as nil; else a query that asks for some gets fragments, as from WinRM.</param>
 internal sealed class InstanceXml(ResourceUri style, bool showsMissing)
 {
     /// <summary>An instance as an element of its own.</summary>
     internal XElement Write(WmiInstance instance, IReadOnlyList<string>? columns = null)
     {
+        if (columns is not null && !showsMissing)
+            return Fragment(instance, columns);
         XNamespace space = style.For(instance.Class);
         var element = new XElement(space + instance.Class.Name);
         Fill(element, instance, columns);
         return element;
+    }
+
+    /// <summary>Some properties of an instance: neither they nor the times in them are of a namespace, and nothing tells of what class they are.</summary>
+    private XElement Fragment(WmiInstance instance, IReadOnlyList<string> columns)
+    {
+        var fragment = new XElement(Ns.W + "XmlFragment", new XAttribute(XNamespace.Xmlns + "xsi", Ns.Xsi.NamespaceName));
+        foreach (var property in instance.Class.Properties.Values.Where(property => columns.Contains(property.Name, StringComparer.OrdinalIgnoreCase)))
+            fragment.Add(Values(property.Name, property.IsArray, instance[property.Name], instance.Namespace));
+        foreach (var time in fragment.Descendants().Where(one => one.Name.Namespace == Ns.Cim))
+            time.Name = time.Name.LocalName;
+        return fragment;
     }
 
     /// <summary>Puts an instance into an element: its type, and its properties in alphabetical order.</summary>
