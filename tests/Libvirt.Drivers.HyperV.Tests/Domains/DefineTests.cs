@@ -114,6 +114,35 @@ public sealed class DefineTests
         Assert.Equal(xml, again.Replace("<name>copy</name>", $"<name>{name}</name>", StringComparison.Ordinal).Replace(copy.Uuid.ToString(), original.Uuid.ToString(), StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(DomainFirmware.Default, "hda", "hdb")]
+    [InlineData(DomainFirmware.Efi, "sda", "sdb")]
+    public async Task What_is_recommended_for_new_machines_can_be_made_and_started(DomainFirmware firmware, string disk, string drive)
+    {
+        await using var host = await Host.StartAsync();
+        await using var connection = await Host.OpenAsync(host);
+        var defaults = await connection.Require<IDomainDefaultsDriver>().GetNewDomainDefaultsAsync(Cancellation);
+        var bus = firmware == DomainFirmware.Efi ? defaults.DiskBus : defaults.BiosBus!.Value;
+        var xml = new DomainBuilder
+        {
+            Name = "new",
+            Memory = 1UL << 30,
+            Firmware = firmware,
+            Disks =
+            [
+                new DiskBuilder { Source = @"C:\vm\golden.vhdx", Format = "vhdx", Target = disk, Bus = bus },
+                new DiskBuilder { Source = @"C:\iso\install.iso", Target = drive, Bus = bus, Device = DomainDiskDevice.Cdrom },
+            ],
+            Adapters = [new NetworkAdapterBuilder { Type = "network", Source = "LAN", Model = defaults.NetworkModel }],
+        }.Build(defaults);
+
+        var domain = await connection.Require<IDomainConfigDriver>().DefineDomainAsync(xml, Cancellation);
+        var started = await connection.Require<IDomainLifecycleDriver>().StartDomainAsync(domain.Key, DomainStartFlags.None, Cancellation);
+
+        Assert.Equal(DomainState.Running, started.State);
+        Assert.Equal([disk, drive], (await ReadAsync(connection, domain)).Disks.Select(one => one.Target));
+    }
+
     [Fact]
     public async Task The_host_gives_a_uuid_and_keeps_to_it()
     {

@@ -153,19 +153,22 @@ public sealed class DeviceTests
 
         await driver.AttachDeviceAsync(key, serial, DomainModificationImpact.Current, Cancellation);
         await driver.AttachDeviceAsync(key, "<controller type='scsi' index='0'/>", DomainModificationImpact.Current, Cancellation);
-        await driver.AttachDeviceAsync(key, Disk.Replace("TARGET", "sda", StringComparison.Ordinal), DomainModificationImpact.Current, Cancellation);
+        // The second controller comes with the disk that needs it.
+        await driver.AttachDeviceAsync(key, Disk.Replace("TARGET", "sdbm", StringComparison.Ordinal).Replace("'/></disk>", "'/><driver name='qemu' type='vhdx'/></disk>", StringComparison.Ordinal), DomainModificationImpact.Current, Cancellation);
         var with = DomainDefinition.Parse(await XmlAsync(connection, key));
         await connection.Require<IDomainDeviceChangeDriver>().DetachDeviceAsync(key, serial, DomainModificationImpact.Current, Cancellation);
         var without = DomainDefinition.Parse(await XmlAsync(connection, key));
 
         Assert.Equal(@"\\.\pipe\com1", Assert.Single(with.DeviceElements("serial")).Element("source")!.Attribute("path")!.Value);
-        Assert.Contains(with.Disks, disk => disk.Target == "sda");
+        Assert.Contains(with.Disks, disk => disk.Target == "sdbm");
+        Assert.Equal(2, with.DeviceElements("controller").Count(controller => controller.Attribute("type")!.Value == "scsi"));
         Assert.Empty(without.DeviceElements("serial"));
     }
 
     [Theory]
     [InlineData("vm005", @"<disk type='file' device='disk'><source file='C:\vm\golden.vhdx'/><target dev='hda'/></disk>", VirtErrorCode.OperationFailed)]
-    [InlineData("vm005", @"<disk type='file' device='disk'><source file='C:\vm\golden.vhdx'/><target dev='sda'/></disk>", VirtErrorCode.ConfigUnsupported)]
+    [InlineData("vm005", @"<disk type='file' device='disk'><source file='C:\vm\golden.vhdx'/><target dev='sdcm'/></disk>", VirtErrorCode.ConfigUnsupported)]
+    [InlineData("vm005", @"<disk type='file' device='disk'><source file='C:\vm\missing.vhdx'/><target dev='sda'/></disk>", VirtErrorCode.OperationFailed)]
     [InlineData("vm005", @"<disk type='file' device='disk'><source file='C:\vm\missing.vhdx'/><target dev='hdb'/></disk>", VirtErrorCode.OperationFailed)]
     [InlineData("vm006", @"<disk type='file' device='disk'><source file='C:\vm\golden.vhdx'/><target dev='hda'/></disk>", VirtErrorCode.ConfigUnsupported)]
     [InlineData("vm001", @"<disk type='file' device='disk'><source file='C:\vm\golden.vhdx'/><target dev='hdb'/></disk>", VirtErrorCode.OperationInvalid)]

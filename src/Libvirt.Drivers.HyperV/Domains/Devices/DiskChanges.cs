@@ -27,7 +27,8 @@ internal sealed class DiskChanges(HardwareChange change, HostDevices devices, Ma
         var disks = await devices.ResolveAsync([wish], cancellationToken).ConfigureAwait(false);
         try
         {
-            await new HardwareBuilder(change).AddDisksAsync(disks, before, cancellationToken).ConfigureAwait(false);
+            var ready = await AddControllerAsync(wish.Place, before, cancellationToken).ConfigureAwait(false);
+            await new HardwareBuilder(change).AddDisksAsync(disks, ready, cancellationToken).ConfigureAwait(false);
         }
         catch
         {
@@ -82,6 +83,12 @@ internal sealed class DiskChanges(HardwareChange change, HostDevices devices, Ma
                 cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Adds the next SCSI controller where a disk needs it, which a host does while the machine is off.</summary>
+    private async ValueTask<MachineHardware> AddControllerAsync(DrivePlace place, MachineHardware before, CancellationToken cancellationToken) =>
+        place.Bus == DomainDiskBus.Scsi && place.Controller == before.ScsiControllers.Count && !machine.State.IsActive
+            ? await change.AddAsync([PartText.ScsiController()], before, "add a SCSI controller", cancellationToken).ConfigureAwait(false)
+            : before;
+
     /// <summary>A drive on IDE stays where it is while the machine runs.</summary>
     private void RequireChangeable(DrivePlace place)
     {
@@ -95,15 +102,18 @@ internal sealed class DiskChanges(HardwareChange change, HostDevices devices, Ma
     private ValueTask RemoveAsync(string className, string? id, string target, CancellationToken cancellationToken) =>
         change.RemoveAsync(className, id ?? "", $"remove disk '{target}' of domain '{machine.Name}'", cancellationToken);
 
-    /// <summary>Takes a drive away again that nothing could be put into.</summary>
+    /// <summary>Takes a drive away again that nothing could be put into, and the controller that was added for it.</summary>
     private ValueTask TakeAwayAsync(MachineHardware before, DiskWish wish) => MendAsync(async (now, cancellationToken) =>
     {
+        var controller = now.ControllerAt(wish.Place);
         if (now.DriveAt(wish.Place) is { } made && !before.Ids.Contains(made.Drive.InstanceID ?? ""))
         {
             if (made.Image is { } image)
                 await RemoveAsync(Msvm_StorageAllocationSettingData.ClassName, image.InstanceID, wish.Target, cancellationToken).ConfigureAwait(false);
             await RemoveAsync(Msvm_ResourceAllocationSettingData.ClassName, made.Drive.InstanceID, wish.Target, cancellationToken).ConfigureAwait(false);
         }
+        if (controller is { InstanceID: { } id } && !before.Ids.Contains(id))
+            await RemoveAsync(Msvm_ResourceAllocationSettingData.ClassName, id, wish.Target, cancellationToken).ConfigureAwait(false);
     });
 
     /// <summary>Puts an image back into a drive that does not go.</summary>
