@@ -62,6 +62,9 @@ public sealed record SimulatorSettings
     /// <summary>Whether properties that a query did not ask for are shown as nil, rather than left out.</summary>
     public bool ShowsMissing { get; init; }
 
+    /// <summary>Whether a query for a class shows instances of classes that derive from it as that class, with no more than its properties.</summary>
+    public bool ShowsBaseOnly { get; init; }
+
     /// <summary>Whether the host has the namespace of Hyper-V.</summary>
     public bool HasHyperV { get; init; } = true;
 
