@@ -1,4 +1,3 @@
-using Libvirt.Drivers.HyperV.Domains;
 using Libvirt.Drivers.HyperV.Domains.Devices;
 
 namespace Libvirt.Drivers.HyperV;
