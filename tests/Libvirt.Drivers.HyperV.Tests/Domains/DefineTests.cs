@@ -234,22 +234,36 @@ public sealed class DefineTests
         Assert.Equal(10, (await connection.Require<IDomainDriver>().ListDomainsAsync(DomainListFilter.None, Cancellation)).Count);
     }
 
-    [Fact]
-    public async Task A_machine_that_is_off_is_removed_with_its_checkpoints()
+    [Theory]
+    [InlineData("vm006", DomainUndefineFlags.None, null)]
+    [InlineData("vm005", DomainUndefineFlags.SnapshotsMetadata, null)]
+    [InlineData("vm005", DomainUndefineFlags.None, "cannot delete inactive domain with 3 snapshots")]
+    [InlineData("vm003", DomainUndefineFlags.ManagedSave | DomainUndefineFlags.Nvram | DomainUndefineFlags.CheckpointsMetadata, null)]
+    [InlineData("vm003", DomainUndefineFlags.SnapshotsMetadata, "Refusing to undefine while domain managed save image exists")]
+    [InlineData("vm001", DomainUndefineFlags.None, "the domain is active")]
+    public async Task A_machine_that_is_off_is_removed_and_what_cannot_be_had_back_goes_only_if_it_is_named(string name, DomainUndefineFlags flags, string? refusal)
     {
         await using var host = await Host.StartAsync();
         await using var connection = await Host.OpenAsync(host);
-        var driver = connection.Require<IDomainConfigDriver>();
-        var off = await connection.Require<IDomainDriver>().LookupDomainByNameAsync("vm005", Cancellation);
-        var active = await connection.Require<IDomainDriver>().LookupDomainByNameAsync("vm001", Cancellation);
+        var domain = await connection.Require<IDomainDriver>().LookupDomainByNameAsync(name, Cancellation);
 
-        await driver.UndefineDomainAsync(off.Key, Cancellation);
-        var error = await Assert.ThrowsAsync<VirtException>(() => driver.UndefineDomainAsync(active.Key, Cancellation).AsTask());
-        var gone = await Assert.ThrowsAsync<VirtException>(() => driver.UndefineDomainAsync(off.Key, Cancellation).AsTask());
+        var error = (VirtException?)await Record.ExceptionAsync(() => connection.Require<IDomainConfigDriver>().UndefineDomainAsync(domain.Key, flags, Cancellation).AsTask());
 
-        Assert.Equal(VirtErrorCode.OperationInvalid, error.Code);
-        Assert.Equal(VirtErrorCode.NoDomain, gone.Code);
-        Assert.Equal(9, (await connection.Require<IDomainDriver>().ListDomainsAsync(DomainListFilter.None, Cancellation)).Count);
+        Assert.Equal(refusal is null ? 9 : 10, (await connection.Require<IDomainDriver>().ListDomainsAsync(DomainListFilter.None, Cancellation)).Count);
+        Assert.Equal(refusal is null ? null : VirtErrorCode.OperationInvalid, error?.Code);
+        Assert.EndsWith(refusal ?? "", error?.Message ?? "");
+    }
+
+    [Fact]
+    public async Task A_machine_that_is_gone_cannot_be_removed()
+    {
+        await using var host = await Host.StartAsync();
+        await using var connection = await Host.OpenAsync(host);
+
+        var error = await Assert.ThrowsAsync<VirtException>(
+            () => connection.Require<IDomainConfigDriver>().UndefineDomainAsync(new DomainKey(new Guid("11111111-2222-3333-4444-555555555555"), "gone"), DomainUndefineFlags.None, Cancellation).AsTask());
+
+        Assert.Equal(VirtErrorCode.NoDomain, error.Code);
     }
 
     [Fact]
@@ -257,7 +271,7 @@ public sealed class DefineTests
     {
         await using var host = await Host.StartAsync();
         await using var connection = await Host.OpenAsync(host);
-        var domain = await connection.Require<IDomainDriver>().LookupDomainByNameAsync("vm005", Cancellation);
+        var domain = await connection.Require<IDomainDriver>().LookupDomainByNameAsync("vm006", Cancellation);
         host.Behave(new Behaviour(BehaviourKind.Ignore, null, "DestroySystem", 0, ""));
 
         var error = await Assert.ThrowsAsync<VirtException>(() => connection.Require<IDomainConfigDriver>().UndefineDomainAsync(domain.Key, Cancellation).AsTask());
