@@ -114,6 +114,35 @@ public sealed class DefineTests
         Assert.Equal(xml, again.Replace("<name>copy</name>", $"<name>{name}</name>", StringComparison.Ordinal).Replace(copy.Uuid.ToString(), original.Uuid.ToString(), StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(DomainFirmware.Default, "hda", "hdb")]
+    [InlineData(DomainFirmware.Efi, "sda", "sdb")]
+    public async Task What_is_recommended_for_new_machines_can_be_made_and_started(DomainFirmware firmware, string disk, string drive)
+    {
+        await using var host = await Host.StartAsync();
+        await using var connection = await Host.OpenAsync(host);
+        var defaults = await connection.Require<IDomainDefaultsDriver>().GetNewDomainDefaultsAsync(Cancellation);
+        var bus = firmware == DomainFirmware.Efi ? defaults.DiskBus : defaults.BiosBus!.Value;
+        var xml = new DomainBuilder
+        {
+            Name = "new",
+            Memory = 1UL << 30,
+            Firmware = firmware,
+            Disks =
+            [
+                new DiskBuilder { Source = @"C:\vm\golden.vhdx", Format = "vhdx", Target = disk, Bus = bus },
+                new DiskBuilder { Source = @"C:\iso\install.iso", Target = drive, Bus = bus, Device = DomainDiskDevice.Cdrom },
+            ],
+            Adapters = [new NetworkAdapterBuilder { Type = "network", Source = "LAN", Model = defaults.NetworkModel }],
+        }.Build(defaults);
+
+        var domain = await connection.Require<IDomainConfigDriver>().DefineDomainAsync(xml, Cancellation);
+        var started = await connection.Require<IDomainLifecycleDriver>().StartDomainAsync(domain.Key, DomainStartFlags.None, Cancellation);
+
+        Assert.Equal(DomainState.Running, started.State);
+        Assert.Equal([disk, drive], (await ReadAsync(connection, domain)).Disks.Select(one => one.Target));
+    }
+
     [Fact]
     public async Task The_host_gives_a_uuid_and_keeps_to_it()
     {
@@ -205,22 +234,36 @@ public sealed class DefineTests
         Assert.Equal(10, (await connection.Require<IDomainDriver>().ListDomainsAsync(DomainListFilter.None, Cancellation)).Count);
     }
 
-    [Fact]
-    public async Task A_machine_that_is_off_is_removed_with_its_checkpoints()
+    [Theory]
+    [InlineData("vm006", DomainUndefineFlags.None, null)]
+    [InlineData("vm005", DomainUndefineFlags.SnapshotsMetadata, null)]
+    [InlineData("vm005", DomainUndefineFlags.None, "cannot delete inactive domain with 3 snapshots")]
+    [InlineData("vm003", DomainUndefineFlags.ManagedSave | DomainUndefineFlags.Nvram | DomainUndefineFlags.CheckpointsMetadata, null)]
+    [InlineData("vm003", DomainUndefineFlags.SnapshotsMetadata, "Refusing to undefine while domain managed save image exists")]
+    [InlineData("vm001", DomainUndefineFlags.None, "the domain is active")]
+    public async Task A_machine_that_is_off_is_removed_and_what_cannot_be_had_back_goes_only_if_it_is_named(string name, DomainUndefineFlags flags, string? refusal)
     {
         await using var host = await Host.StartAsync();
         await using var connection = await Host.OpenAsync(host);
-        var driver = connection.Require<IDomainConfigDriver>();
-        var off = await connection.Require<IDomainDriver>().LookupDomainByNameAsync("vm005", Cancellation);
-        var active = await connection.Require<IDomainDriver>().LookupDomainByNameAsync("vm001", Cancellation);
+        var domain = await connection.Require<IDomainDriver>().LookupDomainByNameAsync(name, Cancellation);
 
-        await driver.UndefineDomainAsync(off.Key, Cancellation);
-        var error = await Assert.ThrowsAsync<VirtException>(() => driver.UndefineDomainAsync(active.Key, Cancellation).AsTask());
-        var gone = await Assert.ThrowsAsync<VirtException>(() => driver.UndefineDomainAsync(off.Key, Cancellation).AsTask());
+        var error = (VirtException?)await Record.ExceptionAsync(() => connection.Require<IDomainConfigDriver>().UndefineDomainAsync(domain.Key, flags, Cancellation).AsTask());
 
-        Assert.Equal(VirtErrorCode.OperationInvalid, error.Code);
-        Assert.Equal(VirtErrorCode.NoDomain, gone.Code);
-        Assert.Equal(9, (await connection.Require<IDomainDriver>().ListDomainsAsync(DomainListFilter.None, Cancellation)).Count);
+        Assert.Equal(refusal is null ? 9 : 10, (await connection.Require<IDomainDriver>().ListDomainsAsync(DomainListFilter.None, Cancellation)).Count);
+        Assert.Equal(refusal is null ? null : VirtErrorCode.OperationInvalid, error?.Code);
+        Assert.EndsWith(refusal ?? "", error?.Message ?? "");
+    }
+
+    [Fact]
+    public async Task A_machine_that_is_gone_cannot_be_removed()
+    {
+        await using var host = await Host.StartAsync();
+        await using var connection = await Host.OpenAsync(host);
+
+        var error = await Assert.ThrowsAsync<VirtException>(
+            () => connection.Require<IDomainConfigDriver>().UndefineDomainAsync(new DomainKey(new Guid("11111111-2222-3333-4444-555555555555"), "gone"), DomainUndefineFlags.None, Cancellation).AsTask());
+
+        Assert.Equal(VirtErrorCode.NoDomain, error.Code);
     }
 
     [Fact]
@@ -228,7 +271,7 @@ public sealed class DefineTests
     {
         await using var host = await Host.StartAsync();
         await using var connection = await Host.OpenAsync(host);
-        var domain = await connection.Require<IDomainDriver>().LookupDomainByNameAsync("vm005", Cancellation);
+        var domain = await connection.Require<IDomainDriver>().LookupDomainByNameAsync("vm006", Cancellation);
         host.Behave(new Behaviour(BehaviourKind.Ignore, null, "DestroySystem", 0, ""));
 
         var error = await Assert.ThrowsAsync<VirtException>(() => connection.Require<IDomainConfigDriver>().UndefineDomainAsync(domain.Key, Cancellation).AsTask());

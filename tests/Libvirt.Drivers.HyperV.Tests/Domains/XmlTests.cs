@@ -114,6 +114,18 @@ public sealed class XmlTests
     }
 
     [Fact]
+    public async Task A_host_that_shows_parts_as_what_they_derive_from_is_asked_for_each_class()
+    {
+        await using var usual = await Host.StartAsync();
+        await using var host = await Host.StartAsync(new SimulatorSettings { ShowsBaseOnly = true, ShowsMissing = true });
+        await using var other = await Host.OpenAsync(usual);
+        await using var connection = await Host.OpenAsync(host);
+
+        foreach (var name in new[] { "vm001", "vm003", "vm006" })
+            Assert.Equal(await XmlAsync(other, name), await XmlAsync(connection, name));
+    }
+
+    [Fact]
     public async Task A_machine_that_is_gone_is_told_by_name()
     {
         await using var host = await Host.StartAsync();

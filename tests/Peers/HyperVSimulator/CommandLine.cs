@@ -40,6 +40,7 @@ internal static class CommandLine
                 "--no-events" => settings with { Events = false },
                 "--no-early-end" => settings with { EndsEarly = false },
                 "--show-missing" => settings with { ShowsMissing = true },
+                "--show-base-only" => settings with { ShowsBaseOnly = true },
                 "--language" => settings with { Language = Word(option) },
                 "--old-states" => settings with { OldStates = true },
                 "--forever" => settings,

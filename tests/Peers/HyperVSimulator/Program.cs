@@ -23,6 +23,7 @@
 //   --no-events            no subscriptions
 //   --no-early-end         the end of an enumeration comes in a pull, always
 //   --show-missing         what a query did not ask for is nil in an instance, rather than left out of a fragment without a class
+//   --show-base-only       instances of derived classes are shown as the class that was asked for
 //   --language WORD        of captions: en or de (de)
 //   --old-states           paused is 32768 and saved 32769
 //

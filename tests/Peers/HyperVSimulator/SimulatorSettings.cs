@@ -62,6 +62,9 @@ public sealed record SimulatorSettings
     /// <summary>Whether a query that asks for some properties gets instances whose others are nil, rather than fragments without a class, which WinRM gives.</summary>
     public bool ShowsMissing { get; init; }
 
+    /// <summary>Whether a query for a class shows instances of classes that derive from it as that class, with no more than its properties.</summary>
+    public bool ShowsBaseOnly { get; init; }
+
     /// <summary>Whether the host has the namespace of Hyper-V.</summary>
     public bool HasHyperV { get; init; } = true;
 

@@ -21,6 +21,9 @@ public sealed record NewDomainDefaults
     /// <summary>The bus of CD-ROM drives.</summary>
     public DomainDiskBus DriveBus { get; init; } = DomainDiskBus.Sata;
 
+    /// <summary>The bus of disks and drives in a machine that boots by a BIOS, where that boots from no other; null where it is all the same.</summary>
+    public DomainDiskBus? BiosBus { get; init; }
+
     /// <summary>The model of network cards; null to leave it to the hypervisor.</summary>
     public string? NetworkModel { get; init; } = "virtio";
 }

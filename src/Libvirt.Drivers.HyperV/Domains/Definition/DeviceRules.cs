@@ -37,7 +37,8 @@ internal static class DeviceRules
             throw Unsupported($"a network interface of model '{InterfaceXml.LegacyModel}' in a machine with UEFI");
     }
 
-    private static void CheckController(XElement controller, bool isSecond)
+    /// <summary>Refuses a controller that there is not.</summary>
+    internal static void CheckController(XElement controller, bool isSecond)
     {
         var (type, index) = (controller.Attr("type"), MachineDefinition.IndexOf(controller));
         switch (type)

@@ -6,6 +6,18 @@ namespace Libvirt.Drivers.HyperV.Domains.Devices;
 /// <summary>The parts of a machine, or of a checkpoint: all that one query found, put together here.</summary>
 internal sealed class MachineHardware
 {
+    private static readonly string[] Classes =
+    [
+        Msvm_ProcessorSettingData.ClassName,
+        Msvm_MemorySettingData.ClassName,
+        Msvm_ResourceAllocationSettingData.ClassName,
+        Msvm_StorageAllocationSettingData.ClassName,
+        Msvm_SerialPortSettingData.ClassName,
+        Msvm_SyntheticEthernetPortSettingData.ClassName,
+        Msvm_EmulatedEthernetPortSettingData.ClassName,
+        Msvm_EthernetPortAllocationSettingData.ClassName,
+    ];
+
     private readonly Dictionary<string, Msvm_ResourceAllocationSettingData> _byId = new(StringComparer.OrdinalIgnoreCase);
 
     private MachineHardware(IReadOnlyList<CimInstance> parts)
@@ -47,10 +59,16 @@ internal sealed class MachineHardware
 
     internal IReadOnlyList<MachineCard> Cards { get; }
 
-    /// <summary>Reads the parts of the settings with an identifier, in one round trip.</summary>
+    /// <summary>Reads the parts of the settings with an identifier, in one round trip; in one a class where a host shows them all as what they derive from.</summary>
     internal static async ValueTask<MachineHardware> ReadAsync(WmiClient wmi, string settingsId, CancellationToken cancellationToken)
     {
-        var parts = await wmi.SelectAsync(ResourceKind.ClassName, "*", $"InstanceID LIKE '{settingsId}%'", cancellationToken).ConfigureAwait(false);
+        var where = $"InstanceID LIKE '{settingsId}%'";
+        var parts = await wmi.SelectAsync(ResourceKind.ClassName, "*", where, cancellationToken).ConfigureAwait(false);
+        if (parts.Any(part => part.ClassName == ResourceKind.ClassName))
+        {
+            var each = await Task.WhenAll(Classes.Select(name => wmi.SelectAsync(name, "*", where, cancellationToken).AsTask())).ConfigureAwait(false);
+            parts = [.. each.SelectMany(found => found)];
+        }
         return Of(parts, settingsId);
     }
 

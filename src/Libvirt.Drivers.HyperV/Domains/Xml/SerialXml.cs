@@ -10,15 +10,19 @@ internal static class SerialXml
 {
     private const string Prefix = "COM ";
 
-    internal static IEnumerable<XElement> Write(MachineHardware hardware) => from port in hardware.SerialPorts
-                                                                             let number = NumberOf(port)
-                                                                             let pipe = PipeOf(port)
-                                                                             where number is not null && pipe is not null
-                                                                             select new XElement(
-                                                                                 "serial",
-                                                                                 new XAttribute("type", "pipe"),
-                                                                                 new XElement("source", new XAttribute("path", pipe)),
-                                                                                 new XElement("target", new XAttribute("port", number.Value.ToString(CultureInfo.InvariantCulture))));
+    internal static IEnumerable<XElement> Write(MachineHardware hardware)
+    {
+        foreach (var port in hardware.SerialPorts)
+        {
+            if (NumberOf(port) is not { } number || PipeOf(port) is not { } pipe)
+                continue;
+            yield return new XElement(
+                "serial",
+                new XAttribute("type", "pipe"),
+                new XElement("source", new XAttribute("path", pipe)),
+                new XElement("target", new XAttribute("port", number.ToString(CultureInfo.InvariantCulture))));
+        }
+    }
 
     /// <summary>The number of a port, from 0; null where its name has none. The name is the same in every language.</summary>
     internal static int? NumberOf(Msvm_SerialPortSettingData port) => port.ElementName is { } name && name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)

@@ -100,10 +100,11 @@ public sealed partial class NewVirtDomainCommand
     private DomainBuilder Assemble(NewDomainDefaults defaults)
     {
         var disks = new List<DiskBuilder>();
+        var bootable = Firmware == DomainFirmware.Efi ? null : defaults.BiosBus;
         foreach (var disk in Disk ?? [])
-            disks.Add(Place(disk.Make(DomainDiskDevice.Disk), defaults.DiskBus));
+            disks.Add(Place(disk.Make(DomainDiskDevice.Disk), bootable ?? defaults.DiskBus));
         if (Cdrom is not null)
-            disks.Add(Place(Cdrom.Make(DomainDiskDevice.Cdrom), defaults.DriveBus));
+            disks.Add(Place(Cdrom.Make(DomainDiskDevice.Cdrom), bootable ?? defaults.DriveBus));
         return new DomainBuilder
         {
             Name = Name!,

@@ -27,7 +27,7 @@ internal sealed class WqlEngine(WmiNamespace space, string server)
         if (select.Where is { } where)
             where.Holds(new WqlRow(new WmiInstance(type), server));
         var found = space.All(type.Name).Where(one => select.Where?.Holds(new WqlRow(one, server)) ?? select.Where is null);
-        return [.. found.Select(one => new WqlResult(one, select.Columns))];
+        return [.. found.Select(one => new WqlResult(one, select.Columns) { Asked = type })];
     }
 
     private IEnumerable<WmiInstance> Associators(WqlAssociators query)
@@ -62,4 +62,8 @@ internal sealed class WqlEngine(WmiNamespace space, string server)
 /// <summary>An instance that a query found.</summary>
 /// <param name="Instance">The instance.</param>
 /// <param name="Columns">The properties to show; null for all.</param>
-internal sealed record WqlResult(WmiInstance Instance, IReadOnlyList<string>? Columns);
+internal sealed record WqlResult(WmiInstance Instance, IReadOnlyList<string>? Columns)
+{
+    /// <summary>The class that was asked for, which the instance's own may derive from; null where that is not known.</summary>
+    internal WmiClass? Asked { get; init; }
+}

@@ -15,7 +15,7 @@ internal sealed class EnumerateOperation(HyperVHost host, Enumerations enumerati
         var space = host.Namespace(uri.Namespace)
             ?? throw (uri.ClassName is null ? WsmanFaults.InvalidNamespace(uri.Namespace) : WsmanFaults.InvalidResourceUri(request.ResourceUriText!));
         var found = Find(uri, space, body);
-        var items = new ItemXml(uri, host.Settings.ShowsMissing, Mode(body));
+        var items = new ItemXml(uri, host.Settings, Mode(body));
         var enumeration = new Enumeration(uri, new(found.Select(items.Write)));
         var response = new XElement(Ns.N + "EnumerateResponse");
         if (body.Element(Ns.W + "OptimizeEnumeration") is null)

@@ -9,13 +9,17 @@ namespace Libvirt.Tests.HyperV;
 internal sealed class InstanceXml(ResourceUri style, bool showsMissing)
 {
     /// <summary>An instance as an element of its own.</summary>
-    internal XElement Write(WmiInstance instance, IReadOnlyList<string>? columns = null)
+    /// <param name="instance">The instance.</param>
+    /// <param name="columns">The properties to show; null for all.</param>
+    /// <param name="asked">The class that it is shown as, with no more than the properties of that; null for its own.</param>
+    internal XElement Write(WmiInstance instance, IReadOnlyList<string>? columns = null, WmiClass? asked = null)
     {
         if (columns is not null && !showsMissing)
             return Fragment(instance, columns);
-        XNamespace space = style.For(instance.Class);
-        var element = new XElement(space + instance.Class.Name);
-        Fill(element, instance, columns);
+        var shown = asked ?? instance.Class;
+        XNamespace space = style.For(shown);
+        var element = new XElement(space + shown.Name);
+        Fill(element, instance, columns, asked: asked);
         return element;
     }
 
@@ -31,16 +35,17 @@ internal sealed class InstanceXml(ResourceUri style, bool showsMissing)
     }
 
     /// <summary>Puts an instance into an element: its type, and its properties in alphabetical order.</summary>
-    internal void Fill(XElement element, WmiInstance instance, IReadOnlyList<string>? columns = null, int depth = 0)
+    internal void Fill(XElement element, WmiInstance instance, IReadOnlyList<string>? columns = null, int depth = 0, WmiClass? asked = null)
     {
-        XNamespace space = style.For(instance.Class);
+        var shown = asked ?? instance.Class;
+        XNamespace space = style.For(shown);
         var prefix = element.Name.Namespace == space ? "p" : $"p{depth}";
         element.Add(
             new XAttribute(XNamespace.Xmlns + "xsi", Ns.Xsi.NamespaceName),
             new XAttribute(XNamespace.Xmlns + prefix, space.NamespaceName),
             new XAttribute(XNamespace.Xmlns + "cim", Ns.Cim.NamespaceName),
-            new XAttribute(Ns.Xsi + "type", $"{prefix}:{instance.Class.Name}_Type"));
-        foreach (var property in instance.Class.Properties.Values)
+            new XAttribute(Ns.Xsi + "type", $"{prefix}:{shown.Name}_Type"));
+        foreach (var property in shown.Properties.Values)
         {
             var isWanted = columns is null || columns.Contains(property.Name, StringComparer.OrdinalIgnoreCase);
             if (isWanted || showsMissing)

@@ -77,12 +77,15 @@ internal static class ResourceFactory
     {
         if (isActive && settings.Text("VirtualSystemSubType").EndsWith('1'))
             throw new Refusal(MethodResult.InvalidState);
-        var id = part.Texts("VirtualSystemIdentifiers") is [var wanted, ..] && Guid.TryParse(wanted, out var given) ? given : Guid.NewGuid();
+        // A card that looks like an old one has no identifier of its own.
+        var isSynthetic = part.Class.Properties.ContainsKey("VirtualSystemIdentifiers");
+        var id = isSynthetic && part.Texts("VirtualSystemIdentifiers") is [var wanted, ..] && Guid.TryParse(wanted, out var given) ? given : Guid.NewGuid();
         if (part.Text("Address") is { Length: > 0 } mac && (mac.Length != 12 || !mac.All(char.IsAsciiHexDigit)))
             throw new Refusal(MethodResult.InvalidParameter);
         if (Configuration.Parts(host, settings).Any(one => one.Text("InstanceID").EndsWith(Hardware.Text(id), StringComparison.Ordinal)))
             throw new Refusal(MethodResult.InvalidParameter);
-        part["VirtualSystemIdentifiers"] = new[] { $"{{{Hardware.Text(id)}}}" };
+        if (isSynthetic)
+            part["VirtualSystemIdentifiers"] = new[] { $"{{{Hardware.Text(id)}}}" };
         part["Address"] ??= $"00155D01{Random.Shared.Next(0x8000, 0xFFFF):X4}";
         part["ElementName"] ??= "Network Adapter";
         return Hardware.Text(id);

@@ -87,7 +87,7 @@ internal static class ResourceService
             ResourceRules.CheckRemoval(host, target, targets, machine);
         return JobCenter.Started(host.Jobs.Start("Remove", _ =>
         {
-            foreach (var one in targets.SelectMany(target => ResourceRules.Hanging(host, target).Append(target)))
+            foreach (var one in targets.SelectMany(target => ResourceRules.Hanging(host, target).Append(target)).ToArray())
                 host.V2.Remove(one);
         }));
     }
