@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using Libvirt.Tests.HyperV;
 
 namespace Libvirt.Drivers.HyperV.Tests.Statistics;
@@ -46,7 +47,7 @@ public sealed class StatsTests
         await using var host = await Host.StartAsync();
         await using var connection = await Host.OpenAsync(host);
         var fields = (await ReadAsync(connection, Blocks(backing: false))).Single(record => record.Domain.Name == "vm003").Parameters;
-        Assert.Equal(["hda", "hde"], Enumerable.Range(0, 2).Select(i => fields.GetString($"block.{i}.name")));
+        Assert.Equal(["hda", "hdc"], Enumerable.Range(0, 2).Select(i => fields.GetString($"block.{i}.name")));
         Assert.Equal(2 * GiB, fields.GetULong("block.1.capacity"));
         Assert.Equal(0, host.RequestLog.Count(request => request.Action == "GetVirtualHardDiskState"));
     }
@@ -64,6 +65,20 @@ public sealed class StatsTests
         var asked = host.RequestLog.Where(request => request.Action != "Handshake").ToLookup(request => request.Action == "GetVirtualHardDiskSettingData");
         Assert.Equal(images.Count(path => path!.Contains("vhd", StringComparison.Ordinal)), asked[true].Count());
         Assert.True(asked[false].Count() <= 10, string.Join('\n', asked[false].Select(request => $"{request.Action} {request.Resource.Split('=')[0]}")));
+    }
+
+    [Fact]
+    public async Task Disks_have_the_names_that_the_definition_has()
+    {
+        await using var host = await Host.StartAsync();
+        await using var connection = await Host.OpenAsync(host);
+        foreach (var record in await ReadAsync(connection, Blocks(backing: false)))
+        {
+            var xml = XElement.Parse(await connection.Require<IDomainDriver>().GetDomainXmlAsync(record.Domain.Key, DomainXmlFlags.None, TestContext.Current.CancellationToken));
+            var defined = xml.Descendants("disk").Where(disk => disk.Element("source") is not null).Select(disk => (disk.Element("target")!.Attribute("dev")!.Value, disk.Element("source")!.Attribute("file")!.Value));
+            var told = Enumerable.Range(0, record.Parameters.GetInt("block.count")!.Value).Select(i => (record.Parameters.GetString($"block.{i}.name")!, record.Parameters.GetString($"block.{i}.path")!));
+            Assert.Equal(defined.Order(), told.Order());
+        }
     }
 
     [Fact]
