@@ -1,5 +1,6 @@
 using Libvirt.Drivers.HyperV.Domains;
 using Libvirt.Drivers.HyperV.Domains.Devices;
+using Libvirt.Drivers.HyperV.Storage;
 using Libvirt.Drivers.HyperV.Wmi;
 using Libvirt.Drivers.HyperV.Wsman.Cim;
 
@@ -17,8 +18,9 @@ internal sealed record MachineDevices(IReadOnlyList<DriveMedium> Drives, IReadOn
     private const ulong StorageImage = 31;
 
     private const string PhysicalDisk = "Microsoft:Hyper-V:Physical Disk Drive";
-    private const string VirtualDisk = "Microsoft:Hyper-V:Virtual Hard Disk";
-    private const string Floppy = "Microsoft:Hyper-V:Virtual Floppy Disk";
+    private const string FloppySuffix = ".vfd";
+
+    private const string Columns = "InstanceID,ResourceType,HostResource,Address";
 
     /// <summary>That of a machine that has none.</summary>
     internal static readonly MachineDevices None = new([], []);
@@ -39,8 +41,9 @@ internal sealed record MachineDevices(IReadOnlyList<DriveMedium> Drives, IReadOn
         var condition = string.Join(" OR ", wanted);
         if (machine is { } one)
             condition = $"({condition}) AND InstanceID LIKE 'Microsoft:{MachineIdentity.NameOf(one)}%'";
-        var parts = await wmi.SelectAsync(
-            "CIM_ResourceAllocationSettingData", "InstanceID,ElementName,ResourceType,ResourceSubType,HostResource,Address", condition, cancellationToken).ConfigureAwait(false);
+        // Of all machines no more than is needed: those of two hundred then fit into one answer.
+        var columns = machine is null ? Columns : $"{Columns},ElementName";
+        var parts = await wmi.SelectAsync("CIM_ResourceAllocationSettingData", columns, condition, cancellationToken).ConfigureAwait(false);
         return parts
             .Select(part => (Id: PartId.Read(part.Text("InstanceID")), Part: part))
             .Where(one => one.Id is not null)
@@ -64,13 +67,13 @@ internal sealed record MachineDevices(IReadOnlyList<DriveMedium> Drives, IReadOn
 
     private static DriveMedium Drive(PartId id, CimInstance part, int scsi)
     {
-        var kind = part.Text("ResourceSubType");
+        var path = Type(part) == StorageImage ? part.Texts("HostResource").FirstOrDefault(text => text.Length > 0) : null;
         var place = id.Unit is not { } unit ? null
-            : kind == Floppy ? new DrivePlace(DomainDiskBus.Fdc, 0, unit)
+            : path?.EndsWith(FloppySuffix, StringComparison.OrdinalIgnoreCase) == true ? new DrivePlace(DomainDiskBus.Fdc, 0, unit)
             : scsi >= 0 ? new DrivePlace(DomainDiskBus.Scsi, scsi, unit)
             : id.Number is { } channel ? new DrivePlace(DomainDiskBus.Ide, channel, unit) : null;
-        var path = Type(part) == StorageImage ? part.Texts("HostResource").FirstOrDefault(text => text.Length > 0) : null;
-        return new DriveMedium(place?.Target, path, IsDisk: kind == VirtualDisk);
+        // Hosts want the names of files to say what they are.
+        return new DriveMedium(place?.Target, path, IsDisk: path is not null && HostVolume.IsDisk(path));
     }
 
     private static ulong? Type(CimInstance part) => part.Number("ResourceType");
