@@ -47,4 +47,7 @@ public sealed class VirtDomainBalloonStats(TypedParameterList parameters)
 
     /// <summary>Memory of the host that the domain's process occupies.</summary>
     public ulong? Rss => parameters.GetKibibytes("balloon.rss");
+
+    /// <summary>How much more memory than it uses it has, in percent; Hyper-V alone tells it, of machines with dynamic memory.</summary>
+    public int? AvailablePercent => parameters.GetInt("balloon.hyperv.available_percent");
 }

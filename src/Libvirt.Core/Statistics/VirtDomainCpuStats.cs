@@ -28,6 +28,9 @@ public sealed class VirtDomainCpuStats(TypedParameterList parameters)
     /// <summary>How much of them it may use at most, in MHz; VMware alone tells it.</summary>
     public ulong? MaximumMHz => parameters.GetULong("cpu.vmware.maximum_mhz");
 
+    /// <summary>How much of its own processors it uses now, in percent; Hyper-V alone tells it.</summary>
+    public int? LoadPercent => parameters.GetInt("cpu.hyperv.load");
+
     /// <summary>Each monitor of cache occupancy.</summary>
     public IReadOnlyList<VirtDomainCacheMonitorStats> CacheMonitor =>
         field ??= IndexedStats<VirtDomainCacheMonitorStats>.Read(parameters, "cpu.cache.monitor.");

@@ -17,11 +17,11 @@ internal static class GuestAdapters
     internal static async Task<IReadOnlyList<GuestInterface>> ReadAsync(WmiClient wmi, Guid machine, CancellationToken cancellationToken)
     {
         var name = MachineIdentity.NameOf(machine);
-        var hardware = MachineHardware.ReadAsync(wmi, drives: false, adapters: true, machine, cancellationToken);
+        var hardware = MachineDevices.ReadAsync(wmi, drives: false, adapters: true, machine, cancellationToken);
         var rows = wmi.SelectAsync(ClassName, "InstanceID,IPAddresses,Subnets", $"InstanceID LIKE '%{name}%'", cancellationToken).AsTask();
         await Task.WhenAll(hardware, rows).ConfigureAwait(false);
         var told = await rows.ConfigureAwait(false);
-        var adapters = (await hardware.ConfigureAwait(false)).GetValueOrDefault(machine, MachineHardware.None).Adapters;
+        var adapters = (await hardware.ConfigureAwait(false)).GetValueOrDefault(machine, MachineDevices.None).Adapters;
         return [.. adapters.Select(adapter => new GuestInterface(adapter.Name, adapter.Address, Addresses(told.FirstOrDefault(row => IsOf(row, name, adapter.Id)))))];
     }
 

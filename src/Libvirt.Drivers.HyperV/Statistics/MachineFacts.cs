@@ -8,7 +8,7 @@ namespace Libvirt.Drivers.HyperV.Statistics;
 /// <param name="Summary">What the host sums up of it; null where that was not asked for, or it is too new.</param>
 /// <param name="Hardware">Its disks and interfaces; none where they were not asked for.</param>
 /// <param name="HasOwnName">Whether no other machine has its name, which is all that the counters of its processors tell.</param>
-internal sealed record MachineFacts(VirtDomain Domain, CimInstance? Summary, MachineHardware Hardware, bool HasOwnName)
+internal sealed record MachineFacts(VirtDomain Domain, CimInstance? Summary, MachineDevices Hardware, bool HasOwnName)
 {
     /// <summary>The images of its disks, in the order of the disks.</summary>
     internal IReadOnlyList<ImageChain> Chains { get; init; } = [];

@@ -17,8 +17,8 @@ internal sealed class StatsCall(WmiClient wmi, VirtConnection connection, Domain
         var machines = new MachineReader(wmi).ListAsync(cancellationToken).AsTask();
         var summaries = (groups & MachineStats.WithSummary) != 0 ? SummaryInformation.ReadByMachineAsync(wmi, MachineStats.Summary, cancellationToken) : Nothing<CimInstance>();
         var hardware = (groups & MachineStats.WithDevices) != 0
-            ? MachineHardware.ReadAsync(wmi, groups.HasFlag(DomainStatsGroups.Block), groups.HasFlag(DomainStatsGroups.Interface), machine: null, cancellationToken)
-            : Nothing<MachineHardware>();
+            ? MachineDevices.ReadAsync(wmi, groups.HasFlag(DomainStatsGroups.Block), groups.HasFlag(DomainStatsGroups.Interface), machine: null, cancellationToken)
+            : Nothing<MachineDevices>();
         var counters = HostCounters.ReadAsync(wmi, groups, request.Timeout, cancellationToken);
         await Task.WhenAll(machines, summaries, hardware, counters).ConfigureAwait(false);
         var chosen = Choose(await machines.ConfigureAwait(false), await summaries.ConfigureAwait(false), await hardware.ConfigureAwait(false));
@@ -44,7 +44,7 @@ internal sealed class StatsCall(WmiClient wmi, VirtConnection connection, Domain
     }
 
     /// <summary>The machines that are asked for, in their order; those that have gone are passed over.</summary>
-    private List<MachineFacts> Choose(IReadOnlyList<Machine> machines, IReadOnlyDictionary<Guid, CimInstance> summaries, IReadOnlyDictionary<Guid, MachineHardware> hardware)
+    private List<MachineFacts> Choose(IReadOnlyList<Machine> machines, IReadOnlyDictionary<Guid, CimInstance> summaries, IReadOnlyDictionary<Guid, MachineDevices> hardware)
     {
         var names = machines.CountBy(machine => machine.Identity.Name, StringComparer.OrdinalIgnoreCase).ToDictionary(StringComparer.OrdinalIgnoreCase);
         var domains = machines.Select(machine => machine.ToDomain(connection));
@@ -58,7 +58,7 @@ internal sealed class StatsCall(WmiClient wmi, VirtConnection connection, Domain
             domains = domains.Where(domain => request.Filter.Matches(domain)).Order();
         }
         return [.. domains.Select(domain => new MachineFacts(
-            domain, summaries.GetValueOrDefault(domain.Uuid), hardware.GetValueOrDefault(domain.Uuid, MachineHardware.None), names[domain.Name] == 1))];
+            domain, summaries.GetValueOrDefault(domain.Uuid), hardware.GetValueOrDefault(domain.Uuid, MachineDevices.None), names[domain.Name] == 1))];
     }
 
     private static Task<IReadOnlyDictionary<Guid, T>> Nothing<T>() => Task.FromResult<IReadOnlyDictionary<Guid, T>>(new Dictionary<Guid, T>());

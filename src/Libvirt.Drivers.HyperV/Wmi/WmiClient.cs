@@ -110,6 +110,14 @@ internal sealed class WmiClient(WsmanClient wsman) : IDisposable
         return code == ReturnCode.Done ? output : throw ReturnCode.Failure(method, code);
     }
 
+    /// <summary>Calls a method whose codes are its own, as those of the system's classes are.</summary>
+    /// <returns>The code.</returns>
+    internal async ValueTask<uint> CallAsync(EndpointReference target, string method, IEnumerable<CimParameter> parameters, CancellationToken cancellationToken)
+    {
+        var output = await wsman.InvokeAsync(target, method, parameters, cancellationToken).ConfigureAwait(false);
+        return ReturnCode.Read(output.Element(XName.Get("ReturnValue", target.ResourceUri))?.Value, method);
+    }
+
     /// <summary>Subscribes to what happens to instances of Hyper-V's classes.</summary>
     internal ValueTask<WsmanSubscription> SubscribeAsync(string wql, CancellationToken cancellationToken) => wsman.SubscribeAsync($"{WmiNamespaces.Virtualization}*", wql, cancellationToken);
 

@@ -45,7 +45,8 @@ internal static class FileService
         var name = lower[(lower.LastIndexOf('\\') + 1)..];
         var dot = className == "CIM_DataFile" ? name.LastIndexOf('.') : -1;
         return host.Cimv2.Create(className).With(
-            ("Name", lower), ("Caption", lower), ("Description", lower), ("Drive", lower[..2]), ("Path", lower[2..(lower.LastIndexOf('\\') + 1)]),
+            ("Name", lower), ("Caption", lower), ("Description", lower), ("Drive", lower[..2]), // That of a drive itself is none.
+            ("Path", lower.Length > 2 ? lower[2..(lower.LastIndexOf('\\') + 1)] : ""),
             ("FileName", dot < 0 ? name : name[..dot]), ("Extension", dot < 0 ? "" : name[(dot + 1)..]), ("FileType", dot < 0 ? "File Folder" : $"{name[(dot + 1)..]} File"),
             ("CreationDate", time), ("LastModified", time), ("LastAccessed", time), ("CSName", host.Name), ("CSCreationClassName", "Win32_ComputerSystem"), ("FSName", "NTFS"),
             ("FSCreationClassName", "Win32_FileSystem"), ("Readable", true), ("Writeable", true), ("Hidden", false), ("System", false), ("Status", "OK"));

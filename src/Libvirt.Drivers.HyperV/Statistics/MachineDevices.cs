@@ -1,4 +1,6 @@
 using Libvirt.Drivers.HyperV.Domains;
+using Libvirt.Drivers.HyperV.Domains.Devices;
+using Libvirt.Drivers.HyperV.Storage;
 using Libvirt.Drivers.HyperV.Wmi;
 using Libvirt.Drivers.HyperV.Wsman.Cim;
 
@@ -7,7 +9,7 @@ namespace Libvirt.Drivers.HyperV.Statistics;
 /// <summary>Disks and network interfaces of a machine.</summary>
 /// <param name="Drives">The disks, and the drives with a medium, in the order of their controllers.</param>
 /// <param name="Adapters">The network interfaces.</param>
-internal sealed record MachineHardware(IReadOnlyList<MachineDrive> Drives, IReadOnlyList<MachineAdapter> Adapters)
+internal sealed record MachineDevices(IReadOnlyList<DriveMedium> Drives, IReadOnlyList<MachineAdapter> Adapters)
 {
     // CIM_ResourceAllocationSettingData.ResourceType.
     private const ulong ScsiController = 6;
@@ -16,11 +18,12 @@ internal sealed record MachineHardware(IReadOnlyList<MachineDrive> Drives, IRead
     private const ulong StorageImage = 31;
 
     private const string PhysicalDisk = "Microsoft:Hyper-V:Physical Disk Drive";
-    private const string VirtualDisk = "Microsoft:Hyper-V:Virtual Hard Disk";
-    private const string Floppy = "Microsoft:Hyper-V:Virtual Floppy Disk";
+    private const string FloppySuffix = ".vfd";
+
+    private const string Columns = "InstanceID,ResourceType,HostResource,Address";
 
     /// <summary>That of a machine that has none.</summary>
-    internal static readonly MachineHardware None = new([], []);
+    internal static readonly MachineDevices None = new([], []);
 
     /// <summary>Reads that of all machines, by their identifiers: one query, of the class that all parts derive from.</summary>
     /// <param name="wmi">The host.</param>
@@ -28,7 +31,7 @@ internal sealed record MachineHardware(IReadOnlyList<MachineDrive> Drives, IRead
     /// <param name="adapters">Whether network interfaces are wanted.</param>
     /// <param name="machine">The only machine that is; null for all.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    internal static async Task<IReadOnlyDictionary<Guid, MachineHardware>> ReadAsync(WmiClient wmi, bool drives, bool adapters, Guid? machine, CancellationToken cancellationToken)
+    internal static async Task<IReadOnlyDictionary<Guid, MachineDevices>> ReadAsync(WmiClient wmi, bool drives, bool adapters, Guid? machine, CancellationToken cancellationToken)
     {
         var wanted = new List<string>();
         if (drives)
@@ -38,8 +41,9 @@ internal sealed record MachineHardware(IReadOnlyList<MachineDrive> Drives, IRead
         var condition = string.Join(" OR ", wanted);
         if (machine is { } one)
             condition = $"({condition}) AND InstanceID LIKE 'Microsoft:{MachineIdentity.NameOf(one)}%'";
-        var parts = await wmi.SelectAsync(
-            "CIM_ResourceAllocationSettingData", "InstanceID,ElementName,ResourceType,ResourceSubType,HostResource,Address", condition, cancellationToken).ConfigureAwait(false);
+        // Of all machines no more than is needed: those of two hundred then fit into one answer.
+        var columns = machine is null ? Columns : $"{Columns},ElementName";
+        var parts = await wmi.SelectAsync("CIM_ResourceAllocationSettingData", columns, condition, cancellationToken).ConfigureAwait(false);
         return parts
             .Select(part => (Id: PartId.Read(part.Text("InstanceID")), Part: part))
             .Where(one => one.Id is not null)
@@ -47,7 +51,7 @@ internal sealed record MachineHardware(IReadOnlyList<MachineDrive> Drives, IRead
             .ToDictionary(group => group.Key, group => Of([.. group]));
     }
 
-    private static MachineHardware Of(List<(PartId Id, CimInstance Part)> parts)
+    private static MachineDevices Of(List<(PartId Id, CimInstance Part)> parts)
     {
         var controllers = parts.Where(one => Type(one.Part) == ScsiController).Select(one => one.Id.Rest[0]).ToList();
         var drives = parts
@@ -58,18 +62,18 @@ internal sealed record MachineHardware(IReadOnlyList<MachineDrive> Drives, IRead
         var adapters = parts
             .Where(one => Type(one.Part) == EthernetAdapter)
             .Select(one => new MachineAdapter(one.Id.Rest.Count > 0 ? one.Id.Rest[0] : "", one.Part.Text("ElementName") ?? "", MacAddress(one.Part.Text("Address"))));
-        return new MachineHardware([.. drives], [.. adapters]);
+        return new MachineDevices([.. drives], [.. adapters]);
     }
 
-    private static MachineDrive Drive(PartId id, CimInstance part, int scsi)
+    private static DriveMedium Drive(PartId id, CimInstance part, int scsi)
     {
-        var kind = part.Text("ResourceSubType");
-        var target = id.Unit is not { } unit ? null
-            : kind == Floppy ? DriveTarget.Floppy(unit)
-            : scsi >= 0 ? DriveTarget.Scsi(scsi, unit)
-            : id.Number is { } controller ? DriveTarget.Ide(controller, unit) : null;
         var path = Type(part) == StorageImage ? part.Texts("HostResource").FirstOrDefault(text => text.Length > 0) : null;
-        return new MachineDrive(target, path, IsDisk: kind == VirtualDisk);
+        var place = id.Unit is not { } unit ? null
+            : path?.EndsWith(FloppySuffix, StringComparison.OrdinalIgnoreCase) == true ? new DrivePlace(DomainDiskBus.Fdc, 0, unit)
+            : scsi >= 0 ? new DrivePlace(DomainDiskBus.Scsi, scsi, unit)
+            : id.Number is { } channel ? new DrivePlace(DomainDiskBus.Ide, channel, unit) : null;
+        // Hosts want the names of files to say what they are.
+        return new DriveMedium(place?.Target, path, IsDisk: path is not null && HostVolume.IsDisk(path));
     }
 
     private static ulong? Type(CimInstance part) => part.Number("ResourceType");
