@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using Libvirt.Tests.Benchmarks;
 using Libvirt.Tests.Benchmarks.Esx;
 using Libvirt.Tests.Benchmarks.Forty;
+using Libvirt.Tests.Benchmarks.HyperV;
 using Libvirt.Tests.Benchmarks.Log;
 using Libvirt.Tests.Benchmarks.Loop;
 using Libvirt.Tests.Benchmarks.Remote;
@@ -82,6 +83,11 @@ static async Task<int> RunAsync(string[] args)
             var esx = await EsxBenchmark.RunAsync(rest is [var machines] ? int.Parse(machines, CultureInfo.InvariantCulture) : 1000, Console.Error.WriteLine);
             esx.Write(Console.Out);
             return Bar.WriteAll(Console.Out, esx.Bars) ? 0 : 1;
+        case ["hyperv", .. var rest] when rest is [] || (rest.Length == 1 && int.TryParse(rest[0], CultureInfo.InvariantCulture, out var n) && n is >= 1 and <= 2000):
+            Console.WriteLine(Machine.Description);
+            var hyperv = await HyperVBenchmark.RunAsync(rest is [var vms] ? int.Parse(vms, CultureInfo.InvariantCulture) : 200, Console.Error.WriteLine);
+            hyperv.Write(Console.Out);
+            return Bar.WriteAll(Console.Out, hyperv.Bars) ? 0 : 1;
         case [Worker.Command, .. var work]:
             Worker.Serve(work);
             return 0;
@@ -91,6 +97,7 @@ static async Task<int> RunAsync(string[] args)
                    Benchmarks eventloop [ROUNDS]    the event loop's callbacks and timeouts, beside poll(2), epoll(7), GLib's loop and libvirt's in C
                    Benchmarks log [ROUNDS]          suppressed and emitted log calls, beside those of Microsoft.Extensions.Logging
                    Benchmarks esx [MACHINES]        a list and statistics of MACHINES machines (1,000) of an ESX host 20 ms away, beside virsh and beside one call a machine
+                   Benchmarks hyperv [MACHINES]     a list, XML and statistics of MACHINES machines (200) of a Hyper-V host 20 ms away, beside libvirt's round trip an instance
                    Benchmarks remote [ROUNDS]       calls, lists and statistics of 1,000 domains through a daemon, beside libvirt's library and virsh
             """);
             return 2;

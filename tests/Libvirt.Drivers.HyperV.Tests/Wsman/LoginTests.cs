@@ -145,7 +145,8 @@ public sealed class LoginTests
         Assert.Equal(VirtErrorCode.InvalidArg, plain.Code);
         Assert.Contains("HTTPS", plain.Message);
         var missing = await Assert.ThrowsAsync<VirtException>(() => Host.OpenAsync(host, new ConnectOptions { Authentication = ServerAuthentication.Certificate }).AsTask());
-        Assert.Equal(VirtErrorCode.AuthUnavailable, missing.Code);
+        Assert.Equal(VirtErrorCode.InvalidArg, missing.Code);
+        Assert.Contains("-Certificate", missing.Message);
         Assert.Empty(host.RequestLog);
     }
 }

@@ -75,7 +75,7 @@ public sealed class ConnectVirtServerCommand : AsyncCmdlet
         {
             await OpenAsync(uri, Credential);
         }
-        catch (VirtException e) when (e.Code == VirtErrorCode.AuthUnavailable && Credential is null && Authentication != ServerAuthentication.Certificate)
+        catch (VirtException e) when (e.Code == VirtErrorCode.AuthUnavailable && Credential is null)
         {
             // Nobody has said who it is: the user may, where there is one.
             if (Ask(uri) is not { } given)
