@@ -9,6 +9,6 @@ internal sealed partial class EsxConnection
     {
         var machine = await FindAsync(domain, cancellationToken).ConfigureAwait(false);
         await Client.CallAsync(Autostart.Change(machine, autostart), cancellationToken).ConfigureAwait(false);
-        return ToDomain(await _reader.ReadAsync(machine.Object, Machine.Paths, cancellationToken).ConfigureAwait(false));
+        return await ReadDomainAsync(machine.Object, cancellationToken).ConfigureAwait(false);
     }
 }

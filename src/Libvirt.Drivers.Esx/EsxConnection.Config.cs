@@ -26,7 +26,7 @@ internal sealed partial class EsxConnection : IDomainConfigDriver
             KeepsUuid = !_uri.LegacyUuid,
         });
         var machine = await new MachineRegistration(Client, Files, Tasks, home).RunAsync(definition.Name, path, configuration, cancellationToken).ConfigureAwait(false);
-        return ToDomain(await _reader.ReadAsync(machine, Machine.Paths, cancellationToken).ConfigureAwait(false));
+        return await ReadDomainAsync(machine, cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask UndefineDomainAsync(DomainKey domain, DomainUndefineFlags flags, CancellationToken cancellationToken)

@@ -71,6 +71,10 @@ internal sealed partial class EsxConnection : IDomainDriver
 
     private static IReadOnlyCollection<string> With(IReadOnlyCollection<string>? more) => more is null or { Count: 0 } ? Machine.Paths : [.. Machine.Paths, .. more];
 
+    /// <summary>A machine as it is now.</summary>
+    private async ValueTask<VirtDomain> ReadDomainAsync(ManagedObject machine, CancellationToken cancellationToken) =>
+        ToDomain(await _reader.ReadAsync(machine, Machine.Paths, cancellationToken).ConfigureAwait(false));
+
     private VirtDomain ToDomain(ObjectContent content) => Machine.ToDomain(content, _connection, _uri.LegacyUuid);
 
     private static VirtException NoDomain(string detail) => new(VirtErrorDomain.Esx, VirtErrorCode.NoDomain, detail);

@@ -1,4 +1,5 @@
 using Libvirt.Drivers.Esx.Hosts;
+using Libvirt.Drivers.Esx.Inventory;
 using Libvirt.Drivers.Esx.Soap;
 
 namespace Libvirt.Drivers.Esx;
@@ -19,9 +20,6 @@ internal sealed partial class EsxConnection : IHostDriver, IHostLimitsDriver
         ? HostFacts.ReadMaxVcpu(await ReadHostAsync([HostFacts.MaxVcpu], cancellationToken).ConfigureAwait(false))
         : throw new VirtException(VirtErrorDomain.Esx, VirtErrorCode.InvalidArg, $"unknown type '{type}'");
 
-    private ValueTask<ObjectContent> ReadHostAsync(IReadOnlyCollection<string> paths, CancellationToken cancellationToken) => _reader.ReadAsync(
-        _place.Host ?? throw new VirtException(VirtErrorDomain.Esx, VirtErrorCode.OperationUnsupported,
-            "the connection sees several hosts: the path of the URI has to name one, as vpx://vcenter/datacenter/host or vpx://vcenter/datacenter/cluster/host"),
-        paths,
-        cancellationToken);
+    private ValueTask<ObjectContent> ReadHostAsync(IReadOnlyCollection<string> paths, CancellationToken cancellationToken) =>
+        _reader.ReadAsync(_place.RequireHost("these facts"), paths, cancellationToken);
 }

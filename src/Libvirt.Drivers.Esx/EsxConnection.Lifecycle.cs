@@ -45,14 +45,14 @@ internal sealed partial class EsxConnection : IDomainLifecycleDriver
     {
         var machine = RequireState(await PrepareAsync(domain, [], cancellationToken).ConfigureAwait(false), wanted, otherwise);
         await Tasks.RunAsync(new SoapRequest(method, machine), action, cancellationToken).ConfigureAwait(false);
-        return ToDomain(await _reader.ReadAsync(machine, Machine.Paths, cancellationToken).ConfigureAwait(false));
+        return await ReadDomainAsync(machine, cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask<VirtDomain> AskGuestAsync(DomainKey domain, string method, CancellationToken cancellationToken)
     {
         var machine = RequireState(await FindAsync(domain, cancellationToken).ConfigureAwait(false), DomainState.Running, "Domain is not powered on");
         await Client.CallAsync(new SoapRequest(method, machine), cancellationToken).ConfigureAwait(false);
-        return ToDomain(await _reader.ReadAsync(machine, Machine.Paths, cancellationToken).ConfigureAwait(false));
+        return await ReadDomainAsync(machine, cancellationToken).ConfigureAwait(false);
     }
 
     private static ManagedObject RequireState(ObjectContent machine, DomainState wanted, string otherwise) => Machine.State(machine.Text(Machine.PowerState)) == wanted

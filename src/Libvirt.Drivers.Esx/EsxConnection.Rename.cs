@@ -19,7 +19,7 @@ internal sealed partial class EsxConnection : IDomainRenameDriver
         if (others.Any(other => MachineName.Unescape(other.Text("name") ?? "") == newName))
             throw Refused($"domain with name '{newName}' already exists");
         await Tasks.RunAsync(new SoapRequest("Rename_Task", machine.Object).Add("newName", VmxText.EscapePercent(newName)), "rename domain", cancellationToken).ConfigureAwait(false);
-        return ToDomain(await _reader.ReadAsync(machine.Object, Machine.Paths, cancellationToken).ConfigureAwait(false));
+        return await ReadDomainAsync(machine.Object, cancellationToken).ConfigureAwait(false);
     }
 
     private static VirtException Refused(string detail) => new(VirtErrorDomain.Esx, VirtErrorCode.OperationInvalid, detail);

@@ -61,7 +61,7 @@ internal sealed partial class EsxConnection : IDomainMemoryDriver, IDomainVcpuDr
     private async ValueTask<VirtDomain> ReconfigureAsync(ObjectContent machine, MachineChange change, CancellationToken cancellationToken)
     {
         await Tasks.RunAsync(change.Of(machine.Object), change.Action, cancellationToken).ConfigureAwait(false);
-        return ToDomain(await _reader.ReadAsync(machine.Object, Machine.Paths, cancellationToken).ConfigureAwait(false));
+        return await ReadDomainAsync(machine.Object, cancellationToken).ConfigureAwait(false);
     }
 
     private static void RequireNotZero(ulong number, string what)

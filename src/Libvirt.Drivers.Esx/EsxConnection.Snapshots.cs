@@ -64,7 +64,7 @@ internal sealed partial class EsxConnection : ISnapshotDriver
         var all = await FindSnapshotsAsync(snapshot.Domain, cancellationToken).ConfigureAwait(false);
         var request = new SoapRequest("RevertToSnapshot_Task", all.FindOnly(snapshot.Name).Object);
         await Tasks.RunAsync(request, $"revert to snapshot '{snapshot.Name}'", cancellationToken, all.Object).ConfigureAwait(false);
-        return ToDomain(await _reader.ReadAsync(all.Object, Machine.Paths, cancellationToken).ConfigureAwait(false));
+        return await ReadDomainAsync(all.Object, cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask DeleteSnapshotAsync(DomainMomentKey snapshot, DomainSnapshotDeleteFlags flags, CancellationToken cancellationToken)

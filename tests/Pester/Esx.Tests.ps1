@@ -67,6 +67,36 @@ Describe 'An ESX host' {
         (Get-VirtDomain ha-host_VM0).State | Should -Be 'Running'
     }
 
+    It 'tells what its host is and can, and waits for machines' {
+        $null = Connect-VirtServer $uri -Credential $me
+        Get-VirtHost | Out-String -Width 150 | Should -Match 'localhost\.localdomain +ESX +6\.5\.0 +Intel Core i7-\S+ CPU @ \S+ +2 +4\.0 GB +\d'
+        (Get-VirtHost).MaxVcpu | Should -Be 128
+        "$((Get-VirtCapability).Guest)" | Should -Be 'hvm i686 hvm x86_64'
+        Set-VirtDomain ha-host_VM1 -Autostart $true
+        $job = Start-ThreadJob -ArgumentList $uri, $me, $ModulePath {
+            param($uri, $me, $module)
+            Import-Module $module
+            $null = Connect-VirtServer $uri -Credential $me
+            Start-Sleep -Milliseconds 500
+            Stop-VirtDomain ha-host_VM1 -Force -Confirm:$false
+            Disconnect-VirtServer $uri
+        }
+        $after = Wait-VirtDomain ha-host_VM1 -State Shutoff -Timeout 30
+        # What an event has told is like what a list gives.
+        ($after | Out-String -Width 120) | Should -Be (Get-VirtDomain ha-host_VM1 | Out-String -Width 120)
+        $after.Autostart | Should -BeTrue
+        $after.MaxVcpu | Should -Be 128
+        $job | Receive-Job -Wait -AutoRemoveJob
+        (Get-Failure { Wait-VirtDomain ha-host_VM1 -State Running -Timeout 0.2 }).CategoryInfo.Category | Should -Be 'OperationTimeout'
+        Start-VirtDomain ha-host_VM1
+        Set-VirtDomain ha-host_VM1 -Autostart $false
+    }
+
+    It 'names the vCenter that it does not have' {
+        (Get-Failure { Connect-VirtServer $server.Uri('/', 'vcenter=*') -Credential $me }).Exception.Message | Should -Be 'internal error: This host is not managed by a vCenter'
+        @(Get-VirtServer).Count | Should -Be 0
+    }
+
     It 'has statistics of all machines at once' {
         $null = Connect-VirtServer $uri -Credential $me
         $stats = Get-VirtDomainStats

@@ -49,7 +49,7 @@ internal sealed class MachineRegistration(VimClient client, DatastoreFiles files
             .Add("pool", home.Pool);
         if (home.Host is { } host)
             request.Add("host", host);
-        var result = await tasks.RunAsync(request, "define domain", cancellationToken).ConfigureAwait(false);
+        var result = await tasks.RunAsync(request, "define domain", cancellationToken, settles: true).ConfigureAwait(false);
         return ManagedObject.Read(result ?? throw Vim.Unexpected("the task 'RegisterVM_Task' has no result"));
     }
 

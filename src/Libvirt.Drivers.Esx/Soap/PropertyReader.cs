@@ -26,32 +26,14 @@ internal sealed class PropertyReader(VimClient client)
 
     /// <summary>Reads the leaves of certain objects of a type.</summary>
     internal ValueTask<IReadOnlyList<ObjectContent>> ReadAsync(
-        IReadOnlyCollection<ManagedObject> objects, string type, IReadOnlyCollection<string> paths, CancellationToken cancellationToken) => ReadAsync(
-        type,
-        paths,
-        (specification, ways) =>
-        {
-            foreach (var one in objects)
-                specification.Add("objectSet", target => ways.AddWays(target.Add("obj", one).Add("skip", false)));
-        },
-        PageSize,
-        cancellationToken);
+        IReadOnlyCollection<ManagedObject> objects, string type, IReadOnlyCollection<string> paths, CancellationToken cancellationToken) =>
+        ReadAsync(objects, type, paths, passesOver: false, cancellationToken);
 
     /// <summary>Reads the leaves of certain objects of a type; those that have gone meanwhile are passed over.</summary>
     internal async ValueTask<IReadOnlyList<ObjectContent>> ReadExistingAsync(
         IReadOnlyCollection<ManagedObject> objects, string type, IReadOnlyCollection<string> paths, CancellationToken cancellationToken)
     {
-        var found = await ReadAsync(
-            type,
-            paths,
-            (specification, ways) =>
-            {
-                foreach (var one in objects)
-                    specification.Add("objectSet", target => ways.AddWays(target.Add("obj", one).Add("skip", false)));
-                specification.Add("reportMissingObjectsInResults", true);
-            },
-            PageSize,
-            cancellationToken).ConfigureAwait(false);
+        var found = await ReadAsync(objects, type, paths, passesOver: true, cancellationToken).ConfigureAwait(false);
         return [.. found.Where(content => content.Properties.Count > 0)];
     }
 
@@ -91,6 +73,20 @@ internal sealed class PropertyReader(VimClient client)
                 target.Add("obj", start).Add("skip", false);
                 walk(target);
             });
+        },
+        PageSize,
+        cancellationToken);
+
+    private ValueTask<IReadOnlyList<ObjectContent>> ReadAsync(
+        IReadOnlyCollection<ManagedObject> objects, string type, IReadOnlyCollection<string> paths, bool passesOver, CancellationToken cancellationToken) => ReadAsync(
+        type,
+        paths,
+        (specification, ways) =>
+        {
+            foreach (var one in objects)
+                specification.Add("objectSet", target => ways.AddWays(target.Add("obj", one).Add("skip", false)));
+            if (passesOver)
+                specification.Add("reportMissingObjectsInResults", true);
         },
         PageSize,
         cancellationToken);

@@ -25,39 +25,57 @@ internal sealed class TaskWait(VimClient client, Questions questions)
     /// <param name="action">What it does, for its error and while it goes on: <c>start domain</c>. What stands behind a comma is for the error alone.</param>
     /// <param name="cancellationToken">Ends the wait and cancels the task.</param>
     /// <param name="machine">The machine that may have a question about it, where it is not the object that is called.</param>
+    /// <param name="settles">Whether a task that is cancelled is seen to its end, as what comes then depends on it: not all of them can be cancelled.</param>
     /// <returns>What the task gives (<c>info.result</c>); null where it gives nothing.</returns>
     /// <exception cref="VirtException">What the server says of the call or the task.</exception>
-    internal async ValueTask<XElement?> RunAsync(SoapRequest request, string action, CancellationToken cancellationToken, ManagedObject? machine = null)
+    internal async ValueTask<XElement?> RunAsync(
+        SoapRequest request, string action, CancellationToken cancellationToken, ManagedObject? machine = null, bool settles = false)
     {
         machine ??= request.Target.Type == Machine.Type ? request.Target : null;
-        var task = await client.CallForObjectAsync(request, cancellationToken).ConfigureAwait(false);
+        var task = await StartAsync(request, cancellationToken).ConfigureAwait(false);
         try
         {
-            while (true)
-            {
-                var session = client.Session;
-                var collector = await client.CallForObjectAsync(
-                    new SoapRequest("CreatePropertyCollector", client.Service.PropertyCollector), cancellationToken).ConfigureAwait(false);
-                try
-                {
-                    await client.CallAsync(Filter(collector, task, machine), cancellationToken).ConfigureAwait(false);
-                    return await EndAsync(collector, task, machine, action, cancellationToken).ConfigureAwait(false);
-                }
-                catch (VirtException e) when (e.Code == VirtErrorCode.NoDomain && client.Session != session)
-                {
-                    Log.Debug($"{task}: the collector has gone with its session");
-                }
-                finally
-                {
-                    await TryAsync(new SoapRequest("DestroyPropertyCollector", collector)).ConfigureAwait(false);
-                }
-            }
+            return await WatchAsync(task, machine, action, cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
             Log.Debug($"{task}: nobody waits for it any more, it is cancelled");
             await TryAsync(new SoapRequest("CancelTask", task)).ConfigureAwait(false);
+            if (settles)
+                await TryAsync("the end of the task", async limit => await WatchAsync(task, machine: null, action, limit).ConfigureAwait(false)).ConfigureAwait(false);
             throw;
+        }
+    }
+
+    /// <summary>Starts it. Whoever gives up meanwhile still learns which task it is: it could not be cancelled otherwise.</summary>
+    private async ValueTask<ManagedObject> StartAsync(SoapRequest request, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var limit = new CancellationTokenSource();
+        using var _ = cancellationToken.UnsafeRegister(source => ((CancellationTokenSource)source!).CancelAfter(Farewell), limit);
+        return await client.CallForObjectAsync(request, limit.Token).ConfigureAwait(false);
+    }
+
+    private async ValueTask<XElement?> WatchAsync(ManagedObject task, ManagedObject? machine, string action, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var session = client.Session;
+            var collector = await client.CallForObjectAsync(
+                new SoapRequest("CreatePropertyCollector", client.Service.PropertyCollector), cancellationToken).ConfigureAwait(false);
+            try
+            {
+                await client.CallAsync(Filter(collector, task, machine), cancellationToken).ConfigureAwait(false);
+                return await EndAsync(collector, task, machine, action, cancellationToken).ConfigureAwait(false);
+            }
+            catch (VirtException e) when (e.Code == VirtErrorCode.NoDomain && client.Session != session)
+            {
+                Log.Debug($"{task}: the collector has gone with its session");
+            }
+            finally
+            {
+                await TryAsync(new SoapRequest("DestroyPropertyCollector", collector)).ConfigureAwait(false);
+            }
         }
     }
 
@@ -136,16 +154,18 @@ internal sealed class TaskWait(VimClient client, Questions questions)
         $"{char.ToUpperInvariant(action[0])}{action[1..].Split(',')[0]}{(string.IsNullOrEmpty(name) ? "" : $": {MachineName.Unescape(name)}")}";
 
     /// <summary>Tells the server something that it may have found out by itself; what becomes of it changes nothing.</summary>
-    private async ValueTask TryAsync(SoapRequest request)
+    private ValueTask TryAsync(SoapRequest request) => TryAsync(request.Method, async limit => await client.CallAsync(request, limit).ConfigureAwait(false));
+
+    private static async ValueTask TryAsync(string what, Func<CancellationToken, ValueTask> call)
     {
         using var limit = new CancellationTokenSource(Farewell);
         try
         {
-            await client.CallAsync(request, limit.Token).ConfigureAwait(false);
+            await call(limit.Token).ConfigureAwait(false);
         }
         catch (Exception e) when (e is VirtException or OperationCanceledException)
         {
-            Log.Info($"{request.Method}: {e.Message}");
+            Log.Info($"{what}: {e.Message}");
         }
     }
 }

@@ -110,7 +110,50 @@ public sealed class DefinitionTests(VsphereFixture servers)
     public async Task Where_a_machine_is_not_made_the_datastore_is_as_before(bool hadFile)
     {
         var requests = new List<string>();
-        await using var server = new FakeServer
+        await using var server = Server(hadFile, requests);
+        server.Run("DeleteDatastoreFile_Task");
+        var register = server.Run("RegisterVM_Task", Failed("InvalidArgument", "no"));
+        await using var connection = await VsphereFixture.OpenUriAsync(server.Uri.Replace("/?", "/dc/h?", StringComparison.Ordinal));
+
+        await RefusesAsync(VirtErrorCode.InvalidArg, "Could not define domain: InvalidArgument - no", connection.Require<IDomainConfigDriver>().DefineDomainAsync(Xml("a", Disk), Token));
+        Assert.Contains("""type="Folder">vms</_this><path>[LocalDS_0] new/a.vmx</path><name>a</name><asTemplate>false</asTemplate>""", register());
+        Assert.Equal(!hadFile, server.Calls.Contains("DeleteDatastoreFile_Task"));
+        string[] changes = ["GET /folder/new/a.vmx HTTP/1.1", "PUT /folder/new/a.vmx HTTP/1.1"];
+        Assert.Equal(hadFile ? [.. changes, changes[1]] : changes, requests.Select(one => one.Contains(" HTTP", StringComparison.Ordinal) ? one : $"{one} HTTP/1.1"));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Who_gives_up_while_a_machine_is_made_leaves_all_of_it_or_nothing(bool isMade)
+    {
+        var requests = new List<string>();
+        await using var server = Server(hadFile: false, requests);
+        server.Run("DeleteDatastoreFile_Task");
+        server.Run("RegisterVM_Task");
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        var isEnded = false;
+        server.Answers["WaitForUpdatesEx"] = _ =>
+        {
+            if (!server.Calls.Contains("CancelTask"))
+            {
+                end.Cancel();
+                return FakeServer.Returns("WaitForUpdatesEx", "");
+            }
+            isEnded = true;
+            return FakeServer.Returns("WaitForUpdatesEx", $"<returnval><version>1</version>{(isMade || server.Calls.Contains("DeleteDatastoreFile_Task") ? Done : Failed("RequestCanceled", "no"))}</returnval>");
+        };
+        // It takes a while until the server has done what it could not leave any more.
+        server.Answers["FindByDatastorePath"] = _ => FakeServer.Returns("FindByDatastorePath", isMade && isEnded ? """<returnval type="VirtualMachine">vm-1</returnval>""" : "");
+        await using var connection = await VsphereFixture.OpenUriAsync(server.Uri.Replace("/?", "/dc/h?", StringComparison.Ordinal));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => connection.Require<IDomainConfigDriver>().DefineDomainAsync(Xml("a", Disk), end.Token).AsTask());
+        Assert.Equal(isMade, !server.Calls.Contains("DeleteDatastoreFile_Task"));
+    }
+
+    /// <summary>A server with a host for new machines.</summary>
+    private static FakeServer Server(bool hadFile, List<string> requests)
+    {
+        var server = new FakeServer
         {
             Files = line =>
             {
@@ -122,15 +165,7 @@ public sealed class DefinitionTests(VsphereFixture servers)
             "FindByInventoryPath", request.Contains("/h<", StringComparison.Ordinal) ? """<returnval type="HostSystem">host-1</returnval>""" : """<returnval type="Datacenter">dc-1</returnval>""");
         server.Answers["FindByDatastorePath"] = _ => FakeServer.Returns("FindByDatastorePath", "");
         server.Answers["RetrievePropertiesEx"] = request => FakeServer.Returns("RetrievePropertiesEx", $"<returnval>{Objects(request)}</returnval>");
-        server.Run("DeleteDatastoreFile_Task");
-        var register = server.Run("RegisterVM_Task", Failed("InvalidArgument", "no"));
-        await using var connection = await VsphereFixture.OpenUriAsync(server.Uri.Replace("/?", "/dc/h?", StringComparison.Ordinal));
-
-        await RefusesAsync(VirtErrorCode.InvalidArg, "Could not define domain: InvalidArgument - no", connection.Require<IDomainConfigDriver>().DefineDomainAsync(Xml("a", Disk), Token));
-        Assert.Contains("""type="Folder">vms</_this><path>[LocalDS_0] new/a.vmx</path><name>a</name><asTemplate>false</asTemplate>""", register());
-        Assert.Equal(!hadFile, server.Calls.Contains("DeleteDatastoreFile_Task"));
-        string[] changes = ["GET /folder/new/a.vmx HTTP/1.1", "PUT /folder/new/a.vmx HTTP/1.1"];
-        Assert.Equal(hadFile ? [.. changes, changes[1]] : changes, requests.Select(one => one.Contains(" HTTP", StringComparison.Ordinal) ? one : $"{one} HTTP/1.1"));
+        return server;
     }
 
     private static string Objects(string request) => request switch

@@ -1,11 +1,10 @@
 using Libvirt.Drivers.Esx.Tests.Soap;
+using static Libvirt.Drivers.Esx.Tests.Soap.FakeMachine;
 
 namespace Libvirt.Drivers.Esx.Tests.Domains;
 
 public sealed class LifecycleTests
 {
-    private const string Uuid = "423f8f1c-0000-0000-0000-000000000001";
-
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -46,39 +45,32 @@ public sealed class LifecycleTests
         await using var server = new FakeServer();
         await using var connection = await VsphereFixture.OpenUriAsync(server.Uri);
         var driver = connection.Require<IDomainLifecycleDriver>();
-        var key = new DomainKey(Guid.Parse(Uuid), "a");
         server.Calls.Clear();
-        Assert.Equal(VirtErrorCode.InvalidArg, (await FailAsync(() => driver.StartDomainAsync(key, DomainStartFlags.Paused, Token))).Code);
+        Assert.Equal(VirtErrorCode.InvalidArg, (await FailAsync(() => driver.StartDomainAsync(Key, DomainStartFlags.Paused, Token))).Code);
         Assert.Equal(VirtErrorCode.NoSupport, (await FailAsync(() => driver.CreateDomainAsync("<domain/>", DomainStartFlags.None, Token))).Code);
-        Assert.Equal(VirtErrorCode.ArgumentUnsupported, (await FailAsync(() => driver.RebootDomainAsync(key, wait: true, Token))).Code);
+        Assert.Equal(VirtErrorCode.ArgumentUnsupported, (await FailAsync(() => driver.RebootDomainAsync(Key, wait: true, Token))).Code);
         Assert.Empty(server.Calls);
     }
 
     [Fact]
     public async Task A_guest_is_asked_to_restart_and_one_without_tools_cannot_be()
     {
-        await using var server = Server(FakeServer.Returns("WaitForUpdatesEx", ""));
+        await using var server = Server();
         await using var connection = await VsphereFixture.OpenUriAsync(server.Uri);
         var driver = connection.Require<IDomainLifecycleDriver>();
-        var key = new DomainKey(Guid.Parse(Uuid), "a");
         server.Answers["RebootGuest"] = _ => FakeServer.Returns("RebootGuest", "");
-        Assert.Equal(DomainState.Running, (await driver.RebootDomainAsync(key, wait: false, Token)).State);
+        Assert.Equal(DomainState.Running, (await driver.RebootDomainAsync(Key, wait: false, Token)).State);
         Assert.Contains("RebootGuest", server.Calls);
         server.Answers["RebootGuest"] = _ => FakeServer.Faults("ToolsUnavailable", "VMware Tools is not running.");
-        Assert.Equal(VirtErrorCode.AgentUnresponsive, (await FailAsync(() => driver.RebootDomainAsync(key, wait: false, Token))).Code);
+        Assert.Equal(VirtErrorCode.AgentUnresponsive, (await FailAsync(() => driver.RebootDomainAsync(Key, wait: false, Token))).Code);
     }
 
     [Fact]
     public async Task A_task_that_fails_says_why_in_the_servers_words()
     {
-        await using var server = Server(FakeServer.Returns("WaitForUpdatesEx",
-            """
-            <returnval><version>2</version><filterSet><objectSet><kind>enter</kind><obj type="Task">task-1</obj>
-            <changeSet><name>info.error</name><op>assign</op><val xsi:type="LocalizedMethodFault"><fault xsi:type="FileLocked"/><localizedMessage>It is locked.</localizedMessage></val></changeSet>
-            <changeSet><name>info.state</name><op>assign</op><val>error</val></changeSet></objectSet></filterSet></returnval>
-            """));
+        await using var server = Server(Failed("FileLocked", "It is locked."));
         await using var connection = await VsphereFixture.OpenUriAsync(server.Uri);
-        var error = await FailAsync(() => connection.Require<IDomainLifecycleDriver>().DestroyDomainAsync(new DomainKey(Guid.Parse(Uuid), "a"), Token));
+        var error = await FailAsync(() => connection.Require<IDomainLifecycleDriver>().DestroyDomainAsync(Key, Token));
         Assert.Equal((VirtErrorCode.ResourceBusy, "Could not destroy domain: FileLocked - It is locked."), (error.Code, error.Details));
         Assert.Equal("DestroyPropertyCollector", server.Calls[^1]);
     }
@@ -87,26 +79,20 @@ public sealed class LifecycleTests
     public async Task Who_gives_up_waiting_cancels_the_task()
     {
         // Nothing new, again and again.
-        await using var server = Server(FakeServer.Returns("WaitForUpdatesEx", ""));
+        await using var server = Server();
         await using var connection = await VsphereFixture.OpenUriAsync(server.Uri);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(Token);
         end.CancelAfter(200);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            connection.Require<IDomainLifecycleDriver>().DestroyDomainAsync(new DomainKey(Guid.Parse(Uuid), "a"), end.Token).AsTask());
+            connection.Require<IDomainLifecycleDriver>().DestroyDomainAsync(Key, end.Token).AsTask());
         Assert.Equal(["DestroyPropertyCollector", "CancelTask"], server.Calls.TakeLast(2));
     }
 
     /// <summary>A server with one machine that is on, whose tasks have the news that is given.</summary>
-    private static FakeServer Server((int Status, string Body) news)
+    private static FakeServer Server(string news = "")
     {
-        var server = new FakeServer();
-        server.Answers["FindByUuid"] = _ => FakeServer.Returns("FindByUuid", """<returnval type="VirtualMachine">vm-1</returnval>""");
-        server.Answers["RetrievePropertiesEx"] = _ => FakeServer.Returns("RetrievePropertiesEx",
-            """<returnval><objects><obj type="VirtualMachine">vm-1</obj><propSet><name>runtime.powerState</name><val>poweredOn</val></propSet></objects></returnval>""");
-        server.Answers["PowerOffVM_Task"] = _ => FakeServer.Returns("PowerOffVM_Task", """<returnval type="Task">task-1</returnval>""");
-        server.Answers["CreatePropertyCollector"] = _ => FakeServer.Returns("CreatePropertyCollector", """<returnval type="PropertyCollector">own</returnval>""");
-        server.Answers["CreateFilter"] = _ => FakeServer.Returns("CreateFilter", """<returnval type="PropertyFilter">filter</returnval>""");
-        server.Answers["WaitForUpdatesEx"] = _ => news;
+        var server = Serve(Property("runtime.powerState", "poweredOn"));
+        server.Run("PowerOffVM_Task", news);
         return server;
     }
 

@@ -57,7 +57,7 @@ public sealed class HostTests(VsphereFixture servers)
         await using var connection = await VsphereFixture.OpenAsync(servers.Center, path);
         var error = await Assert.ThrowsAsync<VirtException>(async () => await connection.Require<IHostDriver>().GetHostInfoAsync(Token));
         Assert.Equal(VirtErrorCode.OperationUnsupported, error.Code);
-        Assert.Contains("the connection sees several hosts", error.Details);
+        Assert.Contains("these facts are those of a single host, and this connection sees several", error.Details);
     }
 
     [Theory]

@@ -1,12 +1,11 @@
 using Libvirt.Drivers.Esx.Soap;
 using Libvirt.Drivers.Esx.Tests.Soap;
+using static Libvirt.Drivers.Esx.Tests.Soap.FakeMachine;
 
 namespace Libvirt.Drivers.Esx.Tests.Migration;
 
 public sealed class MigrationTests
 {
-    private static readonly DomainKey Key = new(Guid.Parse("423f8f1c-0000-0000-0000-000000000001"), "web");
-
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -50,14 +49,12 @@ public sealed class MigrationTests
     {
         await using var server = Server();
         await using var connection = await VsphereFixture.OpenUriAsync(server.Uri);
-        var migrate = server.Answers["MigrateVM_Task"];
-        var sent = "";
-        server.Answers["MigrateVM_Task"] = request => migrate(sent = request);
+        var sent = server.Run("MigrateVM_Task");
         server.Calls.Clear();
         await MigrateAsync(connection, Key, "vpxmigr://127.0.0.1/resgroup-8/host-9");
         Assert.Equal(["FindByUuid", "RetrievePropertiesEx", "ValidateMigration", "MigrateVM_Task"], server.Calls.Take(4));
-        Assert.Contains(">resgroup-8</pool><host ", sent);
-        Assert.Contains(">host-9</host><priority>defaultPriority</priority>", sent);
+        Assert.Contains(">resgroup-8</pool><host ", sent());
+        Assert.Contains(">host-9</host><priority>defaultPriority</priority>", sent());
     }
 
     [Fact]
@@ -80,7 +77,7 @@ public sealed class MigrationTests
     {
         await using var server = Server();
         await using var connection = await VsphereFixture.OpenUriAsync(server.Uri);
-        server.Answers["WaitForUpdatesEx"] = _ => News("info.error", """<val><fault xsi:type="Timedout"/><localizedMessage>Too slow.</localizedMessage></val>""", "info.state", "<val>error</val>");
+        server.Run("MigrateVM_Task", Failed("Timedout", "Too slow."));
         var error = await Assert.ThrowsAsync<VirtException>(() => MigrateAsync(connection, Key, "vpxmigr://127.0.0.1/p/h"));
         Assert.Equal("Could not migrate domain, migration task finished with an error: Timedout - Too slow.", error.Details);
     }
@@ -124,26 +121,12 @@ public sealed class MigrationTests
 
     private static string Event(string type, string words) => $"""<returnval xsi:type="{type}"><fullFormattedMessage>{words}</fullFormattedMessage></returnval>""";
 
-    private static (int Status, string Body) News(params string[] pairs) => FakeServer.Returns(
-        "WaitForUpdatesEx",
-        $"""
-        <returnval><version>1</version><filterSet><objectSet><kind>enter</kind><obj type="Task">task-1</obj>
-        {string.Concat(pairs.Chunk(2).Select(pair => $"<changeSet><name>{pair[0]}</name><op>assign</op>{pair[1]}</changeSet>"))}</objectSet></filterSet></returnval>
-        """);
-
     /// <summary>A server with one machine that can be migrated.</summary>
     private static FakeServer Server()
     {
-        var server = new FakeServer();
-        server.Answers["FindByUuid"] = _ => FakeServer.Returns("FindByUuid", """<returnval type="VirtualMachine">vm-1</returnval>""");
-        server.Answers["RetrievePropertiesEx"] = _ => FakeServer.Returns("RetrievePropertiesEx",
-            """<returnval><objects><obj type="VirtualMachine">vm-1</obj><propSet><name>runtime.powerState</name><val>poweredOn</val></propSet></objects></returnval>""");
+        var server = Serve(Property("runtime.powerState", "poweredOn"));
         server.Answers["ValidateMigration"] = _ => FakeServer.Returns("ValidateMigration", "");
-        server.Answers["MigrateVM_Task"] = _ => FakeServer.Returns("MigrateVM_Task", """<returnval type="Task">task-1</returnval>""");
-        server.Answers["CreatePropertyCollector"] = _ => FakeServer.Returns("CreatePropertyCollector", """<returnval type="PropertyCollector">own</returnval>""");
-        server.Answers["CreateFilter"] = _ => FakeServer.Returns("CreateFilter", """<returnval type="PropertyFilter">filter</returnval>""");
-        server.Answers["DestroyPropertyCollector"] = _ => FakeServer.Returns("DestroyPropertyCollector", "");
-        server.Answers["WaitForUpdatesEx"] = _ => News("info.state", "<val>success</val>");
+        server.Run("MigrateVM_Task");
         return server;
     }
 }

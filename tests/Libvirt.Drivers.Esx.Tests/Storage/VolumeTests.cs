@@ -112,6 +112,35 @@ public sealed class VolumeTests(VsphereFixture vsphere)
     }
 
     [Fact]
+    public async Task An_import_that_is_given_up_ends_and_the_disk_can_be_written_again()
+    {
+        await using var server = await VsphereFixture.StartAsync(isEsx: true, machines: 0);
+        await using var connection = await VsphereFixture.OpenAsync(server);
+        var driver = connection.Require<IVolumeTransferDriver>();
+        var pool = await connection.Require<IStorageDriver>().LookupStoragePoolByNameAsync("LocalDS_0", Token);
+        var disk = await connection.Require<IVolumeDriver>().CreateVolumeAsync(pool.Key, Xml("a/disk.vmdk", "4194304", "4194304"), VolumeCreateFlags.None, Token);
+        var content = Content(4194304);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        var source = new MemoryStream(content);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => driver.UploadVolumeAsync(
+            disk.Identity, source, new VolumeTransfer { Progress = new At(1048576, end) }, end.Token).AsTask());
+        Assert.InRange(source.Position, 1048576, 2097152);
+
+        // What came of it is no other volume, and nothing of it is locked.
+        Assert.Equal(disk, Assert.Single(await connection.Require<IStorageDriver>().ListVolumesAsync(pool.Key, Token)));
+        await driver.UploadVolumeAsync(disk.Identity, new MemoryStream(content), new VolumeTransfer(), Token);
+
+        using var endOfExport = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        var target = new MemoryStream();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => driver.DownloadVolumeAsync(
+            disk.Identity, target, new VolumeTransfer { Progress = new At(1048576, endOfExport) }, endOfExport.Token).AsTask());
+        Assert.InRange(target.Length, 1048576, 2097152);
+        target = new MemoryStream();
+        await driver.DownloadVolumeAsync(disk.Identity, target, new VolumeTransfer(), Token);
+        Assert.Equal(content, target.ToArray());
+    }
+
+    [Fact]
     public async Task An_image_of_a_CD_is_a_volume_that_can_be_written_and_deleted_but_not_wiped()
     {
         await using var server = await VsphereFixture.StartAsync(isEsx: true, machines: 0);
@@ -174,6 +203,16 @@ public sealed class VolumeTests(VsphereFixture vsphere)
     {
         var error = await Assert.ThrowsAsync<VirtException>(call);
         Assert.Equal((code, message), (error.Code, error.Details));
+    }
+
+    /// <summary>Gives up after so many bytes.</summary>
+    private sealed class At(ulong count, CancellationTokenSource end) : IProgress<ulong>
+    {
+        public void Report(ulong value)
+        {
+            if (value >= count)
+                end.Cancel();
+        }
     }
 
     private sealed class Steps(List<ulong> steps) : IProgress<ulong>

@@ -63,12 +63,40 @@ public sealed class TaskWaitTests
         Assert.Equal([false, true], filters.Select(filter => filter.Contains("info.progress")));
     }
 
-    private static async Task<System.Xml.Linq.XElement?> RunAsync(FakeServer server)
+    [Theory]
+    [InlineData("CloneVM_Task")]
+    [InlineData("CreatePropertyCollector")]
+    [InlineData("WaitForUpdatesEx")]
+    public async Task Whenever_somebody_gives_up_the_task_is_cancelled(string during)
+    {
+        await using var server = Server(("info.state", "running"));
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        var answer = server.Answers[during];
+        server.Answers[during] = request =>
+        {
+            end.Cancel();
+            // The call is on its way while it is given up.
+            Thread.Sleep(100);
+            return answer(request);
+        };
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => RunAsync(server, end.Token));
+        Assert.Contains("CancelTask", server.Calls);
+    }
+
+    [Fact]
+    public async Task What_is_given_up_beforehand_is_not_started()
+    {
+        await using var server = Server(("info.state", "success"));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => RunAsync(server, new CancellationToken(canceled: true)));
+        Assert.DoesNotContain("CloneVM_Task", server.Calls);
+    }
+
+    private static async Task<System.Xml.Linq.XElement?> RunAsync(FakeServer server, CancellationToken? cancellationToken = null)
     {
         var uri = EsxUri.Parse(VirtUri.Parse(server.Uri));
         await using var connection = await VsphereFixture.OpenUriAsync(server.Uri);
         await using var client = await VimClient.ConnectAsync(uri, new CredentialSource(connection, "esx", uri.Host), "root", Token);
-        return await new TaskWait(client, new Questions(client, answers: false)).RunAsync(new SoapRequest("CloneVM_Task", new ManagedObject("VirtualMachine", "vm-1")), "clone domain", Token);
+        return await new TaskWait(client, new Questions(client, answers: false)).RunAsync(new SoapRequest("CloneVM_Task", new ManagedObject("VirtualMachine", "vm-1")), "clone domain", cancellationToken ?? Token);
     }
 
     /// <summary>A server whose one task has these news, one after the other; each is names and values in turn.</summary>
