@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Libvirt.Drivers.HyperV.Wmi;
+using Libvirt.Logging;
 
 namespace Libvirt.Drivers.HyperV.Images;
 
@@ -8,6 +9,8 @@ namespace Libvirt.Drivers.HyperV.Images;
 /// <param name="timeout">How long the host may take for one.</param>
 internal sealed class ImageCrawl(WmiClient wmi, TimeSpan timeout) : IDisposable
 {
+    private static readonly LogSource Log = new("hyperv.hyperv_driver");
+
     // As many as libvirt follows.
     private const int MaxLength = 200;
 
@@ -47,14 +50,26 @@ internal sealed class ImageCrawl(WmiClient wmi, TimeSpan timeout) : IDisposable
         return new ImageChain(images, Error: null);
     }
 
-    /// <summary>How large the files of all disks are that were found, in bytes: one request for those of the host's own drives, and one each for the others.</summary>
-    internal async Task<IReadOnlyDictionary<string, ulong>> ReadSizesAsync(IEnumerable<string> others, CancellationToken cancellationToken)
+    /// <summary>How large files are, in bytes: one request for those of the host's own drives, and one for each disk that is not among them. Those that the host does not tell are missing.</summary>
+    /// <param name="disks">Disks that have been found.</param>
+    /// <param name="others">Other files.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    internal async Task<IReadOnlyDictionary<string, ulong>> ReadSizesAsync(IEnumerable<string> disks, IEnumerable<string> others, CancellationToken cancellationToken)
     {
-        var disks = _asked.Where(one => one.Value.Value.IsCompletedSuccessfully).Select(one => one.Key).ToList();
-        var known = await FileSizes.ReadAsync(wmi, [.. disks, .. others], cancellationToken).ConfigureAwait(false);
-        var rest = await Task.WhenAll(disks.Where(path => !known.ContainsKey(path)).Select(path => TryReadSizeAsync(path, cancellationToken))).ConfigureAwait(false);
-        var sizes = new Dictionary<string, ulong>(known, HostPath.Comparer);
-        foreach (var (path, size) in rest)
+        var paths = disks.ToHashSet(HostPath.Comparer);
+        var sizes = new Dictionary<string, ulong>(HostPath.Comparer);
+        try
+        {
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            limit.CancelAfter(timeout);
+            sizes = new(await FileSizes.ReadAsync(wmi, [.. paths, .. others], limit.Token).ConfigureAwait(false), HostPath.Comparer);
+        }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            // One of them may be out of the host's own reach.
+            Log.Info($"the host does not tell the sizes of {paths.Count} disks at once: {e.Message}");
+        }
+        foreach (var (path, size) in await Task.WhenAll(paths.Where(path => !sizes.ContainsKey(path)).Select(path => TryReadSizeAsync(path, cancellationToken))).ConfigureAwait(false))
         {
             if (size is { } found)
                 sizes[path] = found;

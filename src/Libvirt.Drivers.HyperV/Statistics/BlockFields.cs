@@ -11,7 +11,7 @@ internal static class BlockFields
     /// <summary>Adds the disks.</summary>
     internal static void Add(TypedParameterList fields, MachineFacts machine, HostCounters counters, IReadOnlyDictionary<string, ulong> sizes)
     {
-        var entries = machine.Hardware.Drives
+        var entries = machine.Devices.Drives
             .Zip(machine.Chains)
             .SelectMany(one => Enumerable.Range(0, Math.Max(1, one.Second.Images.Count)).Select(depth => (Drive: one.First, Depth: depth, Image: one.Second.Images.ElementAtOrDefault(depth))))
             .ToList();

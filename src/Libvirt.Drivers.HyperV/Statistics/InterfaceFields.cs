@@ -8,7 +8,7 @@ internal static class InterfaceFields
     /// <summary>Adds the interfaces. They have no names on the host: that is the hardware address.</summary>
     internal static void Add(TypedParameterList fields, MachineFacts machine, HostCounters counters)
     {
-        var adapters = machine.Hardware.Adapters;
+        var adapters = machine.Devices.Adapters;
         fields.AddUInt("net.count", (uint)adapters.Count);
         for (var i = 0; i < adapters.Count; i++)
         {

@@ -23,24 +23,57 @@ internal sealed class StatsCall(WmiClient wmi, VirtConnection connection, Domain
         await Task.WhenAll(machines, summaries, hardware, counters).ConfigureAwait(false);
         var chosen = Choose(await machines.ConfigureAwait(false), await summaries.ConfigureAwait(false), await hardware.ConfigureAwait(false));
         var read = await counters.ConfigureAwait(false);
-        IReadOnlyDictionary<string, ulong> sizes = NoSizes;
-        if (groups.HasFlag(DomainStatsGroups.Block))
-            (chosen, sizes) = await FollowAsync(chosen, cancellationToken).ConfigureAwait(false);
-        foreach (var machine in chosen)
+        if (!groups.HasFlag(DomainStatsGroups.Block))
         {
-            var error = machine.Chains.Select(chain => chain.Error).FirstOrDefault(one => one is not null) ?? (machine.Domain.IsActive ? read.Error : null);
-            yield return new DomainStatsRecord(machine.Domain, MachineStats.Fields(machine, groups, read, sizes), error);
+            foreach (var machine in chosen)
+                yield return Record(machine, read, NoSizes);
+            yield break;
+        }
+        await foreach (var (machine, sizes) in FollowAsync(chosen, cancellationToken).ConfigureAwait(false))
+            yield return Record(machine, read, sizes);
+    }
+
+    private DomainStatsRecord Record(MachineFacts machine, HostCounters counters, IReadOnlyDictionary<string, ulong> sizes)
+    {
+        var error = machine.Chains.Select(chain => chain.Error).FirstOrDefault(one => one is not null) ?? (machine.Domain.IsActive ? counters.Error : null);
+        return new DomainStatsRecord(machine.Domain, MachineStats.Fields(machine, groups, counters, sizes), error);
+    }
+
+    /// <summary>Follows the disks of machines. Those with an image that does not answer delay no others: they come last.</summary>
+    private async IAsyncEnumerable<(MachineFacts Machine, IReadOnlyDictionary<string, ulong> Sizes)> FollowAsync(
+        IEnumerable<MachineFacts> machines, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var crawl = new ImageCrawl(wmi, request.Timeout);
+        var pending = machines.Select(machine => WithChainsAsync(crawl, machine, end.Token)).ToList();
+        try
+        {
+            while (pending.Count > 0)
+            {
+                await Task.WhenAny(Task.WhenAll(pending), Task.Delay(request.Timeout / 2, end.Token)).ConfigureAwait(false);
+                cancellationToken.ThrowIfCancellationRequested();
+                var finished = pending.Where(machine => machine.IsCompleted).ToHashSet();
+                pending.RemoveAll(finished.Contains);
+                var done = await Task.WhenAll(finished).ConfigureAwait(false);
+                var media = done.SelectMany(machine => machine.Devices.Drives).Where(drive => !drive.IsDisk).Select(drive => drive.Path).OfType<string>();
+                var sizes = await crawl.ReadSizesAsync(done.SelectMany(machine => machine.Chains).SelectMany(chain => chain.Images).Select(image => image.Path), media, end.Token).ConfigureAwait(false);
+                foreach (var machine in done)
+                    yield return (machine, sizes);
+            }
+        }
+        finally
+        {
+            // Whoever has seen enough does not leave calls behind.
+            await end.CancelAsync().ConfigureAwait(false);
+            await ((Task)Task.WhenAll(pending)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private async Task<(List<MachineFacts> Machines, IReadOnlyDictionary<string, ulong> Sizes)> FollowAsync(List<MachineFacts> machines, CancellationToken cancellationToken)
+    private async Task<MachineFacts> WithChainsAsync(ImageCrawl crawl, MachineFacts machine, CancellationToken cancellationToken)
     {
-        using var crawl = new ImageCrawl(wmi, request.Timeout);
-        var chains = await Task.WhenAll(machines.Select(async machine => await Task.WhenAll(machine.Hardware.Drives.Select(drive =>
-            drive is { IsDisk: true, Path: { } path } ? crawl.FollowAsync(path, request.Backing, cancellationToken) : Task.FromResult(ImageChain.None))).ConfigureAwait(false))).ConfigureAwait(false);
-        var others = machines.SelectMany(machine => machine.Hardware.Drives).Where(drive => !drive.IsDisk).Select(drive => drive.Path).OfType<string>();
-        var sizes = await crawl.ReadSizesAsync(others, cancellationToken).ConfigureAwait(false);
-        return ([.. machines.Zip(chains, (machine, found) => machine with { Chains = found })], sizes);
+        var chains = machine.Devices.Drives.Select(drive =>
+            drive is { IsDisk: true, Path: { } path } ? crawl.FollowAsync(path, request.Backing, cancellationToken) : Task.FromResult(ImageChain.None));
+        return machine with { Chains = await Task.WhenAll(chains).ConfigureAwait(false) };
     }
 
     /// <summary>The machines that are asked for, in their order; those that have gone are passed over.</summary>

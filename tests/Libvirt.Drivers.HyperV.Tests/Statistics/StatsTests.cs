@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Xml.Linq;
 using Libvirt.Tests.HyperV;
 
@@ -58,7 +59,7 @@ public sealed class StatsTests
         await using var host = await Host.StartAsync(new SimulatorSettings { Machines = 200 });
         await using var connection = await Host.OpenAsync(host);
         host.ForgetRequests();
-        var records = await ReadAsync(connection, new DomainStatsRequest { Backing = true });
+        var records = await ReadAsync(connection, new DomainStatsRequest { Backing = true, Timeout = TimeSpan.FromMinutes(1) });
         Assert.Equal(200, records.Count);
         Assert.All(records, record => Assert.Null(record.Error));
         var images = records.SelectMany(record => Enumerable.Range(0, record.Parameters.GetInt("block.count")!.Value).Select(i => record.Parameters.GetString($"block.{i}.path"))).Distinct().ToList();
@@ -103,6 +104,22 @@ public sealed class StatsTests
         var records = await ReadAsync(connection, Blocks(backing: true));
         Assert.All(records.Where(record => record.Error is not null), record => Assert.Contains("golden.vhdx", record.Error!.Message, StringComparison.Ordinal));
         Assert.Equal(["vm001", "vm005", "vm010"], records.Where(record => record.Error is not null).Select(record => record.Domain.Name));
+    }
+
+    [Fact]
+    public async Task An_image_that_does_not_answer_delays_no_other_machine()
+    {
+        await using var host = await Host.StartAsync();
+        await using var connection = await Host.OpenAsync(host);
+        host.Make(new Mischief(MischiefKind.Hang) { Action = "GetVirtualHardDiskSettingData" });
+        var records = new List<(DomainStatsRecord Record, TimeSpan Time)>();
+        var start = Stopwatch.StartNew();
+        await foreach (var record in connection.Require<IDomainStatsDriver>().GetStatsAsync(Blocks(backing: true) with { Timeout = TimeSpan.FromSeconds(4) }, TestContext.Current.CancellationToken))
+            records.Add((record, start.Elapsed));
+        Assert.Equal(10, records.Count);
+        Assert.All(records.SkipLast(1), one => Assert.Null(one.Record.Error));
+        Assert.Equal(VirtErrorCode.OperationTimeout, records[^1].Record.Error?.Code);
+        Assert.True(records[^2].Time < TimeSpan.FromSeconds(3.5) && records[^1].Time > TimeSpan.FromSeconds(3.5), $"{records[^2].Time} {records[^1].Time}");
     }
 
     [Fact]
