@@ -85,7 +85,7 @@ public sealed class XmlTests
     [Fact]
     public async Task One_machine_among_two_hundred_is_at_most_eight_round_trips_side_by_side()
     {
-        await using var host = await Host.StartAsync(new SimulatorSettings { Machines = 200 });
+        await using var host = await Host.StartAsync(new SimulatorSettings { Machines = 200, Latency = TimeSpan.FromMilliseconds(50) });
         await using var connection = await Host.OpenAsync(host);
         await XmlAsync(connection, "vm003");
         var domain = await connection.Require<IDomainDriver>().LookupDomainByNameAsync("vm003", Cancellation);
