@@ -149,6 +149,30 @@ Describe 'A Hyper-V host by <Way>' -ForEach $ways {
         ([xml] (Get-VirtDomainXml vm002)).domain.type | Should -Be 'hyperv'
     }
 
+    It 'makes machines, changes their devices and removes them' {
+        $null = New-VirtDomain -Name web -Memory 2GB -Vcpu 2 -Disk 'C:\vm\golden.vhdx' -Cdrom 'C:\iso\install.iso' -Network LAN
+        $null = New-VirtDomain -Name safe -Memory 2GB -Disk 'C:\vm\golden.vhdx' -Firmware Efi
+        (Get-VirtDomainDisk web, safe).Target | Should -Be 'hda', 'hdb', 'sda'
+        "$(Get-Failure { New-VirtDomain -Name web -Memory 1GB })" | Should -Match "named 'web' is on"
+        (Add-VirtDomainDisk web -Source 'C:\vm\vm001\disk0.vhdx' -PassThru).Target | Should -Be 'sda'
+        (Start-VirtDomain web -PassThru).State | Should -Be 'Running'
+        (Set-VirtDomainDisk web -Target hdb -Eject -PassThru).Source | Should -BeNullOrEmpty
+        (Set-VirtDomainDisk web -Target hdb -Source 'C:\iso\install.iso' -PassThru).Source | Should -Be 'C:\iso\install.iso'
+        Remove-VirtDomainDisk web -Target sda -Confirm:$false
+        (Get-Failure { Add-VirtDomainDisk web -Source 'C:\vm\missing.vhdx' }).TargetObject.Name | Should -Be 'web'
+        (Get-VirtDomainDisk web).Target | Should -Be 'hda', 'hdb'
+        Stop-VirtDomain web -Force -Confirm:$false
+        $card = Add-VirtDomainNetworkAdapter web -Network Internal -PassThru
+        ($card | Set-VirtDomainNetworkAdapter -LinkState Down -PassThru).LinkState | Should -Be 'Down'
+        $card | Remove-VirtDomainNetworkAdapter -Confirm:$false
+        @(Get-VirtDomainNetworkAdapter web).Count | Should -Be 1
+        $null = Checkpoint-VirtDomain web -SnapshotName before
+        (Get-Failure { Remove-VirtDomain web -Confirm:$false }).CategoryInfo.Category | Should -Be 'InvalidOperation'
+        Remove-VirtDomain web -IncludeSnapshot -Confirm:$false
+        Remove-VirtDomain safe -Confirm:$false
+        @(Get-VirtDomain web*, safe*).Count | Should -Be 0
+    }
+
     It 'takes checkpoints, goes back to them and forgets them' {
         (Get-VirtDomainSnapshot vm005).Name | Should -Be 'Base install', 'Update 1', 'Experiment'
         (Get-VirtDomainSnapshot vm005 -Current).Name | Should -Be 'Update 1'
