@@ -29,7 +29,7 @@ internal sealed record NewDisk(string Path, DiskImageType Type, ulong? Capacity,
         var root = VirtXml.Parse(xml, "storage_volume_definition", "volume");
         var format = TakeFormat(root.Element("target"));
         TakeFormat(root.Element("backingStore"));
-        var volume = StorageVolumeDefinition.FromElement(root, StoragePoolDefinition.ParseLive(folder.ToXml()));
+        var volume = StorageVolumeDefinition.FromElement(root, StoragePoolDefinition.ParseLive(folder.ToXml()), StorageVolumeParseFlags.NoCapacity);
         if (volume.Name.IndexOfAny(['\\', '/', ':', '*', '?', '"', '<', '>', '|']) >= 0)
             throw Error(VirtErrorCode.InvalidArg, $"Volume name '{volume.Name}' is no name of a file");
         var own = HostVolume.FormatOf(volume.Name) is "vpc" or Vhdx ? HostVolume.FormatOf(volume.Name)! : throw Error(
@@ -39,8 +39,11 @@ internal sealed record NewDisk(string Path, DiskImageType Type, ulong? Capacity,
         var parent = volume.BackingPath;
         if (isCopy && parent is not null)
             throw Error(VirtErrorCode.NoSupport, "a copy has all of the content, and no backing store");
+        // One that is like another has that one's size.
+        if (volume.Capacity == 0 && parent is null && !isCopy)
+            throw Error(VirtErrorCode.XmlError, "missing capacity element");
         var type = parent is not null ? DiskImageType.Differencing : volume.Allocation > 0 && volume.Allocation >= volume.Capacity ? DiskImageType.Fixed : DiskImageType.Dynamic;
-        return new NewDisk($@"{folder.Path}\{volume.Name}", type, parent is not null || isCopy || volume.Capacity == 0 ? null : volume.Capacity, parent);
+        return new NewDisk($@"{folder.Path}\{volume.Name}", type, parent is not null || isCopy ? null : volume.Capacity, parent);
     }
 
     /// <summary>The text of the instance that hosts take.</summary>

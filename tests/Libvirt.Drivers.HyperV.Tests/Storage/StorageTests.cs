@@ -81,11 +81,11 @@ public sealed class StorageTests
         var driver = connection.Require<IVolumeDriver>();
         var child = await driver.CreateVolumeAsync(
             pool,
-            Xml("child.vhdx", @"<capacity>0</capacity><backingStore><path>C:\vm\golden.vhdx</path><format type='vhdx'/></backingStore>"),
+            Xml("child.vhdx", @"<backingStore><path>C:\vm\golden.vhdx</path><format type='vhdx'/></backingStore>"),
             VolumeCreateFlags.None,
             Token);
         Assert.Equal((40 * GiB, @"C:\vm\golden.vhdx"), (child.Capacity, child.BackingPath));
-        var copy = await driver.CopyVolumeAsync(pool, Xml("copy.vhd", "<capacity>0</capacity>"), child.Identity, VolumeCreateFlags.None, Token);
+        var copy = await driver.CopyVolumeAsync(pool, Xml("copy.vhd", ""), child.Identity, VolumeCreateFlags.None, Token);
         Assert.Equal((40 * GiB, "vpc", null), (copy.Capacity, copy.Format, copy.BackingPath));
     }
 
@@ -104,6 +104,16 @@ public sealed class StorageTests
             connection.Require<IVolumeDriver>().CreateVolumeAsync(pool, Xml(name, $"<capacity unit='G'>8</capacity>{more}"), VolumeCreateFlags.None, Token).AsTask());
         Assert.Equal(code, error.Code);
         Assert.Equal(before, host.Host.Files.All.Count());
+    }
+
+    [Fact]
+    public async Task A_disk_without_a_size_is_refused()
+    {
+        await using var host = await Host.StartAsync();
+        await using var connection = await Host.OpenAsync(host);
+        var pool = (await connection.Require<IStorageDriver>().LookupStoragePoolByNameAsync(Folder, Token)).Key;
+        var error = await Assert.ThrowsAsync<VirtException>(() => connection.Require<IVolumeDriver>().CreateVolumeAsync(pool, Xml("disk.vhdx", ""), VolumeCreateFlags.None, Token).AsTask());
+        Assert.Equal(VirtErrorCode.XmlError, error.Code);
     }
 
     [Fact]
