@@ -173,6 +173,28 @@ Describe 'A Hyper-V host by <Way>' -ForEach $ways {
         @(Get-VirtDomain web*, safe*).Count | Should -Be 0
     }
 
+    It 'makes disks in its folders, and gives them to machines' {
+        $null = New-VirtDomain -Name box -Memory 2GB -Vcpu 2
+        $volume = New-VirtVolume box.vhdx -Pool C:\vm\vm006 -Size 10GB
+        $volume.Capacity | Should -Be 10GB
+        Add-VirtDomainDisk box -Source $volume.Path -Target sdb
+        (Get-VirtDomainDisk box).Source | Should -Contain $volume.Path
+        Remove-VirtDomainDisk box -Target sdb -Confirm:$false
+        (Get-VirtDomainDisk box).Source | Should -Not -Contain $volume.Path
+        Add-VirtDomainNetworkAdapter box -Network LAN
+        @(Get-VirtDomainNetworkAdapter box).Count | Should -Be 1
+        Get-VirtDomainNetworkAdapter box | Remove-VirtDomainNetworkAdapter -Confirm:$false
+        @(Get-VirtDomainNetworkAdapter box).Count | Should -Be 0
+        Remove-VirtVolume $volume -Confirm:$false
+        Remove-VirtDomain box -Confirm:$false
+        @(Get-VirtDomain box*).Count | Should -Be 0
+    }
+
+    It 'shows switches as networks, and what guests say' {
+        (Get-VirtNetwork).Name | Should -Be 'Internal', 'LAN'
+        @(Get-VirtDomainAddress vm001).ForEach({ "$($_.Address)" }) -match '^192\.0\.2\.1' | Should -Not -BeNullOrEmpty
+    }
+
     It 'takes checkpoints, goes back to them and forgets them' {
         (Get-VirtDomainSnapshot vm005).Name | Should -Be 'Base install', 'Update 1', 'Experiment'
         (Get-VirtDomainSnapshot vm005 -Current).Name | Should -Be 'Update 1'
