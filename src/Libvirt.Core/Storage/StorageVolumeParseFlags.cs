@@ -12,4 +12,7 @@ public enum StorageVolumeParseFlags
 
     /// <summary>The capacity may be missing where the volume has a backing image.</summary>
     OptionalCapacity = 1 << 1,
+
+    /// <summary>The format may be one that libvirt does not know, as <c>vhdx</c>: it is for a driver to judge.</summary>
+    AnyFormat = 1 << 2,
 }

@@ -16,6 +16,7 @@ public sealed class VolumeFormatCompleter : IArgumentCompleter
         ("vdi", "VirtualBox's format"),
         ("vpc", "Virtual PC's and Hyper-V's earlier format"),
         ("vhd", "Hyper-V's format"),
+        ("vhdx", "Hyper-V's later format, on Hyper-V hosts"),
         ("ploop", "Virtuozzo's format"),
         ("iso", "An image of a CD or DVD"),
     ];

@@ -42,7 +42,8 @@ internal static class ErrorMeanings
 
         VirtErrorCode.NoConnect => (ErrorCategory.ConnectionError, "Get-VirtDriver shows the URIs that can be opened; Connect-VirtServer sets the default one."),
         VirtErrorCode.InvalidConn => (ErrorCategory.ConnectionError, "Connect-VirtServer opens it again."),
-        VirtErrorCode.UnknownHost or VirtErrorCode.HttpError or VirtErrorCode.GetFailed or VirtErrorCode.PostFailed or VirtErrorCode.GnutlsError
+        VirtErrorCode.GnutlsError => (ErrorCategory.ConnectionError, "Use the name that is in the certificate, and trust who signed it; Connect-VirtServer -SkipCertificateCheck takes any."),
+        VirtErrorCode.UnknownHost or VirtErrorCode.HttpError or VirtErrorCode.GetFailed or VirtErrorCode.PostFailed
             or VirtErrorCode.Ssh or VirtErrorCode.Libssh => (ErrorCategory.ConnectionError, null),
         VirtErrorCode.Rpc or VirtErrorCode.AgentUnsynced or VirtErrorCode.SexprSerial => (ErrorCategory.ProtocolError, null),
         VirtErrorCode.OperationTimeout => (ErrorCategory.OperationTimeout, "-Timeout allows more time."),

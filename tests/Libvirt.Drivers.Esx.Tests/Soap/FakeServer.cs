@@ -17,9 +17,14 @@ public sealed class FakeServer : IAsyncDisposable
         <sessionManager type="SessionManager">sm</sessionManager><searchIndex type="SearchIndex">si</searchIndex><fileManager type="FileManager">fm</fileManager><perfManager type="PerformanceManager">perf</perfManager><somethingNew xsi:type="Novel"><a/></somethingNew>
         """;
 
+    private const int Threads = 32;
+
     private readonly TcpListener _listener;
     private readonly CancellationTokenSource _end = new();
     private readonly Task _serving;
+
+    // Answers may wait for each other. On a machine with few processors threads for them come one by one, or not at all while others are busy.
+    static FakeServer() => ThreadPool.SetMinThreads(Threads, Threads);
 
     /// <summary>Starts one.</summary>
     /// <param name="address">The address that it listens at; null for the usual one of the loopback.</param>

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Net;
 using Libvirt.Drivers.Esx.Tests.Soap;
+using Libvirt.Tests.Peers;
 using Libvirt.Tests.PSHost;
 
 namespace Libvirt.PowerShell.Tests.Esx;
@@ -54,6 +55,28 @@ public sealed class EsxErrorTests : IAsyncDisposable
         Assert.NotNull(error.ErrorDetails?.RecommendedAction);
         Assert.Single(_server.Calls, "PowerOffVM_Task");
         Assert.Equal(["a"], _shell.Run("Get-VirtDomain -State Running").Texts());
+    }
+
+    [Fact]
+    public async Task A_certificate_that_nobody_vouches_for_is_a_connection_error_and_no_password_is_sent()
+    {
+        Assert.SkipUnless(Vcsim.CanRun(out var reason), reason);
+        using var folder = new ScratchFolder();
+        using var authority = new CertificateAuthority("ours");
+        authority.Issue(folder["pki"], "127.0.0.1", isServer: true).Dispose();
+        await using var server = await Vcsim.StartAsync(new VcsimSettings { IsEsx = true, PkiFolder = folder["pki"] });
+        _shell.Variables["me"] = new PSCredential(Vcsim.UserName, new NetworkCredential("", Vcsim.Password).SecurePassword);
+
+        var requests = await server.RequestsOfAsync(() =>
+        {
+            var error = _shell.Run($"Connect-VirtServer '{server.Uri()}' -Credential $me").Error();
+            Assert.Equal(("GnutlsError", ErrorCategory.ConnectionError), (error.Id(), error.CategoryInfo.Category));
+            Assert.Contains("-SkipCertificateCheck", error.ErrorDetails?.RecommendedAction);
+            return Task.CompletedTask;
+        });
+
+        Assert.Empty(requests);
+        Assert.Single(_shell.Run($"Connect-VirtServer '{server.Uri()}' -Credential $me -SkipCertificateCheck").Output);
     }
 
     [Fact]

@@ -26,9 +26,9 @@ internal static class StorageVolumePasses
         if (root.Element("backingStore")?.GivenText("path") is null)
             root.Elements("backingStore").RemoveAll();
         else
-            VolumeTargetPass.Apply(root.Element("backingStore")!, pool);
+            VolumeTargetPass.Apply(root.Element("backingStore")!, pool, flags);
         ApplySizes(root, flags);
-        VolumeTargetPass.Apply(root.GetOrAdd("target"), pool);
+        VolumeTargetPass.Apply(root.GetOrAdd("target"), pool, flags);
         VolumeOptionsPass.Apply(root.Element("target")!);
         StorageLayout.Volume.Arrange(root);
     }

@@ -6,7 +6,7 @@ namespace Libvirt.Normalization;
 /// <summary>Where a volume or its backing image is, its format and its owner.</summary>
 internal static class VolumeTargetPass
 {
-    internal static void Apply(XElement target, StoragePoolKind? pool)
+    internal static void Apply(XElement target, StoragePoolKind? pool, StorageVolumeParseFlags flags)
     {
         if (target.GivenText("path") is null)
             target.Elements("path").RemoveAll();
@@ -21,7 +21,7 @@ internal static class VolumeTargetPass
             return;
         }
         var format = target.Element("format").Given("type") ?? formats[0];
-        if (!formats.Contains(format))
+        if (!formats.Contains(format) && !flags.HasFlag(StorageVolumeParseFlags.AnyFormat))
             throw StoragePoolPasses.Errors.Unsupported($"unknown volume format type {format}");
         target.GetOrAdd("format").SetAttributeValue("type", format);
     }

@@ -73,7 +73,7 @@ public sealed class NewVirtVolumeCommand : VolumePoolCmdlet
             {
                 var xml = Xml ?? await BuildXmlAsync(pool);
                 // Read here too, so that the question names the volume, and what is malformed is told before it is asked.
-                name = StorageVolumeDefinition.Parse(xml, StoragePoolDefinition.ParseLive($"<pool type='{pool.Type.ToXmlName()}'/>"), StorageVolumeParseFlags.NoCapacity).Name;
+                name = StorageVolumeDefinition.Parse(xml, StoragePoolDefinition.ParseLive($"<pool type='{pool.Type.ToXmlName()}'/>"), StorageVolumeParseFlags.NoCapacity | StorageVolumeParseFlags.AnyFormat).Name;
                 if (ShouldProcess($"{name} in {Describe(pool)}", "Create"))
                     WriteObject(await pool.Connection.RequireWrite<IVolumeDriver>("create").CreateVolumeAsync(pool.Key, xml, flags, StopToken));
             }
