@@ -87,7 +87,11 @@ public sealed class FakeServer : IAsyncDisposable
         try
         {
             while (!_end.IsCancellationRequested)
-                _ = ServeAsync(await _listener.AcceptTcpClientAsync(_end.Token));
+            {
+                var client = await _listener.AcceptTcpClientAsync(_end.Token);
+                // Not here: where the request has come already, its answer would be waited for before the next client is let in.
+                _ = Task.Run(() => ServeAsync(client));
+            }
         }
         catch (Exception e) when (e is OperationCanceledException or SocketException or InvalidOperationException)
         {
