@@ -73,13 +73,12 @@ Describe 'An ESX host' {
         (Get-VirtHost).MaxVcpu | Should -Be 128
         "$((Get-VirtCapability).Guest)" | Should -Be 'hvm i686 hvm x86_64'
         Set-VirtDomain ha-host_VM1 -Autostart $true
-        $job = Start-ThreadJob -ArgumentList $uri, $me, $ModulePath {
-            param($uri, $me, $module)
-            Import-Module $module
-            $null = Connect-VirtServer $uri -Credential $me
+        $job = Start-ThreadJob {
+            Import-Module $using:ModulePath
+            $null = Connect-VirtServer $using:uri -Credential $using:me
             Start-Sleep -Milliseconds 500
             Stop-VirtDomain ha-host_VM1 -Force -Confirm:$false
-            Disconnect-VirtServer $uri
+            Disconnect-VirtServer $using:uri
         }
         $after = Wait-VirtDomain ha-host_VM1 -State Shutoff -Timeout 30
         # What an event has told is like what a list gives.

@@ -15,8 +15,8 @@ BeforeAll {
     $peers = Join-Path $Repository 'tests/Peers/bin/Debug/net10.0/Peers.dll'
     $simulator = Join-Path $Repository 'tests/Peers/HyperVSimulator/bin/Debug/net10.0/HyperVSimulator.dll'
     $obstacle = (Test-Path $peers) -and (Test-Path $simulator) ? '' : 'the peers are not built (dotnet build)'
-    $me = [pscredential]::new('user', (ConvertTo-SecureString 'pass' -AsPlainText -Force))
-    $stranger = [pscredential]::new('user', (ConvertTo-SecureString 'wrong' -AsPlainText -Force))
+    $me = [pscredential]::new('user', [Net.NetworkCredential]::new('', 'pass').SecurePassword)
+    $stranger = [pscredential]::new('user', [Net.NetworkCredential]::new('', 'wrong').SecurePassword)
 
     # Starts a host; it tells where it listens.
     function Start-HyperVHost([string[]] $Options) {
