@@ -13,8 +13,8 @@ internal static class HyperVBenchmark
     /// <summary>Requests that the description of a machine may take.</summary>
     internal const int XmlLimit = 8;
 
-    /// <summary>Requests that statistics of all machines may take beside one for each image of a disk.</summary>
-    internal const int StatsLimit = 10;
+    /// <summary>Requests that statistics of all machines take beside one for each image of a disk, and may not exceed. The aim is three, which is not reached.</summary>
+    internal const int StatsLimit = 8;
 
     /// <summary>How long the host waits before each answer.</summary>
     internal static readonly TimeSpan Latency = TimeSpan.FromMilliseconds(20);
