@@ -1,5 +1,3 @@
-using Libvirt.Logging;
-
 namespace Libvirt.Disk;
 
 /// <summary>Finds an image and all those below it, from their headers (virStorageSourceGetMetadata in libvirt).</summary>
@@ -7,8 +5,6 @@ public static class BackingChain
 {
     /// <summary>The images that a chain may have at most.</summary>
     public const int MaxLength = 199;
-
-    private static readonly LogSource Log = new("storage_source");
 
     /// <summary>Finds the chain of an image.</summary>
     /// <param name="path">The path of the image on top. A relative backing file is looked for in the folder of the image that names it.</param>
@@ -23,42 +19,11 @@ public static class BackingChain
     /// <exception cref="VirtException">
     /// SystemError: an image is missing or may not be read, with the system's number; StorageProbeFailed: a header is malformed;
     /// ConfigUnsupported: a format, feature or place (such as <c>nbd:</c>) that there is no reader for; OperationInvalid: the format of a backing file
-    /// is not given and it leads further; InternalError: the chain comes back to itself; OperationUnsupported: it has too many images.
+    /// is not given and it leads further; InternalError: the chain comes back to itself; OperationUnsupported: it has too many images; OperationDenied: it leads where <paramref name="options"/> do not allow.
     /// </exception>
     public static IReadOnlyList<ImageInfo> Discover(string path, string? format, BackingChainOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var maxLength = options?.MaxLength ?? MaxLength;
-        var chain = new List<ImageInfo>();
-        var seen = new HashSet<FileIdentity>();
-        for (var image = ImageReader.Read(path, format); image is not null; image = ReadBacking(image))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (!seen.Add(image.Identity))
-                throw new VirtException(VirtErrorDomain.Storage, VirtErrorCode.InternalError, $"backing store for '{chain[^1].Path}' is self-referential");
-            if (chain.Count == maxLength)
-                throw new VirtException(VirtErrorDomain.Storage, VirtErrorCode.OperationUnsupported, $"the backing chain of '{path}' has more than {maxLength} images");
-            chain.Add(image);
-        }
-        Log.Debug($"images in the chain of {path}: {chain.Count}");
-        return chain;
-    }
-
-    private static ImageInfo? ReadBacking(ImageInfo overlay)
-    {
-        if (overlay.BackingPath is null)
-            return null;
-        var reference = BackingReference.Parse(overlay.BackingPath, overlay.Path);
-        var format = overlay.BackingFormat ?? reference.Format;
-        if (format is null)
-            Log.Info($"{overlay.Path} does not tell the format of its backing file {reference.Path}");
-        var image = ImageReader.Read(reference.Path, format, overlay.Path);
-        if (format is null && (image.BackingPath ?? image.DataFile) is { } further)
-        {
-            throw new VirtException(
-                VirtErrorDomain.Storage,
-                VirtErrorCode.OperationInvalid,
-                $"image '{overlay.Path}' does not tell the format of its backing file '{image.Path}', which leads on to '{further}': qemu-img rebase -u -F sets it");
-        }
-        return image;
+        using var chain = ImageChain.Open(path, format, options, cancellationToken);
+        return chain.Images;
     }
 }

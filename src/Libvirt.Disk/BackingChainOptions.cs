@@ -14,4 +14,10 @@ public sealed record BackingChainOptions
             field = value;
         }
     } = BackingChain.MaxLength;
+
+    /// <summary>
+    /// Where the images below the one on top, and the further files of an image, may be besides the folder of the one on top: files, and folders with all below them.
+    /// Null, the default: anywhere, which is for images that nobody else has written. What counts is where links lead.
+    /// </summary>
+    public IReadOnlyList<string>? AllowedPaths { get; init; }
 }

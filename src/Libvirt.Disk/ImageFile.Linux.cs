@@ -28,6 +28,20 @@ internal sealed unsafe partial class ImageFile
         }
     }
 
+    private BlockExtent ExtentLinux(long offset, long end)
+    {
+        var data = Seek(offset, LibC.SEEK_DATA);
+        if (data < 0) // no data to the end; or a file system that does not tell
+            return new BlockExtent(end - offset, IsZero: LibC.errno == LibC.ENXIO);
+        if (data > offset)
+            return new BlockExtent(Math.Min(data, end) - offset, IsZero: true);
+        var hole = Seek(offset, LibC.SEEK_HOLE);
+        return new BlockExtent((hole > offset ? Math.Min(hole, end) : end) - offset, IsZero: false);
+    }
+
+    // Reads say where, so the position of the descriptor does not matter.
+    private long Seek(long offset, int whence) => LibC.lseek((int)_handle.DangerousGetHandle(), (nint)offset, whence);
+
     private static ImageFile FromFile(string path, SafeFileHandle handle, in statx stat) => new(path, handle)
     {
         Identity = new FileIdentity(Number(stat.stx_dev_major, stat.stx_dev_minor), stat.stx_ino),

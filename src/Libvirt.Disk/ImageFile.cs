@@ -20,6 +20,11 @@ internal sealed partial class ImageFile : IDisposable
 
     internal string Path { get; }
 
+    /// <summary>Where it is when all links are followed.</summary>
+    internal string RealPath => OperatingSystem.IsLinux()
+        ? new FileInfo($"/proc/self/fd/{_handle.DangerousGetHandle()}").LinkTarget ?? Disk.RealPath.Of(Path)
+        : Disk.RealPath.Of(Path);
+
     internal FileIdentity Identity { get; private init; }
 
     /// <summary>The size of the file or device, in bytes.</summary>
@@ -62,6 +67,33 @@ internal sealed partial class ImageFile : IDisposable
             ArrayPool<byte>.Shared.Return(_start);
         _start = null;
     }
+
+    /// <summary>Reads bytes, all of which must be there: a file that was cut short meanwhile is an error.</summary>
+    /// <exception cref="VirtException">SystemError: they cannot be read; StorageProbeFailed: the file ends before them.</exception>
+    internal void Read(long offset, Span<byte> buffer)
+    {
+        try
+        {
+            while (!buffer.IsEmpty)
+            {
+                var count = RandomAccess.Read(_handle, buffer, offset);
+                if (count == 0)
+                    throw ImageError.Malformed(Path, $"it was cut short at offset {offset} while it was read");
+                buffer = buffer[count..];
+                offset += count;
+            }
+        }
+        catch (IOException e)
+        {
+            throw VirtException.System(VirtErrorDomain.Storage, $"Cannot read storage file '{Path}' at offset {offset}", e);
+        }
+    }
+
+    /// <summary>The data or the hole at a position.</summary>
+    /// <param name="offset">The position, in bytes.</param>
+    /// <param name="end">Where the file ends.</param>
+    internal BlockExtent GetExtent(long offset, long end) =>
+        OperatingSystem.IsLinux() && !IsBlockDevice ? ExtentLinux(offset, end) : new BlockExtent(end - offset, IsZero: false);
 
     private void ReadStart(byte[] buffer)
     {

@@ -22,7 +22,11 @@ public static class ImageReader
     /// SystemError: the image is missing or may not be read, with the system's number; StorageProbeFailed: it is not in this format, or its header is malformed;
     /// ConfigUnsupported: a format, a feature or a kind of file that there is no reader for.
     /// </exception>
-    public static ImageInfo Read(string path, string? format = null) => Read(path, format, overlay: null);
+    public static ImageInfo Read(string path, string? format = null)
+    {
+        using var file = ImageFile.Open(path, overlay: null);
+        return Read(file, format);
+    }
 
     /// <summary>The format that the first bytes of an image show; raw where they show none.</summary>
     /// <param name="path">Its path.</param>
@@ -33,21 +37,14 @@ public static class ImageReader
         return ImageFormats.Probe(file.Start).Format;
     }
 
-    /// <summary>As the public one.</summary>
-    /// <param name="path">The image's path.</param>
-    /// <param name="format">Its format, or null to probe.</param>
-    /// <param name="overlay">The image whose backing file it is, for errors; null if none.</param>
-    internal static ImageInfo Read(string path, string? format, string? overlay)
+    /// <summary>As the public one, for an image that is open.</summary>
+    internal static ImageInfo Read(ImageFile file, string? format)
     {
-        var reader = format is null ? null : ImageFormats.Find(format, path);
-        using var file = ImageFile.Open(path, overlay);
-        if (reader is null)
-        {
-            reader = ImageFormats.Probe(file.Start);
-            Log.Debug($"{path}: by its first bytes it is {reader.Name}");
-        }
+        var reader = format is null ? ImageFormats.Probe(file.Start) : ImageFormats.Find(format, file.Path);
+        if (format is null)
+            Log.Debug($"{file.Path}: by its first bytes it is {reader.Name}");
         var image = reader.Read(file);
-        Log.Debug($"{path}: {image.FormatName}, {image.Capacity} bytes, backing file '{image.BackingPath}' ({image.BackingFormat})");
+        Log.Debug($"{file.Path}: {image.FormatName}, {image.Capacity} bytes, backing file '{image.BackingPath}' ({image.BackingFormat})");
         return image;
     }
 }

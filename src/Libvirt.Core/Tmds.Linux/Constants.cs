@@ -27,6 +27,8 @@ internal static partial class LibC
     internal const int O_CLOEXEC = 0x80000;
 
     internal const int SEEK_END = 2;
+    internal const int SEEK_DATA = 3;
+    internal const int SEEK_HOLE = 4;
 
     internal const int AT_FDCWD = -100;
     internal const int AT_EMPTY_PATH = 0x1000;
@@ -84,6 +86,7 @@ internal static partial class LibC
     internal const int ENOENT = 2;
     internal const int ESRCH = 3;
     internal const int EINTR = 4;
+    internal const int ENXIO = 6;
     internal const int EBADF = 9;
     internal const int EAGAIN = 11;
     internal const int EEXIST = 17;

@@ -15,4 +15,11 @@ internal interface IImageFormat
     /// <param name="file">The image.</param>
     /// <exception cref="VirtException">StorageProbeFailed: the header is malformed; ConfigUnsupported: the image needs what the reader lacks.</exception>
     ImageInfo Read(ImageFile file);
+
+    /// <summary>Opens the disk that an image holds.</summary>
+    /// <param name="file">The image, which the source takes over unless opening fails.</param>
+    /// <param name="info">What <see cref="Read"/> told of it.</param>
+    /// <param name="parts">What it may need besides.</param>
+    /// <exception cref="VirtException">StorageProbeFailed: its tables are malformed; ConfigUnsupported: it needs what the reader lacks, such as a key.</exception>
+    BlockSource Open(ImageFile file, ImageInfo info, ImageParts parts);
 }

@@ -28,4 +28,6 @@ internal sealed class Qcow2Format : IImageFormat
             Qcow2 = header,
         };
     }
+
+    public BlockSource Open(ImageFile file, ImageInfo info, ImageParts parts) => throw ImageError.UnsupportedFormat("qcow2", file.Path);
 }

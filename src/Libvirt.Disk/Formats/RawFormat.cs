@@ -10,4 +10,10 @@ internal sealed class RawFormat : IImageFormat
     public bool Matches(ReadOnlySpan<byte> start) => true;
 
     public ImageInfo Read(ImageFile file) => new(file, this) { Capacity = file.Physical };
+
+    public BlockSource Open(ImageFile file, ImageInfo info, ImageParts parts)
+    {
+        parts.RequireNoSnapshot();
+        return parts.Own(file);
+    }
 }

@@ -28,4 +28,6 @@ internal sealed class UnreadableFormat(ImageFormat format, string name, int offs
     }
 
     public ImageInfo Read(ImageFile file) => throw ImageError.UnsupportedFormat(name, file.Path);
+
+    public BlockSource Open(ImageFile file, ImageInfo info, ImageParts parts) => throw ImageError.UnsupportedFormat(name, file.Path);
 }

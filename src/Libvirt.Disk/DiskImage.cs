@@ -1,0 +1,34 @@
+namespace Libvirt.Disk;
+
+/// <summary>An image with its backing chain, opened to read what the guest sees on the disk. It is never locked nor written.</summary>
+public sealed class DiskImage : IDisposable
+{
+    private DiskImage(IReadOnlyList<ImageInfo> chain, BlockSource source)
+    {
+        Chain = chain;
+        Source = source;
+    }
+
+    /// <summary>The images, the one on top first.</summary>
+    public IReadOnlyList<ImageInfo> Chain { get; }
+
+    /// <summary>The disk as the guest sees it.</summary>
+    public BlockSource Source { get; }
+
+    /// <summary>Opens an image with its chain.</summary>
+    /// <param name="path">The path of the image on top.</param>
+    /// <param name="format">Its format; null to judge by its first bytes, which is for images that no guest has written to raw.</param>
+    /// <param name="options">Limits, and where the chain may lead; null for the usual limits and anywhere.</param>
+    /// <param name="snapshot">The internal snapshot of the image on top to read, by name or id; null for the disk as it is now.</param>
+    /// <param name="cancellationToken">Ends opening, and later every read.</param>
+    /// <exception cref="VirtException">As <see cref="BackingChain.Discover"/>; OperationDenied: the chain leads where it may not; ConfigUnsupported: encrypted, or another format without a reader.</exception>
+    public static DiskImage Open(string path, string? format = null, BackingChainOptions? options = null, string? snapshot = null, CancellationToken cancellationToken = default)
+    {
+        using var chain = ImageChain.Open(path, format, options, cancellationToken);
+        var images = chain.Images;
+        return new DiskImage(images, chain.OpenSource(snapshot, cancellationToken));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Source.Dispose();
+}

@@ -1,0 +1,46 @@
+namespace Libvirt.Disk;
+
+/// <summary>Where a path leads to when all links in it are followed (realpath(3)).</summary>
+internal static class RealPath
+{
+    private const int MaxLinks = 40; // as Linux has it
+
+    /// <summary>The full path without links; what does not exist stays as it is.</summary>
+    internal static string Of(string path)
+    {
+        var links = 0;
+        var rest = new Stack<string>(Parts(Path.GetFullPath(path)));
+        var real = Path.GetPathRoot(Path.GetFullPath(path))!;
+        while (rest.TryPop(out var part))
+        {
+            var next = Path.Combine(real, part);
+            // A link's own ".." counts from where the link is, so its parts are walked one by one too.
+            if (part == "..")
+                real = Path.GetDirectoryName(real) ?? real;
+            else if (new FileInfo(next).LinkTarget is not { } target || ++links > MaxLinks)
+                real = next;
+            else
+                real = Follow(target, real, rest);
+        }
+        return real;
+    }
+
+    /// <summary>Whether a path is another one or below it.</summary>
+    internal static bool IsWithin(string path, string folder)
+    {
+        var comparison = OperatingSystem.IsWindows() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+        folder = Path.TrimEndingDirectorySeparator(folder);
+        return path.StartsWith(folder, comparison) && (path.Length == folder.Length || Path.EndsInDirectorySeparator(folder) || path[folder.Length] == Path.DirectorySeparatorChar);
+    }
+
+    private static string Follow(string target, string folder, Stack<string> rest)
+    {
+        foreach (var part in Parts(target))
+            rest.Push(part);
+        return Path.IsPathFullyQualified(target) ? Path.GetPathRoot(target)! : folder;
+    }
+
+    // The last part first, as a stack wants them.
+    private static IEnumerable<string> Parts(string path) =>
+        path[Path.GetPathRoot(path)!.Length..].Split([Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries).Where(part => part != ".").Reverse();
+}
