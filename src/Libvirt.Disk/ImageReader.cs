@@ -5,7 +5,7 @@ namespace Libvirt.Disk;
 
 /// <summary>Reads the facts of disk images from their headers, whatever is running; images are never written.</summary>
 /// <remarks>
-/// A header is taken for hostile: every number in it is checked before it is used, at most 64 KiB are read and no memory is sized by it.
+/// A header is taken for hostile: every number in it is checked before it is used, little is read and no memory is sized by it.
 /// A call takes as long as the file system does; one that hangs (a dead network mount) hangs the call.
 /// </remarks>
 public static class ImageReader
@@ -25,7 +25,7 @@ public static class ImageReader
     public static ImageInfo Read(string path, string? format = null)
     {
         using var file = ImageFile.Open(path, overlay: null);
-        return Read(file, format);
+        return Read(file, format, new BackingPolicy(path, options: null));
     }
 
     /// <summary>The format that the first bytes of an image show; raw where they show none.</summary>
@@ -38,12 +38,12 @@ public static class ImageReader
     }
 
     /// <summary>As the public one, for an image that is open.</summary>
-    internal static ImageInfo Read(ImageFile file, string? format)
+    internal static ImageInfo Read(ImageFile file, string? format, BackingPolicy policy)
     {
         var reader = format is null ? ImageFormats.Probe(file.Start) : ImageFormats.Find(format, file.Path);
         if (format is null)
             Log.Debug($"{file.Path}: by its first bytes it is {reader.Name}");
-        var image = reader.Read(file);
+        var image = reader.Read(file, policy);
         Log.Debug($"{file.Path}: {image.FormatName}, {image.Capacity} bytes, backing file '{image.BackingPath}' ({image.BackingFormat})");
         return image;
     }
