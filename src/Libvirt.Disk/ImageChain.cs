@@ -21,7 +21,7 @@ internal sealed class ImageChain : IDisposable
         var chain = new ImageChain(new BackingPolicy(path, options));
         try
         {
-            chain.Add(ImageFile.Open(path, overlay: null), format);
+            chain.Add(chain._policy.OpenTop(path), format);
             chain.AddBacking(options?.MaxLength ?? BackingChain.MaxLength, cancellationToken);
             Log.Debug($"images in the chain of {path}: {chain._images.Count}");
             return chain;
@@ -103,7 +103,7 @@ internal sealed class ImageChain : IDisposable
     {
         try
         {
-            _images.Add((file, ImageReader.Read(file, format)));
+            _images.Add((file, ImageReader.Read(file, format) with { Depth = _images.Count }));
         }
         catch
         {

@@ -19,6 +19,9 @@ public sealed record ImageInfo
     /// <summary>The path that it was read from.</summary>
     public string Path { get; }
 
+    /// <summary>How many images of the chain are above it: 0 for the one on top.</summary>
+    public int Depth { get; internal init; }
+
     /// <summary>Its format.</summary>
     public ImageFormat Format { get; }
 

@@ -18,13 +18,14 @@ public static class ImageReader
     /// Its format, such as <c>raw</c> or <c>qcow2</c>; null to judge by its first bytes. A guest can write any first bytes to a raw disk:
     /// what a guest has written to must not be judged by them.
     /// </param>
+    /// <param name="options">Whether it may be in use; what these say of chains does not matter. Null: it may.</param>
     /// <exception cref="VirtException">
     /// SystemError: the image is missing or may not be read, with the system's number; StorageProbeFailed: it is not in this format, or its header is malformed;
-    /// ConfigUnsupported: a format, a feature or a kind of file that there is no reader for.
+    /// ConfigUnsupported: a format, a feature or a kind of file that there is no reader for; ResourceBusy: it is in use, and must not be.
     /// </exception>
-    public static ImageInfo Read(string path, string? format = null)
+    public static ImageInfo Read(string path, string? format = null, BackingChainOptions? options = null)
     {
-        using var file = ImageFile.Open(path, overlay: null);
+        using var file = new BackingPolicy(path, options).OpenTop(path);
         return Read(file, format);
     }
 

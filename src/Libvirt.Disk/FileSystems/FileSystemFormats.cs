@@ -5,7 +5,8 @@ public static class FileSystemFormats
 {
     private static readonly IFileSystemFormat[] All =
     [
-        new Xfs.XfsFormat(),
+        new FatFormat(),
+        new XfsFormat(),
     ];
 
     /// <summary>What a volume holds; null if no signature is known.</summary>

@@ -29,5 +29,5 @@ internal sealed class Qcow2Format : IImageFormat
         };
     }
 
-    public BlockSource Open(ImageFile file, ImageInfo info, ImageParts parts) => throw ImageError.UnsupportedFormat("qcow2", file.Path);
+    public BlockSource Open(ImageFile file, ImageInfo info, ImageParts parts) => Qcow2Disk.Open(file, info.Qcow2!, parts);
 }

@@ -1,4 +1,4 @@
-namespace Libvirt.Disk.FileSystems.Xfs;
+namespace Libvirt.Disk.FileSystems;
 
 /// <summary>The entries of a directory: in the inode (short form), or in blocks of data, which are read one after the other.</summary>
 internal sealed class XfsDirectory(BlockSource volume, XfsSuperblock superblock, XfsNode node)

@@ -1,4 +1,4 @@
-namespace Libvirt.Disk.FileSystems.Xfs;
+namespace Libvirt.Disk.FileSystems;
 
 /// <summary>A block of names of a directory: entries and gaps between a header and, in the one block of a small directory, an index.</summary>
 internal readonly ref struct XfsDirectoryBlock

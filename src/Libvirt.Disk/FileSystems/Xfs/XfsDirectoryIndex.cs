@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Libvirt.Disk.FileSystems.Xfs;
+namespace Libvirt.Disk.FileSystems;
 
 /// <summary>The index of a large directory: a tree over the hashes of its names (xfs_da_node, xfs_dir2_leaf).</summary>
 internal sealed class XfsDirectoryIndex(BlockSource volume, XfsSuperblock superblock, XfsNode node, XfsDirectory directory)

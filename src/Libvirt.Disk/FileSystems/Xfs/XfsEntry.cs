@@ -1,4 +1,4 @@
-namespace Libvirt.Disk.FileSystems.Xfs;
+namespace Libvirt.Disk.FileSystems;
 
 /// <summary>An entry of a directory's blocks (xfs_dir2_data_entry).</summary>
 /// <param name="Name">The name.</param>

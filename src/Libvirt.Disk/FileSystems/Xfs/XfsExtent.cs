@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Libvirt.Disk.FileSystems.Xfs;
+namespace Libvirt.Disk.FileSystems;
 
 /// <summary>A record of an extent (xfs_bmbt_rec): a flag of 1 bit, the block in the file of 54, the block in the volume of 52, and the count of 21.</summary>
 /// <param name="Start">The first block in the file.</param>

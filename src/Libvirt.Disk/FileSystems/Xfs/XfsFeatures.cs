@@ -1,4 +1,4 @@
-namespace Libvirt.Disk.FileSystems.Xfs;
+namespace Libvirt.Disk.FileSystems;
 
 /// <summary>The features in the low word of a version (sb_versionnum), above the number of the version.</summary>
 [Flags]

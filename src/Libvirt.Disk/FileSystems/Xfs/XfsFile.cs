@@ -1,4 +1,4 @@
-namespace Libvirt.Disk.FileSystems.Xfs;
+namespace Libvirt.Disk.FileSystems;
 
 /// <summary>The content of a file, or of a directory, whose names and indexes lie in it like data.</summary>
 internal sealed class XfsFile(BlockSource volume, XfsSuperblock superblock, XfsNode node, long length)

@@ -1,4 +1,4 @@
-namespace Libvirt.Disk.FileSystems.Xfs;
+namespace Libvirt.Disk.FileSystems;
 
 // As the kernel's statfs(2) says it of a file system that is mounted read-only, as virt-df mounts it.
 internal sealed partial class XfsFileSystem

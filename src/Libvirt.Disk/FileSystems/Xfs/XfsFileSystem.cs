@@ -1,4 +1,4 @@
-namespace Libvirt.Disk.FileSystems.Xfs;
+namespace Libvirt.Disk.FileSystems;
 
 /// <summary>XFS. Numbers are big endian; space is divided into allocation groups, and a block's or inode's number holds that of its group.</summary>
 internal sealed partial class XfsFileSystem : FileSystem

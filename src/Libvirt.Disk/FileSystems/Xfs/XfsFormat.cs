@@ -1,4 +1,4 @@
-namespace Libvirt.Disk.FileSystems.Xfs;
+namespace Libvirt.Disk.FileSystems;
 
 /// <summary>XFS, versions 4 and 5.</summary>
 internal sealed class XfsFormat : IFileSystemFormat

@@ -1,4 +1,4 @@
-namespace Libvirt.Disk.FileSystems.Xfs;
+namespace Libvirt.Disk.FileSystems;
 
 /// <summary>Reads inodes (xfs_dinode), versions 1 to 3.</summary>
 internal readonly ref struct XfsInode(DiskStructure structure, XfsSuperblock superblock, ulong number)

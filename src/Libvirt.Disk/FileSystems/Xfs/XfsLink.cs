@@ -1,4 +1,4 @@
-namespace Libvirt.Disk.FileSystems.Xfs;
+namespace Libvirt.Disk.FileSystems;
 
 /// <summary>What symbolic links say: in the inode, or in blocks that have a header each extent where structures have checksums (xfs_dsymlink_hdr).</summary>
 internal static class XfsLink

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 
-namespace Libvirt.Disk.FileSystems.Xfs;
+namespace Libvirt.Disk.FileSystems;
 
 /// <summary>Where the blocks of a file are: the extents of its data fork, in the inode or in a tree (bmap).</summary>
 internal sealed class XfsMap(BlockSource volume, XfsSuperblock superblock, XfsNode node)

@@ -1,4 +1,4 @@
-namespace Libvirt.Disk.FileSystems.Xfs;
+namespace Libvirt.Disk.FileSystems;
 
 /// <summary>How a fork of an inode holds what it holds (di_format).</summary>
 internal enum XfsForkFormat : byte

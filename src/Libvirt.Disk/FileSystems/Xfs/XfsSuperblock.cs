@@ -1,4 +1,4 @@
-namespace Libvirt.Disk.FileSystems.Xfs;
+namespace Libvirt.Disk.FileSystems;
 
 /// <summary>The superblock: the shape of the file system (xfs_dsb), each field held against the kernel's limits. <see cref="XfsSuperblockParser"/> reads it.</summary>
 internal sealed record XfsSuperblock

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Libvirt.Disk.FileSystems.Xfs;
+namespace Libvirt.Disk.FileSystems;
 
 /// <summary>Reads the fields of a superblock, and refuses by name what there is no reader for.</summary>
 internal readonly ref struct XfsSuperblockParser(DiskStructure structure)
