@@ -1,7 +1,7 @@
 using Libvirt.Disk;
 using Libvirt.Disk.FileSystems;
 
-namespace Libvirt.Tests.Disk.FileSystems.Xfs;
+namespace Libvirt.Tests.Disk;
 
 /// <summary>What mkfs.xfs puts into an image comes out of it, whatever the options.</summary>
 public sealed class MkfsXfsTests : IDisposable
@@ -43,9 +43,9 @@ public sealed class MkfsXfsTests : IDisposable
         using var volume = new FileBlocks(ImageFile.Open(image.Make(options), overlay: null), CancellationToken.None);
         var fileSystem = XfsImage.Open(volume);
         Assert.Equal("xfs", fileSystem.Type);
-        Assert.Equal(image.Files, GuestFile.Walk(fileSystem));
-        GuestFile.AssertFinds(fileSystem, image.Files);
-        Assert.Null(GuestFile.Find(fileSystem, "/many/no-such-name"));
-        Assert.Null(GuestFile.Find(fileSystem, "/few/no-such-name"));
+        Assert.Equal(image.Files, StoredFile.Walk(fileSystem));
+        StoredFile.AssertFinds(fileSystem, image.Files);
+        Assert.Null(StoredFile.Find(fileSystem, "/many/no-such-name"));
+        Assert.Null(StoredFile.Find(fileSystem, "/few/no-such-name"));
     }
 }

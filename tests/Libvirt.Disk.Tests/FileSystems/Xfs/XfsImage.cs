@@ -3,19 +3,19 @@ using Libvirt.Disk;
 using Libvirt.Disk.FileSystems;
 using Libvirt.Tests.Peers;
 
-namespace Libvirt.Tests.Disk.FileSystems.Xfs;
+namespace Libvirt.Tests.Disk;
 
 /// <summary>Images that mkfs.xfs makes and fills from a prototype file; no mount is needed.</summary>
 internal sealed class XfsImage(ImageLab lab)
 {
-    private readonly List<GuestFile> _files = [];
+    private readonly List<StoredFile> _files = [];
     private readonly StringBuilder _prototype = new("/nothing\n0 0\nd--755 0 0\n");
     private string _folder = "";
 
     internal static bool HasMkfs => Tool.Exists("mkfs.xfs") && Tool.Exists("xfs_db");
 
     /// <summary>What was put in, in the order of paths.</summary>
-    internal List<GuestFile> Files => [.. _files.OrderBy(file => file.Path, StringComparer.Ordinal)];
+    internal List<StoredFile> Files => [.. _files.OrderBy(file => file.Path, StringComparer.Ordinal)];
 
     /// <summary>A tree with something of each kind: directories of each form, files of no bytes and of many, links, devices, names of all lengths.</summary>
     /// <remarks>Links that do not fit into an inode are left out where structures have checksums: mkfs.xfs 6.1 forgets their headers.</remarks>
@@ -58,7 +58,7 @@ internal sealed class XfsImage(ImageLab lab)
         var path = lab.Path($"data{length}");
         if (!System.IO.File.Exists(path))
             System.IO.File.WriteAllBytes(path, data);
-        Add(name, FileKind.File, 0x1a4, GuestFile.Digest(data));
+        Add(name, FileKind.File, 0x1a4, StoredFile.Digest(data));
         _prototype.AppendLine($"{name} ---644 {Owner(name)} {path}");
         return this;
     }

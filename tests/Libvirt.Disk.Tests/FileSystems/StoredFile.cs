@@ -1,14 +1,14 @@
 using Libvirt.Disk.FileSystems;
 
-namespace Libvirt.Tests.Disk.FileSystems;
+namespace Libvirt.Tests.Disk;
 
 /// <summary>A file as a test wants it in a file system, or as a reader finds it there.</summary>
-internal sealed record GuestFile(string Path, FileKind Kind, uint Mode, uint Uid, uint Gid, string Content)
+internal sealed record StoredFile(string Path, FileKind Kind, uint Mode, uint Uid, uint Gid, string Content)
 {
     /// <summary>All files of a file system by path, each with its content, in the order of paths.</summary>
-    internal static List<GuestFile> Walk(FileSystem fileSystem)
+    internal static List<StoredFile> Walk(FileSystem fileSystem)
     {
-        var found = new List<GuestFile>();
+        var found = new List<StoredFile>();
         var open = new Queue<(string Path, FileNode Node)>([("", fileSystem.Root)]);
         while (open.TryDequeue(out var directory))
         {
@@ -26,7 +26,7 @@ internal sealed record GuestFile(string Path, FileKind Kind, uint Mode, uint Uid
     }
 
     /// <summary>Holds that each file is found by its name in its directory, as its list tells it.</summary>
-    internal static void AssertFinds(FileSystem fileSystem, IEnumerable<GuestFile> files)
+    internal static void AssertFinds(FileSystem fileSystem, IEnumerable<StoredFile> files)
     {
         foreach (var file in files)
             Assert.NotNull(Find(fileSystem, file.Path));
