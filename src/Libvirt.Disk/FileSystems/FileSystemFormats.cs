@@ -9,6 +9,7 @@ public static class FileSystemFormats
     [
         new FatFormat(),
         new ExtFormat(),
+        new XfsFormat(),
     ];
 
     /// <summary>What a volume holds; null if no signature is known.</summary>
