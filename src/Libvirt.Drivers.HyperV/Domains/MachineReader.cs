@@ -21,6 +21,9 @@ internal sealed class MachineReader(WmiClient wmi)
         return [.. (await rows.ConfigureAwait(false)).Select(found.ToMachine)];
     }
 
+    /// <summary>Which machines there are, and what they are doing: one query.</summary>
+    internal ValueTask<IReadOnlyList<MachineIdentity>> ListRowsAsync(CancellationToken cancellationToken) => RowsAsync(null, cancellationToken);
+
     /// <summary>The machine of an identifier.</summary>
     /// <exception cref="VirtException">NoDomain: there is none.</exception>
     internal async ValueTask<Machine> ReadAsync(Guid uuid, CancellationToken cancellationToken)
