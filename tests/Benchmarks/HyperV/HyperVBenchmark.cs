@@ -17,7 +17,7 @@ internal static class HyperVBenchmark
     internal const int XmlLimit = 8;
 
     /// <summary>Requests that statistics of all machines take beside one for each image of a disk, and may not exceed. The aim is three, which is not reached.</summary>
-    internal const int StatsLimit = 8;
+    internal const int StatsLimit = 7;
 
     /// <summary>How long the host waits before each answer.</summary>
     internal static readonly TimeSpan Latency = TimeSpan.FromMilliseconds(20);
