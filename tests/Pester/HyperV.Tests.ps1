@@ -273,7 +273,9 @@ Describe 'A Hyper-V host' {
         $null = Connect-VirtServer $uri -Credential $me
         foreach ($kind in 'WrongSeal', 'ReplaySeal', 'Unsealed') {
             $null = Send-Control $server "mischief?kind=$kind"
-            (Get-Failure { Get-VirtDomain }).FullyQualifiedErrorId | Should -BeLike 'AuthFailed,*'
+            $failure = Get-Failure { Get-VirtDomain }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'AuthFailed,*'
+            $failure.ErrorDetails.RecommendedAction | Should -Match 'HTTPS'
         }
         @(Get-VirtDomain).Count | Should -Be 10
     }

@@ -14,7 +14,7 @@ internal static class ErrorRecords
     /// <param name="target">What it concerns.</param>
     /// <param name="where">What is named in front of the message.</param>
     internal static ErrorRecord Create(VirtException error, object? target, object? where) =>
-        Create(error, error.Code.ToString(), ErrorMeanings.Of(error.Code), target, where is null ? error.Message : $"{where}: {error.Message}");
+        Create(error, error.Code.ToString(), ErrorMeanings.Of(error), target, where is null ? error.Message : $"{where}: {error.Message}");
 
     /// <summary>That there is no such object.</summary>
     /// <param name="code">The code for it: <see cref="VirtErrorCode.NoDomain"/>.</param>
