@@ -13,6 +13,7 @@
     )
     FormatsToProcess     = @(
         'Module/Libvirt.DomainPart.Format.ps1xml'
+        'Module/Libvirt.Disk.Format.ps1xml'
         'Module/Libvirt.Drive.Format.ps1xml'
         'Module/Libvirt.Event.Format.ps1xml'
         'Module/Libvirt.Format.ps1xml'
@@ -46,6 +47,7 @@
         'Find-VirtStoragePoolSource'
         'Get-VirtCapability'
         'Get-VirtCpuBaseline'
+        'Get-VirtDiskImage'
         'Get-VirtDomain'
         'Get-VirtDomainAddress'
         'Get-VirtDomainBlockJob'

@@ -1,4 +1,3 @@
-using Libvirt.Disk;
 using Libvirt.Tests.Peers;
 
 namespace Libvirt.Tests.Disk;

@@ -5,7 +5,7 @@ public static class FileSystemFormats
 {
     private static readonly IFileSystemFormat[] All =
     [
-        // One line a format.
+        new FatFormat(),
     ];
 
     /// <summary>What a volume holds; null if no signature is known.</summary>
