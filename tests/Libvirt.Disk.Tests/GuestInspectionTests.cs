@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using Libvirt.Disk;
 using Libvirt.Disk.FileSystems;
 using Libvirt.Disk.Guests;
+using Libvirt.Disk.Partitions;
 
 namespace Libvirt.Tests.Disk;
 
@@ -87,13 +88,11 @@ public sealed class GuestInspectionTests
         var swap = new GuestVolume("/dev/sda3", GuestVolumeKind.Partition, root.Source, _ => new VolumeContent("swap", null, "5a"), _ => null);
         var part = new GuestVolume("/dev/sda4", GuestVolumeKind.Partition, root.Source, _ => null, _ => null)
         {
-            Partition = new GuestPartition
+            Partition = new Partition
             {
-                Disk = "/dev/sda",
                 Number = 4,
-                Table = "msdos",
                 Start = 0,
-                Size = 512,
+                Length = 512,
                 Uuid = "0001-02",
             },
         };
@@ -197,7 +196,7 @@ public sealed class GuestInspectionTests
         return Assert.Single(guest.Inspect().OperatingSystems);
     }
 
-    internal static GuestDisk Disk(int index) => new(GuestDisk.DeviceName(index), new MemoryBlocks("disk", new byte[512]), null);
+    internal static GuestDisk Disk(int index) => new(index, new MemoryBlocks("disk", new byte[512]));
 
     private static byte[] Elf(int machine)
     {

@@ -36,11 +36,11 @@ public sealed class Guest : IDisposable
     public static Guest Open(params IReadOnlyList<DiskImage> images)
     {
         ArgumentNullException.ThrowIfNull(images);
-        GuestDisk[] disks = [.. images.Select((image, index) => new GuestDisk(GuestDisk.DeviceName(index), image.Source, image))];
+        GuestDisk[] disks = [.. images.Select((image, index) => new GuestDisk(index, image.Source, image))];
         return new Guest(disks, () => VolumeDiscovery.Discover(disks));
     }
 
-    /// <summary>A guest of disks that are no images, or with volumes that were made up: for tests.</summary>
+    /// <summary>A guest of disks that are no images, or of volumes that were made up: for tests.</summary>
     internal static Guest Of(IReadOnlyList<GuestDisk> disks, IReadOnlyList<GuestVolume>? volumes = null) =>
         new(disks, () => volumes ?? VolumeDiscovery.Discover(disks));
 

@@ -21,7 +21,7 @@ internal sealed class DeviceResolver(IReadOnlyList<GuestDisk> disks, IReadOnlyLi
         if (After(spec, "PARTUUID=") is { } partUuid)
             return First(volume => string.Equals(volume.Partition?.Uuid, partUuid, StringComparison.OrdinalIgnoreCase));
         if (After(spec, "PARTLABEL=") is { } partLabel)
-            return First(volume => volume.Partition?.Label == partLabel);
+            return First(volume => volume.Partition?.Name == partLabel);
         if (spec == "/dev/root")
             return root;
         return spec.StartsWith("/dev/", StringComparison.Ordinal) ? ByName(spec) ?? spec : null;
