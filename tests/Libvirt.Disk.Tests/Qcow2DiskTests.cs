@@ -1,4 +1,5 @@
 using Libvirt.Tests.Peers;
+using DiskImage = Libvirt.Disk.DiskImage;
 
 namespace Libvirt.Tests.Disk;
 
@@ -34,6 +35,38 @@ public sealed class Qcow2DiskTests : IDisposable
         Same("image");
     }
 
+    [Theory]
+    [InlineData("compat=0.10")]
+    [InlineData("extended_l2=on")]
+    [InlineData("cluster_size=512")]
+    public void An_internal_snapshot_reads_as_the_disk_was(string options)
+    {
+        _lab.Create("image", "3M", "-o", options);
+        foreach (var name in (string[])["first", "2", "größe", ""])
+        {
+            WriteBy("image", [$"write -P {name.Length + 1} {name.Length * 100}k 1M", $"write -P {name.Length + 77} 2M {name.Length + 1}k"]);
+            _lab.QemuImg("snapshot", "-c", name, "@image");
+        }
+        WriteBy("image", ["write -P 99 0 3M"]);
+        Same("image");
+        foreach (var snapshot in (string[])["1", "2", "3", "4", "first", "größe"])
+            Same("image", snapshot);
+        VirtAssert.Raises(VirtErrorCode.ConfigUnsupported, () => DiskImage.Open(_lab.Path("image"), snapshot: "fourth"), "no internal snapshot 'fourth'");
+    }
+
+    [Fact]
+    public void An_internal_snapshot_has_the_size_that_the_disk_had()
+    {
+        _lab.Create("image", "3M");
+        WriteBy("image", ["write -P 1 0 3M"]);
+        _lab.QemuImg("snapshot", "-c", "before", "@image");
+        _lab.QemuImg("resize", "-q", "@image", "5G");
+        using var before = DiskImage.Open(_lab.Path("image"), snapshot: "before", cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Equal(3 << 20, before.Source.Length);
+        using var now = DiskImage.Open(_lab.Path("image"), cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Equal(5L << 30, now.Source.Length);
+    }
+
     private static readonly string[] Writes =
     [
         "write -P 1 0 700k", "write -P 2 1M 64k", "write -P 3 1300000 512", "write -P 4 3M 1M", "write -z 3200k 100k", "write -P 5 10M 3000k", "discard 11M 1M",
@@ -43,9 +76,10 @@ public sealed class Qcow2DiskTests : IDisposable
     private void WriteBy(string name, IEnumerable<string> commands) =>
         Tool.Run("qemu-io", ["-f", "qcow2", .. commands.SelectMany(command => (string[])["-c", command]), _lab.Path(name)]);
 
-    private void Same(string name)
+    private void Same(string name, string? snapshot = null)
     {
-        _lab.QemuImg("convert", "-f", "qcow2", "-O", "raw", "@" + name, "@expected");
-        Assert.Null(DiskContent.Difference(_lab.Path(name), "qcow2", _lab.Path("expected")));
+        string[] selection = snapshot is null ? [] : ["-l", snapshot];
+        _lab.QemuImg(["convert", .. selection, "-f", "qcow2", "-O", "raw", "@" + name, "@expected"]);
+        Assert.Null(DiskContent.Difference(_lab.Path(name), "qcow2", _lab.Path("expected"), snapshot));
     }
 }
