@@ -17,7 +17,7 @@ public sealed class ZstdDecoderTests : IDisposable
     {
         RequireZstd();
         for (var level = 1; level <= 22; level++)
-            SameForAll("--ultra", $"-{level}");
+            SameFor(level <= 12 ? Samples.All : Samples.All[^3..], "--ultra", $"-{level}"); // the higher ones take their time
     }
 
     [Theory]
@@ -31,7 +31,7 @@ public sealed class ZstdDecoderTests : IDisposable
     public void Options_of_the_program_make_no_difference(params string[] options)
     {
         RequireZstd();
-        SameForAll(options);
+        SameFor(Samples.All, options);
     }
 
     [Fact]
@@ -120,12 +120,12 @@ public sealed class ZstdDecoderTests : IDisposable
         Assert.True(count == data.Length && output.AsSpan().SequenceEqual(data), $"{name}: {count} of {data.Length} bytes");
     }
 
-    private void SameForAll(params string[] options)
+    private void SameFor((string Name, byte[] Data)[] samples, params string[] options)
     {
-        foreach (var (name, data) in Samples.All)
+        foreach (var (name, data) in samples)
             _lab.Write(name, data);
-        Tool.Run("zstd", ["-q", "-f", .. options, .. Samples.All.Select(sample => _lab.Path(sample.Name))]);
-        foreach (var (name, data) in Samples.All)
+        Tool.Run("zstd", ["-q", "-f", .. options, .. samples.Select(sample => _lab.Path(sample.Name))]);
+        foreach (var (name, data) in samples)
             Same($"{name} {string.Join(' ', options)}", data, File.ReadAllBytes(_lab.Path(name + ".zst")));
     }
 
