@@ -13,6 +13,7 @@
     )
     FormatsToProcess     = @(
         'Module/Libvirt.DomainPart.Format.ps1xml'
+        'Module/Libvirt.Disk.Format.ps1xml'
         'Module/Libvirt.Drive.Format.ps1xml'
         'Module/Libvirt.Event.Format.ps1xml'
         'Module/Libvirt.Format.ps1xml'
@@ -46,6 +47,8 @@
         'Find-VirtStoragePoolSource'
         'Get-VirtCapability'
         'Get-VirtCpuBaseline'
+        'Get-VirtDiskImage'
+        'Get-VirtDiskPartition'
         'Get-VirtDomain'
         'Get-VirtDomainAddress'
         'Get-VirtDomainBlockJob'
@@ -70,6 +73,10 @@
         'Get-VirtDomainVcpu'
         'Get-VirtDomainXml'
         'Get-VirtDriver'
+        'Get-VirtGuestChildItem'
+        'Get-VirtGuestContent'
+        'Get-VirtGuestFileSystem'
+        'Get-VirtGuestOS'
         'Get-VirtHost'
         'Get-VirtHostCpu'
         'Get-VirtHostCpuModel'

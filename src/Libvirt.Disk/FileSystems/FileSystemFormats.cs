@@ -7,7 +7,9 @@ public static class FileSystemFormats
 {
     private static readonly IFileSystemFormat[] All =
     [
+        new FatFormat(),
         new ExtFormat(),
+        new XfsFormat(),
     ];
 
     /// <summary>What a volume holds; null if no signature is known.</summary>
