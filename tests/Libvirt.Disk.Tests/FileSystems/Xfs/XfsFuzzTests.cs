@@ -13,7 +13,7 @@ public sealed class XfsFuzzTests : IDisposable
     public void Dispose() => _lab.Dispose();
 
     [Theory]
-    [InlineData("-m crc=0 -b size=512 -l size=2m")]
+    [InlineData("-m crc=0 -b size=512 -l size=4m")]
     [InlineData("-b size=1024 -l size=4m -n size=4096")]
     public void A_spoiled_file_system_is_read_or_refused(string options)
     {
