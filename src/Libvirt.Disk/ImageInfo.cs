@@ -35,7 +35,7 @@ public sealed record ImageInfo
     /// What the image occupies on the host, in bytes: less than <see cref="Physical"/> where a file has holes. A raw image occupies all of its device;
     /// how much of a device one of another format uses, its header does not tell: 0, as in libvirt.
     /// </summary>
-    public ulong Allocation { get; }
+    public ulong Allocation { get; internal init; }
 
     /// <summary>The size of the file or device that holds the image, in bytes.</summary>
     public ulong Physical { get; }
@@ -57,6 +57,15 @@ public sealed record ImageInfo
 
     /// <summary>The further facts of a qcow2 image; null for other formats.</summary>
     public Qcow2Header? Qcow2 { get; init; }
+
+    /// <summary>The further facts of a VHDX image; null for other formats.</summary>
+    public VhdxHeader? Vhdx { get; init; }
+
+    /// <summary>The unit in which the image gives space to the guest's data, in bytes (qemu-img's cluster-size); null where there is none.</summary>
+    public uint? ClusterSize => Qcow2?.ClusterSize ?? Vhdx?.BlockSize;
+
+    /// <summary>Another file that is read with this one; null if there is none.</summary>
+    internal string? LeadsTo => BackingPath ?? DataFile;
 
     internal FileIdentity Identity { get; }
 }

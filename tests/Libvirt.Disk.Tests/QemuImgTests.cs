@@ -96,7 +96,7 @@ public sealed class QemuImgTests : IDisposable
         yield return ("backing-filename", image.BackingPath);
         yield return ("backing-filename-format", image.BackingFormat);
         yield return ("encrypted", $"{image.IsEncrypted}");
-        yield return ("cluster-size", $"{image.Qcow2?.ClusterSize}");
+        yield return ("cluster-size", $"{image.ClusterSize}");
         yield return ("dirty-flag", $"{image.Qcow2?.IsDirty ?? false}");
         yield return ("snapshots", $"{image.Qcow2?.SnapshotCount ?? 0}");
         yield return ("compat", image.Qcow2?.Compat);

@@ -13,8 +13,12 @@ internal interface IImageFormat
 
     /// <summary>The facts of an image.</summary>
     /// <param name="file">The image.</param>
-    /// <exception cref="VirtException">StorageProbeFailed: the header is malformed; ConfigUnsupported: the image needs what the reader lacks.</exception>
-    ImageInfo Read(ImageFile file);
+    /// <param name="policy">Where its further files may be, for formats that spread an image over several.</param>
+    /// <exception cref="VirtException">
+    /// StorageProbeFailed: the header is malformed; ConfigUnsupported: the image needs what the reader lacks;
+    /// OperationDenied: a further file is where it must not be; SystemError: it is missing or may not be read.
+    /// </exception>
+    ImageInfo Read(ImageFile file, BackingPolicy policy);
 
     /// <summary>Opens the disk that an image holds.</summary>
     /// <param name="file">The image, which the source takes over unless opening fails.</param>

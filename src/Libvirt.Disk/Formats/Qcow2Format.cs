@@ -13,7 +13,7 @@ internal sealed class Qcow2Format : IImageFormat
     public bool Matches(ReadOnlySpan<byte> start) =>
         start.Length >= 8 && start.StartsWith(Qcow2Header.Magic) && BinaryPrimitives.ReadUInt32BigEndian(start[4..]) >= 2;
 
-    public ImageInfo Read(ImageFile file)
+    public ImageInfo Read(ImageFile file, BackingPolicy policy)
     {
         if (!Matches(file.Start))
             throw ImageError.Malformed(file.Path, $"it is not in format 'qcow2' but, by its first bytes, '{ImageFormats.Probe(file.Start).Name}'");
