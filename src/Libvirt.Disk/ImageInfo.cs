@@ -55,6 +55,9 @@ public sealed record ImageInfo
     /// <summary>Whether the guest's data is encrypted.</summary>
     public bool IsEncrypted { get; init; }
 
+    /// <summary>The internal snapshots, in the order of the image.</summary>
+    public IReadOnlyList<ImageSnapshot> Snapshots { get; init; } = [];
+
     /// <summary>The further facts of a qcow2 image; null for other formats.</summary>
     public Qcow2Header? Qcow2 { get; init; }
 
