@@ -5,6 +5,7 @@ public static class FileSystemFormats
 {
     private static readonly IFileSystemFormat[] All =
     [
+        new NtfsFormat(),
         new FatFormat(),
     ];
 
