@@ -58,8 +58,11 @@ public sealed record ImageInfo
     /// <summary>The further facts of a qcow2 image; null for other formats.</summary>
     public Qcow2Header? Qcow2 { get; init; }
 
+    /// <summary>The further facts of a VHDX image; null for other formats.</summary>
+    public VhdxHeader? Vhdx { get; init; }
+
     /// <summary>The unit in which the image gives space to the guest's data, in bytes (qemu-img's cluster-size); null where there is none.</summary>
-    public uint? ClusterSize => Qcow2?.ClusterSize;
+    public uint? ClusterSize => Qcow2?.ClusterSize ?? Vhdx?.BlockSize;
 
     /// <summary>Another file that is read with this one; null if there is none.</summary>
     internal string? LeadsTo => BackingPath ?? DataFile;

@@ -1,3 +1,5 @@
+using Libvirt.Disk.FileSystems.Ext;
+
 namespace Libvirt.Disk.FileSystems;
 
 /// <summary>What volumes hold, in the order in which signatures are tried.</summary>
@@ -6,6 +8,8 @@ public static class FileSystemFormats
     private static readonly IFileSystemFormat[] All =
     [
         new FatFormat(),
+        new ExtFormat(),
+        new XfsFormat(),
     ];
 
     /// <summary>What a volume holds; null if no signature is known.</summary>

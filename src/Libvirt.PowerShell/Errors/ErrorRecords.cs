@@ -14,7 +14,7 @@ internal static class ErrorRecords
     /// <param name="target">What it concerns.</param>
     /// <param name="where">What is named in front of the message.</param>
     internal static ErrorRecord Create(VirtException error, object? target, object? where) =>
-        Create(error, error.Code.ToString(), ErrorMeanings.Of(error.Code), target, where is null ? error.Message : $"{where}: {error.Message}");
+        Create(error, error.Code.ToString(), ErrorMeanings.Of(error), target, where is null ? error.Message : $"{where}: {error.Message}");
 
     /// <summary>What went wrong with an image or what is in it, and what the parameters of the command can do about it.</summary>
     internal static ErrorRecord Image(VirtException error, object origin)
