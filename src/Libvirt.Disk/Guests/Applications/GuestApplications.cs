@@ -13,7 +13,7 @@ internal static class GuestApplications
             "deb" => FromFile(tree, DpkgStatus.Read, DpkgStatus.Path),
             "apk" => FromFile(tree, ApkInstalled.Read, ApkInstalled.Paths),
             "pacman" => PacmanLocal.Read(tree),
-            _ => [],
+            _ => system.Type == "windows" ? WindowsUninstall.Read(system, tree) : [],
         };
         return [.. applications.OrderBy(application => application.Name, StringComparer.Ordinal)];
     }
