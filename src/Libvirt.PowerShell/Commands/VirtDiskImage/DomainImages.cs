@@ -23,7 +23,7 @@ internal static class DomainImages
                 throw Refusal(VirtErrorCode.ResourceBusy, $"domain '{domain.Name}' is {domain.State} and writes to its disk {disk.Target}");
             // Never by the first bytes of the image: those of a raw one are the guest's to choose.
             if (disk.Image.Path is { } path)
-                images.Add(new ImageTarget.Image(path, disk.Image.Format ?? "raw", [.. disk.Image.Chain.Skip(1).Select(image => image.Path).OfType<string>()]));
+                images.Add(new ImageTarget.Image(path, disk.Image.Format ?? "raw", [.. disk.Image.Chain.Skip(1).Select(image => image.Path).OfType<string>()], disk.Device is "cdrom" or "floppy"));
             else if (disk.Element.Element("source") is not null)
                 report(Refusal(VirtErrorCode.OperationUnsupported, $"disk {disk.Target} of domain '{domain.Name}' is of type '{disk.Image.Type}', and only files and block devices are read"));
         }

@@ -26,7 +26,7 @@ public abstract class ImageCmdlet : ObjectCmdlet<VirtDomain>
 
     /// <summary>Images, by the names that they have, such as Get-ChildItem gives.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ByLiteralPath, ValueFromPipelineByPropertyName = true, HelpMessage = "Images, by the names that they have.")]
-    [Alias("PSPath", "FullName", "LP")]
+    [Alias("PSPath", "FullName", "ImagePath", "LP")]
     [ValidateNotNullOrEmpty]
     public string[]? LiteralPath { get; set; }
 
@@ -89,13 +89,16 @@ public abstract class ImageCmdlet : ObjectCmdlet<VirtDomain>
         await foreach (var target in TargetsAsync())
         {
             if (IsWanted(target))
-                _answers!.Begin(target, Look);
+                Begin(target);
         }
         await WriteAnswersAsync(all: false);
     }
 
     /// <inheritdoc/>
     protected override Task EndAsync() => WriteAnswersAsync(all: true);
+
+    /// <summary>Begins to look at a target.</summary>
+    private protected void Begin(ImageTarget target) => _answers!.Begin(target, Look);
 
     private async Task WriteAnswersAsync(bool all)
     {

@@ -5,9 +5,13 @@ namespace Libvirt.PowerShell.Commands;
 /// <param name="Images">Its images, in the order of the disks.</param>
 internal sealed record ImageTarget(object Origin, IReadOnlyList<ImageTarget.Image> Images)
 {
+    /// <summary>The name of what the user gave, as results and messages show it.</summary>
+    internal string Name => Origin is VirtDomain domain ? domain.Name : System.IO.Path.GetFileName((string)Origin);
+
     /// <summary>An image on top of a chain.</summary>
     /// <param name="Path">Its path.</param>
     /// <param name="Format">Its format; null to judge by its first bytes.</param>
     /// <param name="Chain">The paths that the domain's XML names below it.</param>
-    internal sealed record Image(string Path, string? Format, IReadOnlyList<string> Chain);
+    /// <param name="IsMedium">Whether it is in a drive for media, and no disk of the guest's own.</param>
+    internal sealed record Image(string Path, string? Format, IReadOnlyList<string> Chain, bool IsMedium = false);
 }
