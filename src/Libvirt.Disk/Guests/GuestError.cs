@@ -19,5 +19,12 @@ internal static class GuestError
 
     internal static VirtException NameTooLong(string path) => Of(36, $"Cannot follow '{path}' in the guest: File name too long");
 
+    internal static VirtException NoVolume(string device) => new(VirtErrorDomain.Storage, VirtErrorCode.NoStorageVol, $"the guest has no volume '{device}'");
+
+    internal static VirtException NotOneSystem(IReadOnlyList<GuestOperatingSystem> systems) => new(
+        VirtErrorDomain.Storage,
+        VirtErrorCode.OperationInvalid,
+        systems.Count == 0 ? "no operating system was found on the disks" : $"the disks hold more than one operating system: {string.Join(", ", systems.Select(system => system.Root))}");
+
     private static VirtException Of(int errno, string what) => new(VirtErrorDomain.Storage, VirtErrorCode.SystemError, what) { Number = errno };
 }

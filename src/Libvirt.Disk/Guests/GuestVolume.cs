@@ -1,4 +1,5 @@
 using Libvirt.Disk.FileSystems;
+using Libvirt.Disk.Partitions;
 
 namespace Libvirt.Disk.Guests;
 
@@ -36,8 +37,8 @@ public sealed class GuestVolume
     /// <summary>What it is a part of: the disk of a partition, the group of a logical volume (<c>/dev/vg</c>); null for a disk.</summary>
     public string? Parent { get; internal init; }
 
-    /// <summary>The facts of the partition; null for other kinds.</summary>
-    public GuestPartition? Partition { get; internal init; }
+    /// <summary>What the partition table says of it; null for other kinds.</summary>
+    public Partition? Partition { get; internal init; }
 
     /// <summary>The UUID of the logical volume, as LVM writes it; null for other kinds.</summary>
     public string? LogicalVolumeUuid { get; internal init; }
