@@ -4,6 +4,7 @@ namespace Libvirt.Disk;
 internal sealed class BackingPolicy
 {
     private readonly string[]? _allowed;
+    private readonly bool _leadsNowhere;
 
     /// <summary>The policy for the chain of one image.</summary>
     /// <param name="top">The path of the image on top.</param>
@@ -14,10 +15,17 @@ internal sealed class BackingPolicy
             _allowed = [Path.GetDirectoryName(RealPath.Of(top))!, .. allowed.Select(RealPath.Of)];
     }
 
+    private BackingPolicy() => _leadsNowhere = true;
+
+    /// <summary>For an image whose format was probed: had a guest written its first bytes, they must not lead to any file.</summary>
+    internal static BackingPolicy Nowhere { get; } = new();
+
     /// <summary>Opens a file that another image of the chain names.</summary>
-    /// <exception cref="VirtException">OperationDenied: it is where it must not be; as <see cref="ImageFile.Open"/>.</exception>
+    /// <exception cref="VirtException">OperationDenied: it is where it must not be; OperationInvalid: nothing may be opened; as <see cref="ImageFile.Open"/>.</exception>
     internal ImageFile Open(string path, string overlay)
     {
+        if (_leadsNowhere)
+            throw new VirtException(VirtErrorDomain.Storage, VirtErrorCode.OperationInvalid, $"image '{overlay}' leads on to '{path}', and the image above it does not tell its format");
         if (_allowed is null)
             return ImageFile.Open(path, overlay);
         Require(RealPath.Of(path), path, overlay); // first, so that nobody learns what else there is
