@@ -1,4 +1,5 @@
 using Libvirt.Disk.FileSystems.Ext;
+using Libvirt.Disk.FileSystems.Signatures;
 
 namespace Libvirt.Disk.FileSystems;
 
@@ -7,9 +8,11 @@ public static class FileSystemFormats
 {
     private static readonly IFileSystemFormat[] All =
     [
+        .. SignatureFormats.Members,
         new FatFormat(),
         new ExtFormat(),
         new XfsFormat(),
+        .. SignatureFormats.Others,
     ];
 
     /// <summary>What a volume holds; null if no signature is known.</summary>

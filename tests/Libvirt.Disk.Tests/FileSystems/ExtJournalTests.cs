@@ -53,7 +53,7 @@ public sealed class ExtJournalTests : IDisposable
 
         var (fileSystem, source) = ExtLab.Open(_lab.Path("dirty"));
         using var closing = source;
-        Assert.IsType<ReplayedBlocks>(fileSystem.Source);
+        Assert.IsType<JournaledBlocks>(fileSystem.Source);
         Assert.Equal(["/lost+found", "/new", "/new/deep", "/new/file", "/new/link"], GuestWalk.All(fileSystem).Select(file => file.Path).Order(StringComparer.Ordinal));
         var theirs = File.ReadAllBytes(_lab.Path("replayed"));
         var ours = new byte[theirs.Length];

@@ -18,7 +18,7 @@ internal sealed class JournalReplay
     private readonly byte[] _data;
     private readonly List<JournalTag> _tags = [];
     private readonly Dictionary<ulong, uint> _revoked = [];
-    private readonly Dictionary<ulong, ReplayedBlock> _replayed = [];
+    private readonly Dictionary<ulong, JournaledBlock> _replayed = [];
 
     private JournalReplay(ExtVolume volume, BlockSource journal)
     {
@@ -58,7 +58,7 @@ internal sealed class JournalReplay
         }
         if (_log.HasFastCommit(end))
             throw ImageError.Unsupported(_journal, "not supported: fast commits that have to be replayed");
-        return _replayed.Count == 0 ? _volume.Source : new ReplayedBlocks(_volume, _journal, _replayed.Values);
+        return _replayed.Count == 0 ? _volume.Source : new JournaledBlocks(_volume, _journal, _replayed.Values);
     }
 
     // The number of the first transaction that was not committed.
@@ -128,7 +128,7 @@ internal sealed class JournalReplay
                 if (!JournalChecksum.IsBlockRight(_superblock, _data, record.Sequence, tag))
                     throw _log.Malformed(record, $"the checksum of the copy of block {tag.Block} is wrong");
             }
-            _replayed[tag.Block] = new ReplayedBlock(tag.Block, position, tag.IsEscaped);
+            _replayed[tag.Block] = new JournaledBlock(tag.Block, position, tag.IsEscaped);
         }
         RequireFew(record, _replayed.Count);
     }
