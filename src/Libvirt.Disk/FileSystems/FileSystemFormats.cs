@@ -1,6 +1,3 @@
-using Libvirt.Disk.FileSystems.Ext;
-using Libvirt.Disk.FileSystems.Signatures;
-
 namespace Libvirt.Disk.FileSystems;
 
 /// <summary>What volumes hold, in the order in which signatures are tried.</summary>
@@ -9,6 +6,7 @@ public static class FileSystemFormats
     private static readonly IFileSystemFormat[] All =
     [
         .. SignatureFormats.Members,
+        new NtfsFormat(),
         new FatFormat(),
         new ExtFormat(),
         new XfsFormat(),

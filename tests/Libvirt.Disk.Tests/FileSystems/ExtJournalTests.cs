@@ -1,6 +1,5 @@
 using Libvirt.Disk;
 using Libvirt.Disk.FileSystems;
-using Libvirt.Disk.FileSystems.Ext;
 using Libvirt.Tests.Peers;
 
 namespace Libvirt.Tests.Disk;

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Libvirt.Disk.FileSystems.Ext;
+namespace Libvirt.Disk.FileSystems;
 
 /// <summary>
 /// Replays a journal in memory: finds the transactions that were committed, and where in the journal the newest copy of each block is. Nothing is copied before it is read.

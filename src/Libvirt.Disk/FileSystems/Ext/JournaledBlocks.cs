@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Libvirt.Disk.FileSystems.Ext;
+namespace Libvirt.Disk.FileSystems;
 
 /// <summary>A block of the volume of which there is a newer copy in the journal.</summary>
 /// <param name="Block">The block.</param>

@@ -1,4 +1,4 @@
-namespace Libvirt.Disk.FileSystems.Signatures;
+namespace Libvirt.Disk.FileSystems;
 
 /// <summary>Volumes that are encrypted.</summary>
 internal static class EncryptionSignatures

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Libvirt.Disk.FileSystems.Signatures;
+namespace Libvirt.Disk.FileSystems;
 
 /// <summary>The file systems of flash memory and of what is written once.</summary>
 internal static class FlashSignatures

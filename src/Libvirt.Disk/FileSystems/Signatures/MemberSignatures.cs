@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using Libvirt.Disk.Lvm;
 
-namespace Libvirt.Disk.FileSystems.Signatures;
+namespace Libvirt.Disk.FileSystems;
 
 /// <summary>Volumes that are parts of something larger.</summary>
 internal static class MemberSignatures

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Libvirt.Disk.FileSystems.Signatures;
+namespace Libvirt.Disk.FileSystems;
 
 /// <summary>The file systems of discs.</summary>
 internal static class OpticalSignatures

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Libvirt.Disk.FileSystems.Signatures;
+namespace Libvirt.Disk.FileSystems;
 
 /// <summary>Reads what stands beside a signature, as blkid does. What is beyond the end of the volume reads as zeros: it may only look like a signature.</summary>
 internal static class SignatureField

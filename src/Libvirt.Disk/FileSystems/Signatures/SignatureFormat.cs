@@ -1,4 +1,4 @@
-namespace Libvirt.Disk.FileSystems.Signatures;
+namespace Libvirt.Disk.FileSystems;
 
 /// <summary>A kind of content that is known by its signature only; opening it is refused by its name.</summary>
 /// <param name="probe">Finds the signature, and what is told beside it; null if it is not there.</param>

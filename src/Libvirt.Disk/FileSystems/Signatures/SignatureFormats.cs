@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Libvirt.Disk.FileSystems.Signatures;
+namespace Libvirt.Disk.FileSystems;
 
 /// <summary>What is known by its signature only, under the names of blkid.</summary>
 internal static class SignatureFormats

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Libvirt.Disk.FileSystems.Signatures;
+namespace Libvirt.Disk.FileSystems;
 
 /// <summary>Space for swapping, or for the memory of a machine that sleeps. The signature is at the end of its first page.</summary>
 internal static class SwapSignatures
