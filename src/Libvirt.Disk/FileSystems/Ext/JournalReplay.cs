@@ -34,7 +34,7 @@ internal sealed class JournalReplay
     {
         var superblock = volume.Superblock;
         if (superblock.JournalInode == 0)
-            throw ImageError.Unsupported(volume.Source, $"not supported: a journal on another device (UUID {superblock.JournalUuid}) that has to be replayed");
+            throw Unsupported(volume.Source, $"a journal on another device (UUID {superblock.JournalUuid}) that has to be replayed");
         var node = new ExtInodes(volume).Read(superblock.JournalInode);
         if (node.Kind != FileKind.File)
             throw node.Malformed(volume.Source, $"it is no journal, but a {node.Kind}");
@@ -57,7 +57,7 @@ internal sealed class JournalReplay
                 AddBlocks(record);
         }
         if (_log.HasFastCommit(end))
-            throw ImageError.Unsupported(_journal, "not supported: fast commits that have to be replayed");
+            throw Unsupported(_volume.Source, "fast commits that have to be replayed");
         return _replayed.Count == 0 ? _volume.Source : new JournaledBlocks(_volume, _journal, _replayed.Values);
     }
 
@@ -132,6 +132,9 @@ internal sealed class JournalReplay
         }
         RequireFew(record, _replayed.Count);
     }
+
+    private static VirtException Unsupported(BlockSource volume, string what) =>
+        ImageError.Unsupported(volume, $"superblock at offset {ExtSuperblock.Offset}: not supported: {what}");
 
     private void RequireFew(JournalRecord record, int count)
     {
