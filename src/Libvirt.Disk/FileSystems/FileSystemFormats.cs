@@ -10,6 +10,7 @@ public static class FileSystemFormats
         new FatFormat(),
         new ExtFormat(),
         new XfsFormat(),
+        new BtrfsFormat(),
     ];
 
     /// <summary>What a volume holds; null if no signature is known.</summary>
