@@ -21,7 +21,7 @@ internal sealed class ImageChain : IDisposable
         var chain = new ImageChain(new BackingPolicy(path, options));
         try
         {
-            chain.Add(ImageFile.Open(path, overlay: null), format);
+            chain.Add(chain._policy.OpenTop(path), format);
             chain.AddBacking(options?.MaxLength ?? BackingChain.MaxLength, cancellationToken);
             Log.Debug($"images in the chain of {path}: {chain._images.Count}");
             return chain;
@@ -39,15 +39,16 @@ internal sealed class ImageChain : IDisposable
     internal BlockSource OpenSource(string? snapshot, CancellationToken cancellationToken)
     {
         BlockSource? source = null;
+        ImageInfo? below = null;
         try
         {
             while (_images.Count > 0)
             {
                 var (file, info) = _images[^1];
-                var parts = new ImageParts(source, _policy, file.Path, _images.Count == 1 ? snapshot : null, cancellationToken);
+                var parts = new ImageParts(source, below, _policy, file.Path, _images.Count == 1 ? snapshot : null, cancellationToken);
                 var next = ImageFormats.Find(info.FormatName, file.Path).Open(file, info, parts);
                 _images.RemoveAt(_images.Count - 1); // its source has it now
-                source = next;
+                (source, below) = (next, info);
             }
             return source!;
         }
@@ -90,7 +91,7 @@ internal sealed class ImageChain : IDisposable
             Log.Info($"{overlay.Path} does not tell the format of its backing file {reference.Path}");
         Add(_policy.Open(reference.Path, overlay.Path), format);
         var image = _images[^1].Info;
-        if (format is null && (image.BackingPath ?? image.DataFile) is { } further)
+        if (format is null && image.LeadsTo is { } further)
         {
             throw new VirtException(
                 VirtErrorDomain.Storage,
@@ -103,7 +104,7 @@ internal sealed class ImageChain : IDisposable
     {
         try
         {
-            _images.Add((file, ImageReader.Read(file, format)));
+            _images.Add((file, ImageReader.Read(file, format, _policy) with { Depth = _images.Count }));
         }
         catch
         {

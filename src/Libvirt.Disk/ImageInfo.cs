@@ -19,6 +19,9 @@ public sealed record ImageInfo
     /// <summary>The path that it was read from.</summary>
     public string Path { get; }
 
+    /// <summary>How many images of the chain are above it: 0 for the one on top.</summary>
+    public int Depth { get; internal init; }
+
     /// <summary>Its format.</summary>
     public ImageFormat Format { get; }
 
@@ -32,7 +35,7 @@ public sealed record ImageInfo
     /// What the image occupies on the host, in bytes: less than <see cref="Physical"/> where a file has holes. A raw image occupies all of its device;
     /// how much of a device one of another format uses, its header does not tell: 0, as in libvirt.
     /// </summary>
-    public ulong Allocation { get; }
+    public ulong Allocation { get; internal init; }
 
     /// <summary>The size of the file or device that holds the image, in bytes.</summary>
     public ulong Physical { get; }
@@ -52,8 +55,26 @@ public sealed record ImageInfo
     /// <summary>Whether the guest's data is encrypted.</summary>
     public bool IsEncrypted { get; init; }
 
+    /// <summary>The internal snapshots, in the order of the image.</summary>
+    public IReadOnlyList<ImageSnapshot> Snapshots { get; init; } = [];
+
     /// <summary>The further facts of a qcow2 image; null for other formats.</summary>
     public Qcow2Header? Qcow2 { get; init; }
+
+    /// <summary>The further facts of a VHD image; null for other formats.</summary>
+    public VhdHeader? Vhd { get; init; }
+
+    /// <summary>The further facts of a VHDX image; null for other formats.</summary>
+    public VhdxHeader? Vhdx { get; init; }
+
+    /// <summary>The further facts of a VDI image; null for other formats.</summary>
+    public VdiHeader? Vdi { get; init; }
+
+    /// <summary>The unit in which the image gives space to the guest's data, in bytes (qemu-img's cluster-size); null where there is none.</summary>
+    public uint? ClusterSize => Qcow2?.ClusterSize ?? Vhdx?.BlockSize ?? Vhd?.BlockSize ?? Vdi?.BlockSize;
+
+    /// <summary>Another file that is read with this one; null if there is none.</summary>
+    internal string? LeadsTo => BackingPath ?? DataFile;
 
     internal FileIdentity Identity { get; }
 }

@@ -5,7 +5,7 @@ namespace Libvirt.Disk;
 
 /// <summary>Reads the facts of disk images from their headers, whatever is running; images are never written.</summary>
 /// <remarks>
-/// A header is taken for hostile: every number in it is checked before it is used, at most 64 KiB are read and no memory is sized by it.
+/// A header is taken for hostile: every number in it is checked before it is used, little is read and no memory is sized by it.
 /// A call takes as long as the file system does; one that hangs (a dead network mount) hangs the call.
 /// </remarks>
 public static class ImageReader
@@ -18,14 +18,16 @@ public static class ImageReader
     /// Its format, such as <c>raw</c> or <c>qcow2</c>; null to judge by its first bytes. A guest can write any first bytes to a raw disk:
     /// what a guest has written to must not be judged by them.
     /// </param>
+    /// <param name="options">Whether it may be in use; what these say of chains does not matter. Null: it may.</param>
     /// <exception cref="VirtException">
     /// SystemError: the image is missing or may not be read, with the system's number; StorageProbeFailed: it is not in this format, or its header is malformed;
-    /// ConfigUnsupported: a format, a feature or a kind of file that there is no reader for.
+    /// ConfigUnsupported: a format, a feature or a kind of file that there is no reader for; ResourceBusy: it is in use, and must not be.
     /// </exception>
-    public static ImageInfo Read(string path, string? format = null)
+    public static ImageInfo Read(string path, string? format = null, BackingChainOptions? options = null)
     {
-        using var file = ImageFile.Open(path, overlay: null);
-        return Read(file, format);
+        var policy = new BackingPolicy(path, options);
+        using var file = policy.OpenTop(path);
+        return Read(file, format, policy);
     }
 
     /// <summary>The format that the first bytes of an image show; raw where they show none.</summary>
@@ -38,12 +40,12 @@ public static class ImageReader
     }
 
     /// <summary>As the public one, for an image that is open.</summary>
-    internal static ImageInfo Read(ImageFile file, string? format)
+    internal static ImageInfo Read(ImageFile file, string? format, BackingPolicy policy)
     {
         var reader = format is null ? ImageFormats.Probe(file.Start) : ImageFormats.Find(format, file.Path);
         if (format is null)
             Log.Debug($"{file.Path}: by its first bytes it is {reader.Name}");
-        var image = reader.Read(file);
+        var image = reader.Read(file, policy);
         Log.Debug($"{file.Path}: {image.FormatName}, {image.Capacity} bytes, backing file '{image.BackingPath}' ({image.BackingFormat})");
         return image;
     }

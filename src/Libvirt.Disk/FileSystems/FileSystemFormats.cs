@@ -1,3 +1,5 @@
+using Libvirt.Disk.FileSystems.Ext;
+
 namespace Libvirt.Disk.FileSystems;
 
 /// <summary>What volumes hold, in the order in which signatures are tried.</summary>
@@ -7,6 +9,8 @@ public static class FileSystemFormats
     [
         new NtfsFormat(),
         new FatFormat(),
+        new ExtFormat(),
+        new XfsFormat(),
     ];
 
     /// <summary>What a volume holds; null if no signature is known.</summary>

@@ -14,9 +14,9 @@ internal static class ImageFormats
         new UnreadableFormat(ImageFormat.Qcow, "qcow", 0, "QFI\xfb\0\0\0\x01"),
         new UnreadableFormat(ImageFormat.Qed, "qed", 0, "QED\0"),
         new UnreadableFormat(ImageFormat.Vmdk, "vmdk", 0, "KDMV", "COWD", "# Disk DescriptorFile"),
-        new UnreadableFormat(ImageFormat.Vpc, "vpc", 0, "conectix"),
-        new UnreadableFormat(ImageFormat.Vhdx, "vhdx", 0, "vhdxfile"),
-        new UnreadableFormat(ImageFormat.Vdi, "vdi", 64, "\x7f\x10\xda\xbe"),
+        new VpcFormat(),
+        new VhdxFormat(),
+        new VdiFormat(),
         new UnreadableFormat(ImageFormat.Luks, "luks", 0, "LUKS\xba\xbe"),
         new UnreadableFormat(ImageFormat.Parallels, "parallels", 0, "WithoutFreeSpace", "WithouFreSpacExt"),
         new RawFormat(), // claims what the others do not
@@ -39,6 +39,14 @@ internal static class ImageFormats
     /// <exception cref="VirtException">ConfigUnsupported: no such format.</exception>
     internal static IImageFormat Find(string name, string image) =>
         Array.Find(All, format => format.Name == name) ?? throw ImageError.UnsupportedFormat(name, image);
+
+    /// <summary>Refuses an image that does not start as its format does.</summary>
+    /// <exception cref="VirtException">StorageProbeFailed: it is in another format.</exception>
+    internal static void Require(IImageFormat format, ImageFile file)
+    {
+        if (!format.Matches(file.Start))
+            throw ImageError.Malformed(file.Path, $"it is not in format '{format.Name}' but, by its first bytes, '{Probe(file.Start).Name}'");
+    }
 
     /// <summary>The name of a format.</summary>
     internal static string Name(ImageFormat format) => Array.Find(All, candidate => candidate.Format == format)!.Name;

@@ -9,7 +9,7 @@ internal sealed class RawFormat : IImageFormat
 
     public bool Matches(ReadOnlySpan<byte> start) => true;
 
-    public ImageInfo Read(ImageFile file) => new(file, this) { Capacity = file.Physical };
+    public ImageInfo Read(ImageFile file, BackingPolicy policy) => new(file, this) { Capacity = file.Physical };
 
     public BlockSource Open(ImageFile file, ImageInfo info, ImageParts parts)
     {

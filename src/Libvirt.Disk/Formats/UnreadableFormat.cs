@@ -27,7 +27,7 @@ internal sealed class UnreadableFormat(ImageFormat format, string name, int offs
         return false;
     }
 
-    public ImageInfo Read(ImageFile file) => throw ImageError.UnsupportedFormat(name, file.Path);
+    public ImageInfo Read(ImageFile file, BackingPolicy policy) => throw ImageError.UnsupportedFormat(name, file.Path);
 
     public BlockSource Open(ImageFile file, ImageInfo info, ImageParts parts) => throw ImageError.UnsupportedFormat(name, file.Path);
 }
