@@ -3,6 +3,9 @@ namespace Libvirt.Disk.Guests;
 /// <summary>A package or program that is installed in a guest: the facts that virt-inspector(1) gives. What a guest does not tell is an empty text.</summary>
 public sealed record GuestApplication
 {
+    /// <summary>The guest that it is of, by the name that whoever asked has for it; null if none was given.</summary>
+    public string? Guest { get; init; }
+
     /// <summary>The name of the package; of Windows the key in the registry, which no language changes.</summary>
     public required string Name { get; init; }
 

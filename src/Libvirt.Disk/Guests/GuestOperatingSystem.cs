@@ -3,6 +3,9 @@ namespace Libvirt.Disk.Guests;
 /// <summary>An operating system that was found on the disks of a guest: the facts that virt-inspector(1) gives, by the names and values of libguestfs.</summary>
 public sealed record GuestOperatingSystem
 {
+    /// <summary>The guest that it is of, by the name that whoever asked has for it; null if none was given.</summary>
+    public string? Guest { get; init; }
+
     /// <summary>The volume with its root directory, by which it is known: <c>/dev/sda1</c>.</summary>
     public required string Root { get; init; }
 

@@ -30,6 +30,14 @@ internal sealed record Bench(string Name, string Folder, Forest Trees)
         return this[name];
     }
 
+    /// <summary>Writes a text file.</summary>
+    /// <returns>Its path.</returns>
+    internal string Write(string name, string text)
+    {
+        File.WriteAllText(this[name], text);
+        return this[name];
+    }
+
     /// <summary>Runs a program in the folder.</summary>
     internal void Run(string program, params string[] arguments) => Run(program, arguments, input: null);
 

@@ -33,7 +33,7 @@ internal struct ExtDirectoryBlock(ExtVolume volume, ExtNode directory, long offs
                 throw fields.Malformed($"rec_len is {length}, which is not a multiple of 4");
             var kind = volume.Superblock.Has(ExtIncompat.Filetype) ? Kind(fields.U8(7)) : FileKind.Unknown;
             entry = new ExtEntry(fields.U32(0), kind, _at + HeaderLength, nameLength);
-                _at += length;
+            _at += length;
             if (entry.Inode != 0 && !IsDotOrDots(Name(entry)))
                 return true;
         }

@@ -22,11 +22,11 @@ internal sealed class XfsDirectoryIndex(BlockSource volume, XfsSuperblock superb
         var hash = Hash(GuestName.Encode(name));
         var block = FindLeaf(hash);
         // Names of one hash may go on in the next leaf. No more leaves than the directory has blocks.
+        Span<byte> header = stackalloc byte[64];
         for (var left = node.Blocks; block is { } current; left--)
         {
             if (left == 0)
                 throw directory.Malformed("the leaves of its index lead in a circle");
-            Span<byte> header = stackalloc byte[64];
             var leaf = Read(current, header, "leaf of the index of directory");
             if (leaf.BigU16(8) is not (Leaf1 or LeafN or Leaf1OfVersion5 or LeafNOfVersion5))
                 throw leaf.Malformed("the magic number is missing");

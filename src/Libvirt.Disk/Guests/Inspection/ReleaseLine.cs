@@ -31,7 +31,7 @@ internal sealed class ReleaseLine
     internal static ReleaseLine Update(string product) => After(product, "release ", rest =>
     {
         var update = rest.LastIndexOf("Update ", StringComparison.Ordinal);
-        return update > 0 && Number(rest) is { } major && Number(rest[(update + 7)..]) is { } minor ? new Version(major, minor) : null;
+        return update > 0 && Number(rest) is { } major && Number(rest.AsSpan(update + 7)) is { } minor ? new Version(major, minor) : null;
     });
 
     internal bool Matches(string line, out Version? version)
