@@ -7,6 +7,7 @@ public static class FileSystemFormats
 {
     private static readonly IFileSystemFormat[] All =
     [
+        new NtfsFormat(),
         new FatFormat(),
         new ExtFormat(),
         new XfsFormat(),

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Compression;
+using Libvirt.Disk.Compression;
 
 namespace Libvirt.Disk;
 
@@ -42,13 +43,18 @@ internal sealed class Qcow2CompressedClusters(BlockSource file, Qcow2Header head
     {
         if (mapping.HostOffset >= file.Length)
             throw Malformed(mapping, $"it is beyond the end of the file at {file.Length}");
-        if (header.Compression != Qcow2CompressionType.Zlib)
-            throw ImageError.Unsupported(file, "clusters compressed with zstd are not supported");
         var bytes = ArrayPool<byte>.Shared.Rent(mapping.HostLength);
         try
         {
             // The last sector that it takes may be cut off by the end of the file.
-            Inflate(mapping, bytes, file.Read(mapping.HostOffset, bytes.AsSpan(0, mapping.HostLength)), buffer);
+            var length = file.Read(mapping.HostOffset, bytes.AsSpan(0, mapping.HostLength));
+            var count = header.Compression == Qcow2CompressionType.Zstd ? ZstdDecoder.Decode(bytes.AsSpan(0, length), buffer) : Inflate(bytes, length, buffer);
+            if (count < buffer.Length)
+                throw Malformed(mapping, $"it has {count} bytes, not a cluster of {buffer.Length}");
+        }
+        catch (InvalidDataException e)
+        {
+            throw Malformed(mapping, $"it is not compressed with {header.Compression}: {e.Message}");
         }
         finally
         {
@@ -56,19 +62,10 @@ internal sealed class Qcow2CompressedClusters(BlockSource file, Qcow2Header head
         }
     }
 
-    private void Inflate(in Qcow2Mapping mapping, byte[] bytes, int length, Span<byte> buffer)
+    private static int Inflate(byte[] bytes, int length, Span<byte> buffer)
     {
         using var stream = new DeflateStream(new MemoryStream(bytes, 0, length), CompressionMode.Decompress);
-        try
-        {
-            var count = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
-            if (count < buffer.Length)
-                throw Malformed(mapping, $"it has {count} bytes, not a cluster of {buffer.Length}");
-        }
-        catch (InvalidDataException e)
-        {
-            throw Malformed(mapping, $"it is not deflated: {e.Message}");
-        }
+        return stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
     }
 
     private VirtException Malformed(in Qcow2Mapping mapping, string what) => ImageError.Malformed(file, "compressed cluster", mapping.HostOffset, what);

@@ -15,29 +15,31 @@ internal sealed class Qcow2Disk : BlockSource
     /// <param name="file">The image.</param>
     /// <param name="data">The external data file; null if the image itself holds the data.</param>
     /// <param name="backing">What is below; null if nothing is.</param>
-    private Qcow2Disk(Qcow2Header header, BlockSource file, BlockSource? data, BlockSource? backing)
-        : base(file.Name, (long)header.Size)
+    /// <param name="snapshot">The state that it is in; null for the one that it has now.</param>
+    private Qcow2Disk(Qcow2Header header, BlockSource file, BlockSource? data, BlockSource? backing, ImageSnapshot? snapshot)
+        : base(file.Name, (long)(snapshot?.DiskSize ?? header.Size))
     {
         _header = header;
         _file = file;
         _data = data ?? file;
         _backing = backing;
-        _map = new Qcow2Map(new Qcow2Tables(file, header.ClusterSize), header, (long)header.L1TableOffset, header.L1Size);
+        _map = new Qcow2Map(new Qcow2Tables(file, header.ClusterSize), header, (long)(snapshot?.L1TableOffset ?? header.L1TableOffset), snapshot?.L1Size ?? header.L1Size);
         _compressed = new Qcow2CompressedClusters(file, header);
     }
 
     /// <summary>Opens a disk.</summary>
     /// <param name="file">The image, which the disk takes over unless opening fails.</param>
-    /// <param name="header">Its header.</param>
+    /// <param name="info">What its header tells.</param>
     /// <param name="parts">What it may need besides.</param>
-    /// <exception cref="VirtException">ConfigUnsupported: it is encrypted.</exception>
-    internal static Qcow2Disk Open(ImageFile file, Qcow2Header header, ImageParts parts)
+    /// <exception cref="VirtException">ConfigUnsupported: it is encrypted, or has no such snapshot; StorageProbeFailed: the snapshot is malformed.</exception>
+    internal static Qcow2Disk Open(ImageFile file, ImageInfo info, ImageParts parts)
     {
+        var header = info.Qcow2!;
         if (header.CryptMethod != Qcow2CryptMethod.None)
             throw ImageError.Unsupported(file.Path, $"it is encrypted ({(header.CryptMethod == Qcow2CryptMethod.Luks ? "LUKS" : "AES")}), and there is no reader for that");
-        parts.RequireNoSnapshot();
+        var snapshot = parts.Snapshot is null ? null : Qcow2SnapshotTable.Find(file, info.Snapshots, header, parts.Snapshot);
         var data = header.DataFile is null ? null : parts.OpenFile(header.DataFile);
-        return new Qcow2Disk(header, parts.Own(file), data, parts.Backing);
+        return new Qcow2Disk(header, parts.Own(file), data, parts.Backing, snapshot);
     }
 
     public override BlockExtent GetExtent(long offset)

@@ -104,10 +104,18 @@ public abstract class ImageCmdlet : ObjectCmdlet<VirtDomain>
     {
         await foreach (var (target, answer) in _answers!.ReadAsync(all))
         {
-            if (answer is ImageProblem problem)
-                WriteError(ErrorRecords.Image(problem.Error, problem.Origin));
-            else
-                WriteObject(answer);
+            switch (answer)
+            {
+                case ImageProblem problem:
+                    WriteError(ErrorRecords.Image(problem.Error, problem.Origin));
+                    break;
+                case ImageWarning warning:
+                    WriteWarning(warning.Text);
+                    break;
+                default:
+                    WriteObject(answer);
+                    break;
+            }
         }
     }
 
