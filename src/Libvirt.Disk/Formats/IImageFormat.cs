@@ -16,7 +16,7 @@ internal interface IImageFormat
     /// <param name="policy">Where its further files may be, for formats that spread an image over several.</param>
     /// <exception cref="VirtException">
     /// StorageProbeFailed: the header is malformed; ConfigUnsupported: the image needs what the reader lacks;
-    /// OperationDenied: a further file is where it must not be; SystemError: it is missing or may not be read.
+    /// AccessDenied: a further file is where it must not be; SystemError: it is missing or may not be read.
     /// </exception>
     ImageInfo Read(ImageFile file, BackingPolicy policy);
 
