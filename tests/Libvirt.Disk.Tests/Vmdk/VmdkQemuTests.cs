@@ -23,7 +23,7 @@ public sealed class VmdkQemuTests : IDisposable
     [InlineData("subformat=streamOptimized", (30 << 20) + 1536)]
     public void What_was_converted_reads_the_same(string options, long length)
     {
-        DiskContent.Make(_lab, "content", length);
+        SampleDisk.Make(_lab, "content", length);
         _lab.QemuImg("convert", "-f", "raw", "-O", "vmdk", "-o", options, "@content", "@image.vmdk");
         DiskAssert.ReadsAsQemuImg(_lab, "image.vmdk", "vmdk");
     }
@@ -68,7 +68,7 @@ public sealed class VmdkQemuTests : IDisposable
     [InlineData("twoGbMaxExtentSparse")]
     public void A_chain_of_deltas_reads_the_same(string subformat)
     {
-        DiskContent.Make(_lab, "content", 20 << 20);
+        SampleDisk.Make(_lab, "content", 20 << 20);
         _lab.QemuImg("convert", "-f", "raw", "-O", "vmdk", "@content", "@base.vmdk");
         Above("base.vmdk", "mid.vmdk", "write -P 1 3M 3M");
         Above("mid.vmdk", "top.vmdk", "write -P 2 5000K 100K");
