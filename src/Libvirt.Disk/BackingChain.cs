@@ -19,7 +19,7 @@ public static class BackingChain
     /// <exception cref="VirtException">
     /// SystemError: an image is missing or may not be read, with the system's number; StorageProbeFailed: a header is malformed;
     /// ConfigUnsupported: a format, feature or place (such as <c>nbd:</c>) that there is no reader for; OperationInvalid: the format of a backing file
-    /// is not given and it leads further; InternalError: the chain comes back to itself; OperationUnsupported: it has too many images; OperationDenied: it leads where <paramref name="options"/> do not allow.
+    /// is not given and it leads further; InternalError: the chain comes back to itself; OperationUnsupported: it has too many images; AccessDenied: it leads where <paramref name="options"/> do not allow.
     /// </exception>
     public static IReadOnlyList<ImageInfo> Discover(string path, string? format, BackingChainOptions? options = null, CancellationToken cancellationToken = default)
     {

@@ -20,4 +20,8 @@ public sealed record BackingChainOptions
     /// Null, the default: anywhere, which is for images that nobody else has written. What counts is where links lead.
     /// </summary>
     public IReadOnlyList<string>? AllowedPaths { get; init; }
+
+    /// <summary>Whether an image that another program has open to write to is refused (ResourceBusy): what is read meanwhile may be half of a change. By default it is not.</summary>
+    /// <remarks>On Linux the locks tell that QEMU takes on its images; on Windows, that the other program has the file open to write.</remarks>
+    public bool RefuseInUse { get; init; }
 }

@@ -4,6 +4,7 @@ namespace Libvirt.Disk;
 internal sealed class BackingPolicy
 {
     private readonly string[]? _allowed;
+    private readonly bool _refuseInUse;
     private readonly bool _leadsNowhere;
 
     /// <summary>The policy for the chain of one image.</summary>
@@ -11,6 +12,7 @@ internal sealed class BackingPolicy
     /// <param name="options">What the caller allows; null for all.</param>
     internal BackingPolicy(string top, BackingChainOptions? options)
     {
+        _refuseInUse = options?.RefuseInUse ?? false;
         if (options?.AllowedPaths is { } allowed)
             _allowed = [Path.GetDirectoryName(RealPath.Of(top))!, .. allowed.Select(RealPath.Of)];
     }
@@ -20,19 +22,28 @@ internal sealed class BackingPolicy
     /// <summary>For an image whose format was probed: had a guest written its first bytes, they must not lead to any file.</summary>
     internal static BackingPolicy Nowhere { get; } = new();
 
+    /// <summary>Opens the image on top.</summary>
+    /// <exception cref="VirtException">ResourceBusy: somebody writes to it; as <see cref="ImageFile.Open"/>.</exception>
+    internal ImageFile OpenTop(string path) => Checked(ImageFile.Open(path, overlay: null), static _ => { });
+
     /// <summary>Opens a file that another image of the chain names.</summary>
-    /// <exception cref="VirtException">OperationDenied: it is where it must not be; OperationInvalid: nothing may be opened; as <see cref="ImageFile.Open"/>.</exception>
+    /// <exception cref="VirtException">AccessDenied: it is where it must not be; ResourceBusy: somebody writes to it; OperationInvalid: nothing may be opened; as <see cref="ImageFile.Open"/>.</exception>
     internal ImageFile Open(string path, string overlay)
     {
         if (_leadsNowhere)
             throw new VirtException(VirtErrorDomain.Storage, VirtErrorCode.OperationInvalid, $"image '{overlay}' leads on to '{path}', and the image above it does not tell its format");
-        if (_allowed is null)
-            return ImageFile.Open(path, overlay);
-        Require(RealPath.Of(path), path, overlay); // first, so that nobody learns what else there is
-        var file = ImageFile.Open(path, overlay);
+        Require(path, path, overlay, RealPath.Of); // first, so that nobody learns what else there is
+        // And again: a link may have changed.
+        return Checked(ImageFile.Open(path, overlay), file => Require(file.RealPath, path, overlay, static real => real));
+    }
+
+    private ImageFile Checked(ImageFile file, Action<ImageFile> check)
+    {
         try
         {
-            Require(file.RealPath, path, overlay); // again: a link may have changed
+            check(file);
+            if (_refuseInUse && file.IsWrittenByOthers)
+                throw new VirtException(VirtErrorDomain.Storage, VirtErrorCode.ResourceBusy, $"image '{file.Path}' is open in a program that writes to it");
             return file;
         }
         catch
@@ -42,13 +53,13 @@ internal sealed class BackingPolicy
         }
     }
 
-    private void Require(string real, string path, string overlay)
+    private void Require(string found, string path, string overlay, Func<string, string> resolve)
     {
-        if (!Array.Exists(_allowed!, allowed => RealPath.IsWithin(real, allowed)))
+        if (_allowed is not null && !Array.Exists(_allowed, allowed => RealPath.IsWithin(resolve(found), allowed)))
         {
             throw new VirtException(
                 VirtErrorDomain.Storage,
-                VirtErrorCode.OperationDenied,
+                VirtErrorCode.AccessDenied,
                 $"image '{overlay}' leads to '{path}', which is neither in the folder of the image on top nor allowed");
         }
     }

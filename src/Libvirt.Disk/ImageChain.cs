@@ -21,7 +21,7 @@ internal sealed class ImageChain : IDisposable
         var chain = new ImageChain(new BackingPolicy(path, options));
         try
         {
-            chain.Add(ImageFile.Open(path, overlay: null), format, chain._policy);
+            chain.Add(chain._policy.OpenTop(path), format, chain._policy);
             chain.AddBacking(options?.MaxLength ?? BackingChain.MaxLength, cancellationToken);
             Log.Debug($"images in the chain of {path}: {chain._images.Count}");
             return chain;
@@ -104,7 +104,7 @@ internal sealed class ImageChain : IDisposable
     {
         try
         {
-            _images.Add((file, ImageReader.Read(file, format, policy)));
+            _images.Add((file, ImageReader.Read(file, format, policy) with { Depth = _images.Count }));
         }
         catch
         {

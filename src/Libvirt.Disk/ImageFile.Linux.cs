@@ -5,6 +5,9 @@ namespace Libvirt.Disk;
 
 internal sealed unsafe partial class ImageFile
 {
+    private const int WritePermission = 1;
+    private const int ResizePermission = 3;
+
     private static ImageFile OpenLinux(string path, string? overlay)
     {
         // Opening some special files waits (a FIFO) or acts (a watchdog, a tape), so the type is looked at first.
@@ -26,6 +29,16 @@ internal sealed unsafe partial class ImageFile
             handle.Dispose();
             throw;
         }
+    }
+
+    // QEMU shares a lock on one byte for each thing that it may do (block/file-posix.c: 100 plus the number of the permission).
+    private bool IsLockedLinux() => IsLocked(100 + WritePermission) || IsLocked(100 + ResizePermission);
+
+    private bool IsLocked(int at)
+    {
+        var request = new flock { l_type = LibC.F_WRLCK, l_start = at, l_len = 1 };
+        // A file system without such locks has nobody who holds one.
+        return LibC.fcntl((int)_handle.DangerousGetHandle(), LibC.F_OFD_GETLK, &request) == 0 && request.l_type != LibC.F_UNLCK;
     }
 
     private BlockExtent ExtentLinux(long offset, long end)

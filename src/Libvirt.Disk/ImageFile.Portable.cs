@@ -33,4 +33,18 @@ internal sealed partial class ImageFile
             Allocation = length,
         };
     }
+
+    // Whoever has it open to write does not let it be opened by those that share it with readers only.
+    private static bool IsSharedPortable(string path)
+    {
+        try
+        {
+            using var handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+    }
 }

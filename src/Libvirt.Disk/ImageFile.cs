@@ -20,6 +20,9 @@ internal sealed partial class ImageFile : IDisposable
 
     internal string Path { get; }
 
+    /// <summary>Whether another program has it open to write to.</summary>
+    internal bool IsWrittenByOthers => OperatingSystem.IsLinux() ? IsLockedLinux() : IsSharedPortable(Path);
+
     /// <summary>Where it is when all links are followed.</summary>
     internal string RealPath => OperatingSystem.IsLinux()
         ? new FileInfo($"/proc/self/fd/{_handle.DangerousGetHandle()}").LinkTarget ?? Disk.RealPath.Of(Path)

@@ -19,6 +19,9 @@ public sealed record ImageInfo
     /// <summary>The path that it was read from.</summary>
     public string Path { get; }
 
+    /// <summary>How many images of the chain are above it: 0 for the one on top.</summary>
+    public int Depth { get; internal init; }
+
     /// <summary>Its format.</summary>
     public ImageFormat Format { get; }
 
@@ -51,6 +54,9 @@ public sealed record ImageInfo
 
     /// <summary>Whether the guest's data is encrypted.</summary>
     public bool IsEncrypted { get; init; }
+
+    /// <summary>The internal snapshots, in the order of the image.</summary>
+    public IReadOnlyList<ImageSnapshot> Snapshots { get; init; } = [];
 
     /// <summary>The further facts of a qcow2 image; null for other formats.</summary>
     public Qcow2Header? Qcow2 { get; init; }

@@ -11,7 +11,7 @@ internal sealed record ImageParts(BlockSource? Backing, ImageInfo? BackingInfo, 
 {
     /// <summary>Opens a further file of the image: an extent, a data file.</summary>
     /// <param name="name">Its path; a relative one counts from the folder of the image.</param>
-    /// <exception cref="VirtException">OperationDenied: it is where it must not be; SystemError: it is missing or may not be read.</exception>
+    /// <exception cref="VirtException">AccessDenied: it is where it must not be; SystemError: it is missing or may not be read.</exception>
     internal FileBlocks OpenFile(string name) =>
         new(Policy.Open(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(Path) ?? "", name), Path), CancellationToken);
 

@@ -18,14 +18,16 @@ public static class ImageReader
     /// Its format, such as <c>raw</c> or <c>qcow2</c>; null to judge by its first bytes. A guest can write any first bytes to a raw disk:
     /// what a guest has written to must not be judged by them.
     /// </param>
+    /// <param name="options">Whether it may be in use; what these say of chains does not matter. Null: it may.</param>
     /// <exception cref="VirtException">
     /// SystemError: the image is missing or may not be read, with the system's number; StorageProbeFailed: it is not in this format, or its header is malformed;
-    /// ConfigUnsupported: a format, a feature or a kind of file that there is no reader for.
+    /// ConfigUnsupported: a format, a feature or a kind of file that there is no reader for; ResourceBusy: it is in use, and must not be.
     /// </exception>
-    public static ImageInfo Read(string path, string? format = null)
+    public static ImageInfo Read(string path, string? format = null, BackingChainOptions? options = null)
     {
-        using var file = ImageFile.Open(path, overlay: null);
-        return Read(file, format, new BackingPolicy(path, options: null));
+        var policy = new BackingPolicy(path, options);
+        using var file = policy.OpenTop(path);
+        return Read(file, format, policy);
     }
 
     /// <summary>The format that the first bytes of an image show; raw where they show none.</summary>

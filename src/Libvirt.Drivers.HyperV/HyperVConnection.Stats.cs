@@ -15,8 +15,8 @@ internal sealed partial class HyperVConnection : IDomainStatsDriver, IDomainBloc
     public async ValueTask<DomainBlockInfo> GetBlockInfoAsync(DomainKey domain, string disk, CancellationToken cancellationToken)
     {
         var uuid = (await Machines.FindAsync(domain.Uuid, cancellationToken).ConfigureAwait(false)).Uuid;
-        var all = await MachineDevices.ReadAsync(_wmi, drives: true, adapters: false, uuid, cancellationToken).ConfigureAwait(false);
-        var drive = all.GetValueOrDefault(uuid, MachineDevices.None).Drives.FirstOrDefault(one => one.Target == disk || HostPath.Comparer.Equals(one.Path, disk))
+        var devices = await MachineDevices.ReadAsync(_wmi, drives: true, adapters: false, uuid, cancellationToken).ConfigureAwait(false);
+        var drive = devices.Drives.FirstOrDefault(one => one.Target == disk || HostPath.Comparer.Equals(one.Path, disk))
             ?? throw new VirtException(VirtErrorDomain.Hyperv, VirtErrorCode.InvalidArg, $"invalid path {disk} not assigned to domain");
         if (drive.Path is not { } path)
             throw new VirtException(VirtErrorDomain.Hyperv, VirtErrorCode.OperationUnsupported, $"the host does not tell the size of its own disk behind '{disk}'");

@@ -1,28 +1,63 @@
+using System.Security.Cryptography;
+using Libvirt.Disk;
+
 namespace Libvirt.Tests.Disk;
 
-/// <summary>Disks with something in them, here and there.</summary>
+/// <summary>Holds what we read of a disk against its bytes in a file, which another program wrote.</summary>
 internal static class DiskContent
 {
-    private const int Seed = 815;
-
-    /// <summary>Makes a raw image: sparse, with random bytes, repeating ones, and zeros that are stored.</summary>
-    internal static string Make(ImageLab lab, string name, long length)
+    /// <summary>What differs; null if nothing does: all from start to end, extent by extent, and pieces at random places.</summary>
+    internal static string? Difference(string path, string? format, string expectedFile, string? snapshot = null)
     {
-        var random = new Random(Seed);
-        using var file = File.Create(lab.Path(name));
-        file.SetLength(length);
-        for (var i = 0; i < 24; i++)
+        using var disk = DiskImage.Open(path, format, snapshot: snapshot, cancellationToken: TestContext.Current.CancellationToken);
+        using var expected = File.OpenHandle(expectedFile);
+        var length = RandomAccess.GetLength(expected);
+        if ((disk.Source.Length + 511) / 512 * 512 != length) // QEMU counts in sectors
+            return $"length {disk.Source.Length}, not {length}";
+        return WholeDifference(disk.Source, expectedFile) ?? PiecesDifference(disk.Source, expected, new Random(1));
+    }
+
+    private static string? WholeDifference(BlockSource disk, string expectedFile)
+    {
+        using var stream = File.OpenRead(expectedFile);
+        var expected = Convert.ToHexString(SHA256.HashData(stream));
+        return Hash(disk, byExtents: false) != expected ? "read as a whole" : Hash(disk, byExtents: true) != expected ? "read by extents" : null;
+    }
+
+    private static string Hash(BlockSource disk, bool byExtents)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = new byte[1 << 20];
+        for (long offset = 0; offset < disk.Length;)
         {
-            var bytes = new byte[1 + random.Next(200_000)];
-            if (i % 3 == 0)
-                random.NextBytes(bytes);
-            else if (i % 3 == 1)
-                Array.Fill(bytes, (byte)random.Next(256));
-            file.Position = random.NextInt64(Math.Max(1, length - bytes.Length));
-            file.Write(bytes.AsSpan(0, (int)Math.Min(bytes.Length, length - file.Position)));
+            var extent = byExtents ? disk.GetExtent(offset) : new BlockExtent(disk.Length - offset, IsZero: false);
+            Assert.InRange(extent.Length, 1, disk.Length - offset);
+            var part = buffer.AsSpan(0, (int)Math.Min(extent.Length, buffer.Length));
+            if (extent.IsZero)
+                part.Clear();
+            else
+                Assert.Equal(part.Length, disk.Read(offset, part));
+            hash.AppendData(part);
+            offset += part.Length;
         }
-        file.Position = Math.Max(0, length - 700);
-        file.Write(Enumerable.Repeat((byte)'e', (int)Math.Min(700, length)).ToArray()); // the very end counts
-        return lab.Path(name);
+        hash.AppendData(new byte[-disk.Length & 511]);
+        return Convert.ToHexString(hash.GetHashAndReset());
+    }
+
+    private static string? PiecesDifference(BlockSource disk, Microsoft.Win32.SafeHandles.SafeFileHandle expected, Random random)
+    {
+        var (ours, theirs) = (new byte[300_000], new byte[300_000]);
+        for (var i = 0; i < 300 && disk.Length > 0; i++)
+        {
+            var offset = random.NextInt64(disk.Length);
+            var length = random.Next(1, random.Next(4) == 0 ? ours.Length : 5000);
+            var count = disk.Read(offset, ours.AsSpan(0, length));
+            if (count != Math.Min(length, disk.Length - offset))
+                return $"{count} bytes read at {offset}";
+            RandomAccess.Read(expected, theirs.AsSpan(0, count), offset);
+            if (!ours.AsSpan(0, count).SequenceEqual(theirs.AsSpan(0, count)))
+                return $"{length} bytes at {offset}";
+        }
+        return null;
     }
 }

@@ -98,7 +98,8 @@ public sealed class QemuImgTests : IDisposable
         yield return ("encrypted", $"{image.IsEncrypted}");
         yield return ("cluster-size", $"{image.ClusterSize}");
         yield return ("dirty-flag", $"{image.Qcow2?.IsDirty ?? false}");
-        yield return ("snapshots", $"{image.Qcow2?.SnapshotCount ?? 0}");
+        foreach (var snapshot in image.Snapshots)
+            yield return ("snapshot", $"{snapshot.Id} {snapshot.Name} {snapshot.VmStateSize} {snapshot.Date.ToUnixTimeMilliseconds()} {snapshot.VmClock.Ticks}");
         yield return ("compat", image.Qcow2?.Compat);
         yield return ("refcount-bits", $"{image.Qcow2?.RefcountBits}");
         yield return ("data-file", image.DataFile);
@@ -131,7 +132,8 @@ public sealed class QemuImgTests : IDisposable
         yield return ("encrypted", Text(image, "encrypted") ?? "False");
         yield return ("cluster-size", Text(image, "cluster-size") ?? "");
         yield return ("dirty-flag", Text(image, "dirty-flag") ?? "False");
-        yield return ("snapshots", $"{(image.TryGetProperty("snapshots", out var snapshots) ? snapshots.GetArrayLength() : 0)}");
+        foreach (var snapshot in image.TryGetProperty("snapshots", out var snapshots) ? snapshots.EnumerateArray().ToArray() : [])
+            yield return ("snapshot", $"{Text(snapshot, "id")} {Text(snapshot, "name")} {Text(snapshot, "vm-state-size")} {Number(snapshot, "date", 1000)} {Number(snapshot, "vm-clock", TimeSpan.TicksPerSecond)}");
         var specific = image.TryGetProperty("format-specific", out var holder) ? holder.GetProperty("data") : default;
         yield return ("compat", Text(specific, "compat"));
         yield return ("refcount-bits", Text(specific, "refcount-bits") ?? "");
@@ -153,6 +155,10 @@ public sealed class QemuImgTests : IDisposable
 
     private static string? Text(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value.ToString() : null;
+
+    // Seconds and nanoseconds in the unit of which a second has so many.
+    private static long Number(JsonElement element, string name, long perSecond) =>
+        element.GetProperty(name + "-sec").GetInt64() * perSecond + element.GetProperty(name + "-nsec").GetInt64() / (1_000_000_000 / perSecond);
 
     private JsonElement[] Info(string name, bool chain)
     {

@@ -96,6 +96,14 @@ Describe 'A Hyper-V host by <Way>' -ForEach $ways {
         $requests.PSObject.Properties.Where({ $_.Name -notin 'Handshake', 'Unauthorized' }).Value | Measure-Object -Sum | ForEach-Object Sum | Should -BeLessOrEqual 3
     }
 
+    It 'is asked once for names that are completed' {
+        $null = Send-Control $server 'requests/clear'
+        $line = 'Start-VirtDomain vm00'
+        @((TabExpansion2 $line $line.Length).CompletionMatches).Count | Should -Be 9
+        $requests = Send-Control $server requests
+        $requests.PSObject.Properties.Where({ $_.Name -notin 'Handshake', 'Unauthorized' }).Value | Measure-Object -Sum | ForEach-Object Sum | Should -Be 1
+    }
+
     It 'pauses, stops, starts and restarts them, and refuses what does not fit' {
         (Suspend-VirtDomain vm001 -PassThru).State | Should -Be 'Paused'
         (Resume-VirtDomain vm001 -PassThru).State | Should -Be 'Running'
@@ -273,7 +281,9 @@ Describe 'A Hyper-V host' {
         $null = Connect-VirtServer $uri -Credential $me
         foreach ($kind in 'WrongSeal', 'ReplaySeal', 'Unsealed') {
             $null = Send-Control $server "mischief?kind=$kind"
-            (Get-Failure { Get-VirtDomain }).FullyQualifiedErrorId | Should -BeLike 'AuthFailed,*'
+            $failure = Get-Failure { Get-VirtDomain }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'AuthFailed,*'
+            $failure.ErrorDetails.RecommendedAction | Should -Match 'HTTPS'
         }
         @(Get-VirtDomain).Count | Should -Be 10
     }

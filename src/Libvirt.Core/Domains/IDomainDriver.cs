@@ -17,6 +17,10 @@ public interface IDomainDriver
             yield return domain;
     }
 
+    /// <summary>Who the domains are that a filter leaves, and what they are doing, by name: all facts of a list at once, or fewer questions for a driver to which the other facts cost more.</summary>
+    async ValueTask<IReadOnlyList<DomainListing>> ListDomainStatesAsync(DomainListFilter filter, CancellationToken cancellationToken) =>
+        [.. (await ListDomainsAsync(filter, cancellationToken).ConfigureAwait(false)).Select(DomainListing.Of)];
+
     /// <summary>The domain of a name (virDomainLookupByName).</summary>
     /// <exception cref="VirtException">NoDomain: there is none.</exception>
     ValueTask<VirtDomain> LookupDomainByNameAsync(string name, CancellationToken cancellationToken);

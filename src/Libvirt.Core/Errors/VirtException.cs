@@ -51,6 +51,9 @@ public sealed class VirtException : Exception
     /// <summary>The system's error number behind a <see cref="VirtErrorCode.SystemError"/>, the line of an XML error, else -1 (int1 of virError).</summary>
     public int Number { get; init; } = -1;
 
+    /// <summary>What the user may do about it, where that is not what one does about others of the same code; null where it is.</summary>
+    public string? Advice { get; init; }
+
     /// <summary>An argument that libvirt refuses before it looks at anything else (virReportInvalidArg): flags that it does not know, flags that contradict each other. The message is the detail alone.</summary>
     public static VirtException InvalidArgument(VirtErrorDomain domain, string details) => new(domain, VirtErrorCode.InvalidArg, details, message: details);
 

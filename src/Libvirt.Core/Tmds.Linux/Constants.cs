@@ -30,6 +30,10 @@ internal static partial class LibC
     internal const int SEEK_DATA = 3;
     internal const int SEEK_HOLE = 4;
 
+    internal const short F_WRLCK = 1;
+    internal const short F_UNLCK = 2;
+    internal const int F_OFD_GETLK = 36;
+
     internal const int AT_FDCWD = -100;
     internal const int AT_EMPTY_PATH = 0x1000;
 

@@ -69,6 +69,9 @@ internal static unsafe partial class LibC
     [LibraryImport(Library, SetLastError = true)]
     internal static partial int fcntl(int fd, int cmd, int arg);
 
+    [LibraryImport(Library, SetLastError = true)]
+    internal static partial int fcntl(int fd, int cmd, flock* arg);
+
     [LibraryImport(Library, SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int unlink(string pathname);
 

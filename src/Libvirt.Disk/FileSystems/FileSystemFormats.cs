@@ -1,3 +1,5 @@
+using Libvirt.Disk.FileSystems.Ext;
+
 namespace Libvirt.Disk.FileSystems;
 
 /// <summary>What volumes hold, in the order in which signatures are tried.</summary>
@@ -5,7 +7,10 @@ public static class FileSystemFormats
 {
     private static readonly IFileSystemFormat[] All =
     [
-        // One line a format.
+        new NtfsFormat(),
+        new FatFormat(),
+        new ExtFormat(),
+        new XfsFormat(),
     ];
 
     /// <summary>What a volume holds; null if no signature is known.</summary>

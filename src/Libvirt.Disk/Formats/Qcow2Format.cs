@@ -25,9 +25,12 @@ internal sealed class Qcow2Format : IImageFormat
             BackingFormat = header.BackingFormat,
             DataFile = header.DataFile,
             IsEncrypted = header.CryptMethod != Qcow2CryptMethod.None,
+            Snapshots = Qcow2SnapshotTable.Read(file, header),
             Qcow2 = header,
         };
     }
 
-    public BlockSource Open(ImageFile file, ImageInfo info, ImageParts parts) => throw ImageError.UnsupportedFormat("qcow2", file.Path);
+    public BlockSource Open(ImageFile file, ImageInfo info, ImageParts parts) => Qcow2Disk.Open(file, info, parts);
+
+    public void Check(BlockSource file, ImageInfo info, ImageFaults faults) => new Qcow2Check(file, info, faults).Run();
 }

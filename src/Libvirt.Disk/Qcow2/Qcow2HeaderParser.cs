@@ -15,7 +15,7 @@ internal readonly ref struct Qcow2HeaderParser(ReadOnlySpan<byte> start, string 
     private const uint MaxRefcountOrder = 6;
     private const uint MaxBackingFileSize = 1023;
     private const int MaxBackingFormatLength = 15;
-    private const ulong MaxL1Bytes = 32 << 20;
+    internal const ulong MaxL1Bytes = 32 << 20;
     private const ulong MaxRefcountTableBytes = 8 << 20;
     private const ulong MaxSnapshots = 65536;
     private const ulong SnapshotLength = 40;

@@ -15,6 +15,9 @@ internal sealed record Machine(MachineIdentity Identity, MachineSettings? Settin
     /// <summary>The most memory that it can have, in MiB: static memory without a limit is what it starts with.</summary>
     internal ulong MaxMemory => Memory is { HasLimit: true } or { IsDynamic: true } ? Math.Max(Memory.Limit, StartupMemory) : StartupMemory;
 
+    /// <summary>A machine of which no more is known than its row.</summary>
+    internal static Machine Of(MachineIdentity identity) => new(identity, Settings: null, Processors: null, Memory: null, HasSnapshot: false, MaxVcpu: 0);
+
     /// <summary>The domain that it is.</summary>
     internal VirtDomain ToDomain(VirtConnection connection)
     {

@@ -8,18 +8,28 @@ namespace Libvirt.Drivers.HyperV.Domains;
 internal sealed class MachineReader(WmiClient wmi)
 {
     /// <summary>All machines.</summary>
-    internal async ValueTask<IReadOnlyList<Machine>> ListAsync(CancellationToken cancellationToken)
+    internal async ValueTask<IReadOnlyList<Machine>> ListAsync(CancellationToken cancellationToken) => (await ListAsync(others: null, cancellationToken).ConfigureAwait(false)).Machines;
+
+    /// <summary>All machines, and other resources of theirs, which the same query finds.</summary>
+    /// <param name="others">What is wanted of which; null for none.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The machines, and rows of resources, in which there are those of others as well.</returns>
+    internal async ValueTask<(IReadOnlyList<Machine> Machines, IReadOnlyList<CimInstance> Resources)> ListAsync(ResourceQuery? others, CancellationToken cancellationToken)
     {
         // All at once: the host works on them side by side.
         var rows = RowsAsync(null, cancellationToken).AsTask();
-        var parts = PartsAsync(null, cancellationToken).AsTask();
-        await Task.WhenAll(rows, parts).ConfigureAwait(false);
-        var found = await parts.ConfigureAwait(false);
+        var settings = SettingsAsync(null, cancellationToken).AsTask();
+        var resources = ResourceQuery.OfMachines.With(others).RunAsync(wmi, cancellationToken).AsTask();
+        await Task.WhenAll(rows, settings, resources).ConfigureAwait(false);
+        var found = Parts(await settings.ConfigureAwait(false), await resources.ConfigureAwait(false));
         // Only the class of memory tells it, and whole rows of both classes would not go into one answer; so it is asked where it matters.
         if (found.NeedsDynamic)
             found.AddDynamic(await DynamicAsync(cancellationToken).ConfigureAwait(false));
-        return [.. (await rows.ConfigureAwait(false)).Select(found.ToMachine)];
+        return ([.. (await rows.ConfigureAwait(false)).Select(found.ToMachine)], await resources.ConfigureAwait(false));
     }
+
+    /// <summary>Which machines there are, and what they are doing: one query.</summary>
+    internal ValueTask<IReadOnlyList<MachineIdentity>> ListRowsAsync(CancellationToken cancellationToken) => RowsAsync(null, cancellationToken);
 
     /// <summary>The machine of an identifier.</summary>
     /// <exception cref="VirtException">NoDomain: there is none.</exception>
@@ -85,20 +95,20 @@ internal sealed class MachineReader(WmiClient wmi)
     private async ValueTask<IReadOnlyList<MachineIdentity>> RowsAsync(string? where, CancellationToken cancellationToken) =>
         Read(await wmi.SelectAsync(MachineIdentity.ClassName, MachineIdentity.Columns, where, cancellationToken).ConfigureAwait(false), MachineIdentity.Read);
 
-    /// <summary>The settings and resources of a machine, or of all.</summary>
-    private async ValueTask<MachineParts> PartsAsync(Guid? uuid, CancellationToken cancellationToken)
+    /// <summary>The settings and resources of a machine.</summary>
+    private async ValueTask<MachineParts> PartsAsync(Guid uuid, CancellationToken cancellationToken)
     {
-        var name = uuid is { } one ? MachineIdentity.NameOf(one) : null;
-        var settings = wmi.SelectAsync(
-            MachineSettings.ClassName, MachineSettings.Columns, name is null ? null : $"VirtualSystemIdentifier = '{name}'", cancellationToken).AsTask();
-        var resources = wmi.SelectAsync(
-            MachineResource.ClassName,
-            name is null ? MachineResource.Columns : "*",
-            name is null ? MachineResource.Condition : $"{MachineResource.Condition} AND (InstanceID LIKE 'Microsoft:{name}%' OR {MachineResource.MaximumCondition})",
-            cancellationToken).AsTask();
+        var settings = SettingsAsync(uuid, cancellationToken).AsTask();
+        var resources = ResourceQuery.OfMachine(uuid).RunAsync(wmi, cancellationToken).AsTask();
         await Task.WhenAll(settings, resources).ConfigureAwait(false);
-        return new MachineParts(Read(await settings.ConfigureAwait(false), MachineSettings.Read), Read(await resources.ConfigureAwait(false), MachineResource.Read));
+        return Parts(await settings.ConfigureAwait(false), await resources.ConfigureAwait(false));
     }
+
+    private ValueTask<IReadOnlyList<CimInstance>> SettingsAsync(Guid? uuid, CancellationToken cancellationToken) => wmi.SelectAsync(
+        MachineSettings.ClassName, MachineSettings.Columns, uuid is { } one ? $"VirtualSystemIdentifier = '{MachineIdentity.NameOf(one)}'" : null, cancellationToken);
+
+    private static MachineParts Parts(IReadOnlyList<CimInstance> settings, IReadOnlyList<CimInstance> resources) =>
+        new(Read(settings, MachineSettings.Read), Read(resources, MachineResource.Read));
 
     /// <summary>The machines and checkpoints whose memory is dynamic.</summary>
     private async ValueTask<IEnumerable<Guid>> DynamicAsync(CancellationToken cancellationToken)

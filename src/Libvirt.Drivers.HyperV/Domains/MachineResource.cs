@@ -10,8 +10,6 @@ namespace Libvirt.Drivers.HyperV.Domains;
 /// <param name="IsDynamic">Of memory: whether the host gives more or less of it as the machine needs it; null where that was not asked for, as only one of the two classes has it.</param>
 internal sealed record MachineResource(string InstanceId, bool IsMemory, ulong Quantity, ulong Limit, bool? IsDynamic)
 {
-    internal const string ClassName = "CIM_ResourceAllocationSettingData";
-
     /// <summary>The properties that it is made of, but for the one that the class of both has not.</summary>
     internal const string Columns = "InstanceID,ResourceType,VirtualQuantity,Limit";
 
@@ -19,7 +17,7 @@ internal sealed record MachineResource(string InstanceId, bool IsMemory, ulong Q
     private const ulong NoLimit = 1024 * 1024;
 
     /// <summary>What leaves only those of processors and memory.</summary>
-    internal const string Condition = "(ResourceType = 3 OR ResourceType = 4)";
+    internal const string Condition = "ResourceType = 3 OR ResourceType = 4";
 
     /// <summary>What leaves the row that tells the most processors that a machine can have.</summary>
     internal const string MaximumCondition = "InstanceID LIKE 'Microsoft:Definition%Maximum'";

@@ -21,7 +21,7 @@ internal static class GuestAdapters
         var rows = wmi.SelectAsync(ClassName, "InstanceID,IPAddresses,Subnets", $"InstanceID LIKE '%{name}%'", cancellationToken).AsTask();
         await Task.WhenAll(hardware, rows).ConfigureAwait(false);
         var told = await rows.ConfigureAwait(false);
-        var adapters = (await hardware.ConfigureAwait(false)).GetValueOrDefault(machine, MachineDevices.None).Adapters;
+        var adapters = (await hardware.ConfigureAwait(false)).Adapters;
         return [.. adapters.Select(adapter => new GuestInterface(adapter.Name, adapter.Address, Addresses(told.FirstOrDefault(row => IsOf(row, name, adapter.Id)))))];
     }
 

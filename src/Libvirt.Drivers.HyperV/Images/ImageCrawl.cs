@@ -44,7 +44,7 @@ internal sealed class ImageCrawl(WmiClient wmi, TimeSpan timeout) : IDisposable
             }
             catch (VirtException e)
             {
-                return new ImageChain(images, new VirtException(e.Domain, e.Code, $"'{at}': {e.Message}", e));
+                return new ImageChain(images, new VirtException(e.Domain, e.Code, $"'{at}': {e.Message}", e) { Advice = e.Advice });
             }
         }
         return new ImageChain(images, Error: null);

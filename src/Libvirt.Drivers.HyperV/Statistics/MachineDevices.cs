@@ -25,37 +25,45 @@ internal sealed record MachineDevices(IReadOnlyList<DriveMedium> Drives, IReadOn
     /// <summary>That of a machine that has none.</summary>
     internal static readonly MachineDevices None = new([], []);
 
-    /// <summary>Reads that of all machines, by their identifiers: one query, of the class that all parts derive from.</summary>
-    /// <param name="wmi">The host.</param>
+    /// <summary>The query for those of all machines. It asks for no more than is needed: those of two hundred then fit into one answer.</summary>
     /// <param name="drives">Whether disks are wanted.</param>
     /// <param name="adapters">Whether network interfaces are wanted.</param>
-    /// <param name="machine">The only machine that is; null for all.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    internal static async Task<IReadOnlyDictionary<Guid, MachineDevices>> ReadAsync(WmiClient wmi, bool drives, bool adapters, Guid? machine, CancellationToken cancellationToken)
+    internal static ResourceQuery? Query(bool drives, bool adapters)
     {
         var wanted = new List<string>();
         if (drives)
             wanted.Add($"ResourceType = {ScsiController} OR ResourceType = {StorageImage} OR ResourceSubType = '{PhysicalDisk}'");
         if (adapters)
             wanted.Add($"ResourceType = {EthernetAdapter}");
-        var condition = string.Join(" OR ", wanted);
-        if (machine is { } one)
-            condition = $"({condition}) AND InstanceID LIKE 'Microsoft:{MachineIdentity.NameOf(one)}%'";
-        // Of all machines no more than is needed: those of two hundred then fit into one answer.
-        var columns = machine is null ? Columns : $"{Columns},ElementName";
-        var parts = await wmi.SelectAsync("CIM_ResourceAllocationSettingData", columns, condition, cancellationToken).ConfigureAwait(false);
-        return parts
-            .Select(part => (Id: PartId.Read(part.Text("InstanceID")), Part: part))
-            .Where(one => one.Id is not null)
-            .GroupBy(one => one.Id!.Value.Machine, one => (one.Id!.Value, one.Part))
-            .ToDictionary(group => group.Key, group => Of([.. group]));
+        return wanted.Count == 0 ? null : new ResourceQuery(Columns, string.Join(" OR ", wanted));
     }
+
+    /// <summary>Reads those of a machine.</summary>
+    /// <param name="wmi">The host.</param>
+    /// <param name="drives">Whether disks are wanted.</param>
+    /// <param name="adapters">Whether network interfaces are wanted, with their names.</param>
+    /// <param name="machine">The machine.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    internal static async Task<MachineDevices> ReadAsync(WmiClient wmi, bool drives, bool adapters, Guid machine, CancellationToken cancellationToken)
+    {
+        if (Query(drives, adapters) is not { } query)
+            return None;
+        var parts = await new ResourceQuery($"{query.Columns},ElementName", $"({query.Condition}) AND {ResourceQuery.Within(machine)}").RunAsync(wmi, cancellationToken).ConfigureAwait(false);
+        return Of(parts).GetValueOrDefault(machine, None);
+    }
+
+    /// <summary>Those of machines, by the identifiers of the machines. Resources of other kinds are passed over.</summary>
+    internal static IReadOnlyDictionary<Guid, MachineDevices> Of(IReadOnlyList<CimInstance> resources) => resources
+        .Select(part => (Id: PartId.Read(part.Text("InstanceID")), Part: part))
+        .Where(one => one.Id is not null)
+        .GroupBy(one => one.Id!.Value.Machine, one => (one.Id!.Value, one.Part))
+        .ToDictionary(group => group.Key, group => Of([.. group]));
 
     private static MachineDevices Of(List<(PartId Id, CimInstance Part)> parts)
     {
         var controllers = parts.Where(one => Type(one.Part) == ScsiController).Select(one => one.Id.Rest[0]).ToList();
         var drives = parts
-            .Where(one => Type(one.Part) is StorageImage or DiskDrive)
+            .Where(one => IsDrive(one.Part))
             .Select(one => (Scsi: controllers.IndexOf(one.Id.Rest[0]), one.Id, one.Part))
             .OrderBy(one => one.Scsi).ThenBy(one => one.Id.Number).ThenBy(one => one.Id.Unit)
             .Select(one => Drive(one.Id, one.Part, one.Scsi));
@@ -75,6 +83,14 @@ internal sealed record MachineDevices(IReadOnlyList<DriveMedium> Drives, IReadOn
         // Hosts want the names of files to say what they are.
         return new DriveMedium(place?.Target, path, IsDisk: path is not null && HostVolume.IsDisk(path));
     }
+
+    // A drive that is not a disk of the host itself has an image. Hosts that do not filter tell of both, and then tell of what kind they are.
+    private static bool IsDrive(CimInstance part) => Type(part) switch
+    {
+        StorageImage => true,
+        DiskDrive => part.Text("ResourceSubType") is null or PhysicalDisk,
+        _ => false,
+    };
 
     private static ulong? Type(CimInstance part) => part.Number("ResourceType");
 

@@ -10,18 +10,18 @@ namespace Libvirt.Drivers.HyperV.Statistics;
 internal sealed class StatsCall(WmiClient wmi, VirtConnection connection, DomainStatsGroups groups, DomainStatsRequest request)
 {
     private static readonly Dictionary<string, ulong> NoSizes = [];
+    private static readonly IReadOnlyDictionary<Guid, CimInstance> NoSummaries = new Dictionary<Guid, CimInstance>();
 
     /// <summary>Makes the records.</summary>
     internal async IAsyncEnumerable<DomainStatsRecord> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var machines = new MachineReader(wmi).ListAsync(cancellationToken).AsTask();
-        var summaries = (groups & MachineStats.WithSummary) != 0 ? SummaryInformation.ReadByMachineAsync(wmi, MachineStats.Summary, cancellationToken) : Nothing<CimInstance>();
-        var hardware = (groups & MachineStats.WithDevices) != 0
-            ? MachineDevices.ReadAsync(wmi, groups.HasFlag(DomainStatsGroups.Block), groups.HasFlag(DomainStatsGroups.Interface), machine: null, cancellationToken)
-            : Nothing<MachineDevices>();
+        var devices = MachineDevices.Query(groups.HasFlag(DomainStatsGroups.Block), groups.HasFlag(DomainStatsGroups.Interface));
+        var list = new MachineReader(wmi).ListAsync(devices, cancellationToken).AsTask();
+        var summaries = (groups & MachineStats.WithSummary) != 0 ? SummaryInformation.ReadByMachineAsync(wmi, MachineStats.Summary, cancellationToken) : Task.FromResult(NoSummaries);
         var counters = HostCounters.ReadAsync(wmi, groups, request.Timeout, cancellationToken);
-        await Task.WhenAll(machines, summaries, hardware, counters).ConfigureAwait(false);
-        var chosen = Choose(await machines.ConfigureAwait(false), await summaries.ConfigureAwait(false), await hardware.ConfigureAwait(false));
+        await Task.WhenAll(list, summaries, counters).ConfigureAwait(false);
+        var (machines, resources) = await list.ConfigureAwait(false);
+        var chosen = Choose(machines, await summaries.ConfigureAwait(false), MachineDevices.Of(resources));
         var read = await counters.ConfigureAwait(false);
         if (!groups.HasFlag(DomainStatsGroups.Block))
         {
@@ -93,6 +93,4 @@ internal sealed class StatsCall(WmiClient wmi, VirtConnection connection, Domain
         return [.. domains.Select(domain => new MachineFacts(
             domain, summaries.GetValueOrDefault(domain.Uuid), hardware.GetValueOrDefault(domain.Uuid, MachineDevices.None), names[domain.Name] == 1))];
     }
-
-    private static Task<IReadOnlyDictionary<Guid, T>> Nothing<T>() => Task.FromResult<IReadOnlyDictionary<Guid, T>>(new Dictionary<Guid, T>());
 }

@@ -13,7 +13,7 @@ public abstract partial class VirtCmdlet
     /// <param name="literalPath">The files by the names that they have.</param>
     private protected IEnumerable<(string Text, string Source)> ReadFiles(string[]? path, string[]? literalPath)
     {
-        foreach (var file in path?.SelectMany(Resolve) ?? literalPath!.SelectMany(ResolveLiteral))
+        foreach (var file in FindFiles(path, literalPath))
         {
             string text;
             try
@@ -28,6 +28,11 @@ public abstract partial class VirtCmdlet
             yield return (text, file);
         }
     }
+
+    /// <summary>The files that are given. What cannot be found is an error of its own.</summary>
+    /// <param name="path">The files by names with wildcards; null where they are given by <paramref name="literalPath"/>.</param>
+    /// <param name="literalPath">The files by the names that they have.</param>
+    private protected IEnumerable<string> FindFiles(string[]? path, string[]? literalPath) => path?.SelectMany(Resolve) ?? literalPath!.SelectMany(ResolveLiteral);
 
     // No more than it takes to see that a file is too long: some never end.
     private static string ReadStart(string path)

@@ -1,11 +1,12 @@
-using Libvirt.PowerShell.Commands;
+using Libvirt.Drivers;
 
 namespace Libvirt.PowerShell.Completion;
 
-/// <summary>Completes names of domains.</summary>
-public sealed class DomainCompleter : ObjectCompleter<VirtDomain>
+/// <summary>Completes names of domains. A plain list will do, which a host far away answers soonest.</summary>
+public sealed class DomainCompleter : NameCompleter<DomainListing>
 {
-    private protected override ObjectNoun<VirtDomain> Noun => Nouns.Domain;
+    private protected override ValueTask<IReadOnlyList<DomainListing>> ListAsync(VirtConnection connection, CancellationToken cancellationToken) =>
+        connection.Require<IDomainDriver>().ListDomainStatesAsync(DomainListFilter.None, cancellationToken);
 
-    private protected override string Tip(VirtDomain item) => $"{item.State}, ";
+    private protected override string Tip(DomainListing item) => $"{item.State}, ";
 }

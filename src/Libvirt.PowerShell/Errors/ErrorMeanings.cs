@@ -5,6 +5,13 @@ namespace Libvirt.PowerShell.Errors;
 /// <summary>What each error of the core means to PowerShell: its category, and what the user may do about it. The one table of both.</summary>
 internal static class ErrorMeanings
 {
+    /// <summary>What an error means; what it says itself about what to do comes first.</summary>
+    internal static (ErrorCategory Category, string? Action) Of(VirtException error)
+    {
+        var (category, action) = Of(error.Code);
+        return (category, error.Advice ?? action);
+    }
+
     internal static (ErrorCategory Category, string? Action) Of(VirtErrorCode code) => code switch
     {
         VirtErrorCode.NoDomain => (ErrorCategory.ObjectNotFound, "Get-VirtDomain lists the domains that there are."),

@@ -14,7 +14,21 @@ internal static class ErrorRecords
     /// <param name="target">What it concerns.</param>
     /// <param name="where">What is named in front of the message.</param>
     internal static ErrorRecord Create(VirtException error, object? target, object? where) =>
-        Create(error, error.Code.ToString(), ErrorMeanings.Of(error.Code), target, where is null ? error.Message : $"{where}: {error.Message}");
+        Create(error, error.Code.ToString(), ErrorMeanings.Of(error), target, where is null ? error.Message : $"{where}: {error.Message}");
+
+    /// <summary>What went wrong with an image or what is in it, and what the parameters of the command can do about it.</summary>
+    internal static ErrorRecord Image(VirtException error, object origin)
+    {
+        var (category, action) = ErrorMeanings.Of(error.Code);
+        var help = error.Code switch
+        {
+            VirtErrorCode.ResourceBusy => "-Force looks at it nevertheless; what is read may be half of a change.",
+            VirtErrorCode.AccessDenied => "-AllowBackingPath names files and folders where an image may lead.",
+            VirtErrorCode.ConfigUnsupported or VirtErrorCode.OperationUnsupported => null,
+            _ => action,
+        };
+        return Create(error, error.Code.ToString(), (category, help), origin, error.Message);
+    }
 
     /// <summary>That there is no such object.</summary>
     /// <param name="code">The code for it: <see cref="VirtErrorCode.NoDomain"/>.</param>

@@ -4,14 +4,16 @@ namespace Libvirt.Tests.Benchmarks.HyperV;
 /// <param name="Machines">The machines.</param>
 internal sealed record HyperVReport(int Machines)
 {
-    internal const string List = "list with states, memory and processors";
+    internal const string PlainList = "list with states";
+    internal const string List = "list with all facts";
     internal const string Xml = "XML of one machine";
     internal const string Stats = "statistics of all groups";
     internal const string Backing = "statistics of all groups with backing";
 
-    // What libvirt's driver posted, seen at a simulator with one machine: 5 to connect, 9 for virsh list, 23 for virsh dumpxml.
+    // What libvirt's driver posted, seen at a simulator with one machine: 5 to connect, 9 for virsh list, 19 for virsh dominfo, 23 for virsh dumpxml.
     // A query is a request, and one more for each instance that it finds; a list asks once for all machines, and once more for the state of each.
     internal const int LibvirtXml = 23 - LibvirtConnect;
+    private const int LibvirtInfo = 19 - LibvirtConnect;
     private const int LibvirtConnect = 5;
 
     private readonly List<(string Name, Figures Figures, int? Libvirt)> _rows = [];
@@ -22,13 +24,17 @@ internal sealed record HyperVReport(int Machines)
     /// <summary>What round trips are to be at most.</summary>
     internal IReadOnlyList<Bar> Bars =>
     [
-        new($"requests of a list of {Machines} machines", Of(List).Requests, HyperVBenchmark.ListLimit),
+        new($"requests of a plain list of {Machines} machines", Of(PlainList).Requests, HyperVBenchmark.PlainListLimit),
+        new($"requests of a list of {Machines} machines with all facts", Of(List).Requests, HyperVBenchmark.ListLimit),
         new("requests of the XML of a machine", Of(Xml).Requests, HyperVBenchmark.XmlLimit),
         new($"requests of statistics beside one for each of {Images} images of disks", Of(Backing).Requests - Images, HyperVBenchmark.StatsLimit),
     ];
 
     /// <summary>Requests of <c>virsh list --all</c> by libvirt's driver, without those of the connection.</summary>
     internal static int LibvirtList(int machines) => 1 + machines + 2 * machines;
+
+    /// <summary>The same, and <c>virsh dominfo</c> of each machine.</summary>
+    internal static int LibvirtFullList(int machines) => LibvirtList(machines) + machines * LibvirtInfo;
 
     /// <summary>What one has cost.</summary>
     internal Figures Of(string name) => _rows.First(row => row.Name == name).Figures;

@@ -20,7 +20,7 @@ public sealed class VhdxQemuTests : IDisposable
     [InlineData("subformat=fixed,block_size=1M", 3 << 20)]
     public void What_was_converted_reads_the_same(string options, long length)
     {
-        DiskContent.Make(_lab, "content", length);
+        SampleDisk.Make(_lab, "content", length);
         _lab.QemuImg("convert", "-f", "raw", "-O", "vhdx", "-o", options, "@content", "@image");
         DiskAssert.ReadsAsQemuImg(_lab, "image", "vhdx");
     }

@@ -15,7 +15,7 @@ public sealed class VmdkVmwareTests : IDisposable
     [InlineData((40 << 20) + 512)]
     public void A_stream_with_its_directory_at_the_end_reads_the_same(int length)
     {
-        var content = File.ReadAllBytes(DiskContent.Make(_lab, "content", length));
+        var content = File.ReadAllBytes(SampleDisk.Make(_lab, "content", length));
         _lab.Write("image.vmdk", VmdkImages.Stream(content));
         ReadsAlike();
         Assert.Equal("streamOptimized", ImageReader.Read(_lab.Path("image.vmdk")).Vmdk!.CreateType);
@@ -24,7 +24,7 @@ public sealed class VmdkVmwareTests : IDisposable
     [Fact]
     public void Grains_of_a_sector_in_a_COWD_extent_read_the_same()
     {
-        var content = File.ReadAllBytes(DiskContent.Make(_lab, "content", 5 << 20));
+        var content = File.ReadAllBytes(SampleDisk.Make(_lab, "content", 5 << 20));
         _lab.Write("image-delta.vmdk", VmdkImages.Cowd(content));
         Describe("vmfsSparse", $"RW {content.Length / 512} VMFSSPARSE \"image-delta.vmdk\"");
         ReadsAlike();
@@ -34,7 +34,7 @@ public sealed class VmdkVmwareTests : IDisposable
     [Fact]
     public void A_seSparse_extent_reads_the_same()
     {
-        var content = File.ReadAllBytes(DiskContent.Make(_lab, "content", 40 << 20));
+        var content = File.ReadAllBytes(SampleDisk.Make(_lab, "content", 40 << 20));
         _lab.Write("image-sesparse.vmdk", VmdkImages.SeSparse(content));
         Describe("seSparse", $"RW {content.Length / 512} SESPARSE \"image-sesparse.vmdk\"");
         ReadsAlike();
@@ -53,7 +53,7 @@ public sealed class VmdkVmwareTests : IDisposable
     [Fact]
     public void The_disk_of_a_VMFS_reads_the_same()
     {
-        DiskContent.Make(_lab, "content", 5 << 20);
+        SampleDisk.Make(_lab, "content", 5 << 20);
         File.Move(_lab.Path("content"), _lab.Path("image-flat.vmdk"));
         Describe("vmfs", $"RW {(5 << 20) / 512} VMFS \"image-flat.vmdk\"");
         ReadsAlike();
@@ -62,7 +62,7 @@ public sealed class VmdkVmwareTests : IDisposable
     [Fact]
     public void Parts_of_one_file_and_zeros_make_a_disk()
     {
-        var content = File.ReadAllBytes(DiskContent.Make(_lab, "content", 3 << 20));
+        var content = File.ReadAllBytes(SampleDisk.Make(_lab, "content", 3 << 20));
         Describe("twoGbMaxExtentFlat", "RW 2048 FLAT \"content\" 4096", "RW 100 ZERO", "RDONLY 2000 FLAT \"content\" 48");
         byte[] expected = [.. content.AsSpan(2 << 20, 1 << 20), .. new byte[51200], .. content.AsSpan(24576, 1_024_000)];
         DiskAssert.Reads(_lab.Path("image.vmdk"), "vmdk", _lab.Write("expected", expected));

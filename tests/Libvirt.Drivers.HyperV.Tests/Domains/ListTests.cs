@@ -50,6 +50,22 @@ public sealed class ListTests
         Assert.Equal(3, host.RequestLog.Select(note => note.Connection).Distinct().Count());
     }
 
+    [Fact]
+    public async Task A_plain_list_of_two_hundred_machines_is_one_round_trip()
+    {
+        await using var host = await Host.StartAsync(new SimulatorSettings { Machines = 200 });
+        await using var connection = await Host.OpenAsync(host);
+        var driver = connection.Require<IDomainDriver>();
+        var domains = await driver.ListDomainsAsync(DomainListFilter.None, Cancellation);
+        host.ForgetRequests();
+
+        var listed = await driver.ListDomainStatesAsync(DomainListFilter.None, Cancellation);
+
+        Assert.Equal("Enumerate", Assert.Single(host.RequestLog).Action);
+        Assert.Equal(200, listed.Count);
+        Assert.Equal(domains.Select(domain => (domain.Name, domain.Uuid, domain.Id, domain.State)), listed.Select(one => (one.Name, one.Uuid, one.Id, one.State)));
+    }
+
     [Theory]
     [InlineData(DomainListFilter.Active, "vm001 vm002 vm004")]
     [InlineData(DomainListFilter.Paused, "vm004")]
@@ -65,6 +81,7 @@ public sealed class ListTests
         var domains = await connection.Require<IDomainDriver>().ListDomainsAsync(filter, Cancellation);
 
         Assert.Equal(names, string.Join(' ', domains));
+        Assert.Equal(names, string.Join(' ', await connection.Require<IDomainDriver>().ListDomainStatesAsync(filter, Cancellation)));
     }
 
     [Fact]

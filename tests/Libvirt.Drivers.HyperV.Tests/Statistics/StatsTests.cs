@@ -54,7 +54,7 @@ public sealed class StatsTests
     }
 
     [Fact]
-    public async Task Two_hundred_machines_cost_nine_requests_and_one_for_each_image()
+    public async Task Two_hundred_machines_cost_eight_requests_and_one_for_each_virtual_disk()
     {
         await using var host = await Host.StartAsync(new SimulatorSettings { Machines = 200 });
         await using var connection = await Host.OpenAsync(host);
@@ -65,7 +65,7 @@ public sealed class StatsTests
         var images = records.SelectMany(record => Enumerable.Range(0, record.Parameters.GetInt("block.count")!.Value).Select(i => record.Parameters.GetString($"block.{i}.path"))).Distinct().ToList();
         var asked = host.RequestLog.Where(request => request.Action != "Handshake").ToLookup(request => request.Action == "GetVirtualHardDiskSettingData");
         Assert.Equal(images.Count(path => path!.Contains("vhd", StringComparison.Ordinal)), asked[true].Count());
-        Assert.True(asked[false].Count() <= 9, string.Join('\n', asked[false].Select(request => $"{request.Action} {request.Resource.Split('=')[0]}")));
+        Assert.True(asked[false].Count() <= 8, string.Join('\n', asked[false].Select(request => $"{request.Action} {request.Resource.Split('=')[0]}")));
     }
 
     [Fact]
@@ -127,8 +127,8 @@ public sealed class StatsTests
     {
         await using var host = await Host.StartAsync();
         await using var connection = await Host.OpenAsync(host);
-        // The sixth query is that of the sizes.
-        host.Make(new Mischief(MischiefKind.Fault) { Action = "Enumerate", Fault = "QuotaLimit", Skip = 5 });
+        // The fifth query is that of the sizes.
+        host.Make(new Mischief(MischiefKind.Fault) { Action = "Enumerate", Fault = "QuotaLimit", Skip = 4 });
         var records = await ReadAsync(connection, Blocks(backing: true));
         Assert.Equal(6 * GiB, records.Single(record => record.Domain.Name == "vm010").Parameters.GetULong("block.2.physical"));
     }
@@ -146,6 +146,19 @@ public sealed class StatsTests
         Assert.Equal(byName, await driver.GetBlockInfoAsync(domain.Key, @"C:\vm\vm002\disk0.vhdx", TestContext.Current.CancellationToken));
         var error = await Assert.ThrowsAsync<VirtException>(() => driver.GetBlockInfoAsync(domain.Key, "vda", TestContext.Current.CancellationToken).AsTask());
         Assert.Equal(VirtErrorCode.InvalidArg, error.Code);
+    }
+
+    [Fact]
+    public async Task A_host_that_does_not_filter_tells_the_same_of_a_disk()
+    {
+        await using var host = await Host.StartAsync();
+        await using var connection = await Host.OpenAsync(host);
+        var domain = await connection.Require<IDomainDriver>().LookupDomainByNameAsync("vm002", TestContext.Current.CancellationToken);
+        // The second query is that of the resources.
+        host.Make(new Mischief(MischiefKind.Fault) { Action = "Enumerate", Fault = "CannotProcessFilter", Skip = 1 });
+        var info = await connection.Require<IDomainBlockInfoDriver>().GetBlockInfoAsync(domain.Key, "sda", TestContext.Current.CancellationToken);
+        Assert.Equal(32 * GiB, info.Capacity);
+        Assert.EndsWith("CIM_ResourceAllocationSettingData", host.RequestLog.Last(request => request.Action == "Enumerate").Resource);
     }
 
     private static DomainStatsRequest Blocks(bool backing) => new()

@@ -21,6 +21,7 @@ public sealed class SealTests
         var error = await client.FailAsync();
         Assert.Equal(VirtErrorCode.AuthFailed, error.Code);
         Assert.Contains("seal", error.Message);
+        Assert.Contains("HTTPS", error.Advice);
     }
 
     [Theory]

@@ -76,6 +76,15 @@ public class ErrorMappingTests
     }
 
     [Fact]
+    public void What_an_error_says_itself_about_what_to_do_comes_first()
+    {
+        var world = new FakeWorld("web01");
+        world.Before("Suspend", null, _ => throw new VirtException(VirtErrorDomain.None, VirtErrorCode.AuthFailed, "the seal is wrong") { Advice = "Use HTTPS." });
+
+        Assert.Equal("Use HTTPS.", TestShell.Run($"Suspend-VirtDomain web01 -Connection {world.Uri}").Error().ErrorDetails!.RecommendedAction);
+    }
+
+    [Fact]
     public void An_exception_that_is_not_the_cores_ends_the_command_as_it_is()
     {
         var world = new FakeWorld("web01");

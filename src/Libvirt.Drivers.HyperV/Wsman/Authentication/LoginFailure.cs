@@ -31,6 +31,13 @@ internal static class LoginFailure
         return new VirtException(VirtErrorDomain.Hyperv, VirtErrorCode.AuthFailed, detail);
     }
 
+    /// <summary>An answer is not the host's own, or not as the host sent it. The login was good.</summary>
+    /// <param name="detail">What is wrong with it.</param>
+    internal static VirtException NotGenuine(string detail) => new(VirtErrorDomain.Hyperv, VirtErrorCode.AuthFailed, detail)
+    {
+        Advice = "Something between here and the host changes what is sent, or answers in the host's place. Try again, by another way, or by HTTPS, which a URI without transport=http means.",
+    };
+
     /// <summary>What the user wants cannot be, or would show to others what is not theirs: nothing is sent. Null where it is in order.</summary>
     internal static VirtException? Unsafe(WsmanOptions options) => options switch
     {

@@ -94,7 +94,7 @@ internal sealed class SecurityContext : IDisposable
         var status = _authentication.Unwrap(token, output, out var wasEncrypted);
         return status == NegotiateAuthenticationStatusCode.Completed && wasEncrypted && IsNext(token)
             ? output.WrittenMemory
-            : throw new VirtException(VirtErrorDomain.Hyperv, VirtErrorCode.AuthFailed, $"the seal of an answer is wrong ({status}): it may have been changed on its way");
+            : throw LoginFailure.NotGenuine($"the seal of an answer is wrong ({status}): it may have been changed on its way");
     }
 
     // NTLM's seal is wrong for any message but the next; Kerberos' library says so of a message of before, but .NET does not ask it.

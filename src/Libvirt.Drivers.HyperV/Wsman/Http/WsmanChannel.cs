@@ -158,7 +158,7 @@ internal sealed class WsmanChannel : IDisposable
         // Who sits in between could answer without a seal whatever it likes.
         return SealedMessage.IsSealed(type) ? EnvelopeText.Decode(SealedMessage.Open(seal, body.Span).Span)
             : throw (answer.StatusCode == HttpStatusCode.OK
-                ? new VirtException(VirtErrorDomain.Hyperv, VirtErrorCode.AuthFailed, $"the answer during {what} is not sealed")
+                ? LoginFailure.NotGenuine($"the answer during {what} is not sealed")
                 : TransportFailure.Unexpected(what, answer));
     }
 

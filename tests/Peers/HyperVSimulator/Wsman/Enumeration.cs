@@ -1,3 +1,5 @@
+using System.Text;
+using System.Xml;
 using System.Xml.Linq;
 
 namespace Libvirt.Tests.HyperV;
@@ -22,12 +24,21 @@ internal sealed class Enumeration(ResourceUri style, Queue<XElement> items)
     internal List<XElement> Take(int count, long room)
     {
         var taken = new List<XElement>();
+        using var stream = new MemoryStream();
+        using var writer = XmlWriter.Create(stream, new XmlWriterSettings { OmitXmlDeclaration = true, Encoding = new UTF8Encoding(false) });
+        // As long as they are in an envelope, which declares the prefixes for them.
+        writer.WriteStartElement("w", "Items", Ns.W.NamespaceName);
+        foreach (var (prefix, space) in Ns.Declared)
+            writer.WriteAttributeString("xmlns", prefix, null, space.NamespaceName);
+        writer.WriteString("");
+        writer.Flush();
+        var begin = stream.Length;
         while (taken.Count < count && Items.TryPeek(out var next))
         {
-            var size = System.Text.Encoding.UTF8.GetByteCount(next.ToString(SaveOptions.DisableFormatting));
-            if (size > room)
+            next.WriteTo(writer);
+            writer.Flush();
+            if (stream.Length - begin > room)
                 return taken.Count > 0 ? taken : throw WsmanFaults.EnvelopeExceeded(room);
-            room -= size;
             taken.Add(Items.Dequeue());
         }
         return taken;

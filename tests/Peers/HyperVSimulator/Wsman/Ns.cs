@@ -18,6 +18,9 @@ internal static class Ns
     internal static readonly XNamespace Xsi = "http://www.w3.org/2001/XMLSchema-instance";
     internal static readonly XNamespace WmiError = "http://schemas.microsoft.com/wbem/wsman/1/wmi/root/microsoft/windows/winrm/MSFT_WmiError";
 
+    /// <summary>The namespaces that an envelope declares, by their prefixes.</summary>
+    internal static readonly IReadOnlyList<(string Prefix, XNamespace Namespace)> Declared = [("s", S), ("a", A), ("n", N), ("x", X), ("e", E), ("w", W)];
+
     internal const string Anonymous = "http://schemas.xmlsoap.org/ws/2004/08/addressing/role/anonymous";
     internal const string Wql = "http://schemas.microsoft.com/wbem/wsman/1/WQL";
     internal const string FaultAction = "http://schemas.dmtf.org/wbem/wsman/1/wsman/fault";

@@ -58,12 +58,7 @@ internal sealed class WsmanService(HyperVHost host)
         var envelope = new XElement(
             Ns.S + "Envelope",
             new XAttribute(XNamespace.Xml + "lang", "en-US"),
-            new XAttribute(XNamespace.Xmlns + "s", Ns.S.NamespaceName),
-            new XAttribute(XNamespace.Xmlns + "a", Ns.A.NamespaceName),
-            new XAttribute(XNamespace.Xmlns + "n", Ns.N.NamespaceName),
-            new XAttribute(XNamespace.Xmlns + "x", Ns.X.NamespaceName),
-            new XAttribute(XNamespace.Xmlns + "e", Ns.E.NamespaceName),
-            new XAttribute(XNamespace.Xmlns + "w", Ns.W.NamespaceName),
+            Ns.Declared.Select(one => new XAttribute(XNamespace.Xmlns + one.Prefix, one.Namespace.NamespaceName)),
             header,
             new XElement(Ns.S + "Body", body));
         using var stream = new MemoryStream();

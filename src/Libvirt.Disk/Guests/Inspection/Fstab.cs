@@ -1,0 +1,66 @@
+using System.Text;
+
+namespace Libvirt.Disk.Guests.Inspection;
+
+/// <summary>fstab(5): what a guest mounts where.</summary>
+internal static class Fstab
+{
+    private const int MaxEntries = 10_000;
+
+    private static readonly char[] Space = [' ', '\t', '\r'];
+    private static readonly string[] Ignored = ["/dev", "/proc", "/selinux", "/sys"];
+
+    /// <summary>The devices in it with their mount points, in its order; what is no volume (a CD-ROM, tmpfs, /proc) is passed over.</summary>
+    internal static IEnumerable<GuestMountPoint> Read(VolumeFiles files, string root, DeviceResolver devices)
+    {
+        var mounts = new List<GuestMountPoint>();
+        foreach (var line in files.Lines("/etc/fstab") ?? [])
+        {
+            if (mounts.Count < MaxEntries && Parse(line, root, devices) is { } mount && !(mount.Path == "/" && mounts.Exists(other => other.Path == "/")))
+                mounts.Add(mount);
+        }
+        return mounts;
+    }
+
+    private static GuestMountPoint? Parse(string line, string root, DeviceResolver devices)
+    {
+        var fields = line.Split(Space, 4, StringSplitOptions.RemoveEmptyEntries);
+        if (fields.Length < 3 || fields[0][0] == '#')
+            return null;
+        var (spec, path) = (Unescape(fields[0]), Canonical(Unescape(fields[1])));
+        if (IsRemovable(spec) || path.StartsWith("/media/", StringComparison.Ordinal)
+            || Array.Exists(Ignored, ignored => path == ignored || path.StartsWith(ignored + "/", StringComparison.Ordinal)))
+            return null;
+        return devices.Resolve(spec, root) is { } device ? new GuestMountPoint(path, device) : null;
+    }
+
+    private static bool IsRemovable(string spec) =>
+        spec is "/dev/floppy" or "/dev/cdrom"
+        || spec.StartsWith("/dev/iso9660/", StringComparison.Ordinal)
+        || (spec.Length >= 8 && (spec.StartsWith("/dev/fd", StringComparison.Ordinal) || spec.StartsWith("/dev/cd", StringComparison.Ordinal)) && char.IsAsciiDigit(spec[7]));
+
+    // ///usr//local// is /usr/local.
+    private static string Canonical(string path) =>
+        (path.StartsWith('/') ? "/" : "") + string.Join('/', path.Split('/', StringSplitOptions.RemoveEmptyEntries));
+
+    // A space in a field is written in octal: \040.
+    private static string Unescape(string field)
+    {
+        if (!field.Contains('\\'))
+            return field;
+        var text = new StringBuilder(field.Length);
+        for (var i = 0; i < field.Length; i++)
+        {
+            if (field[i] == '\\' && i + 3 < field.Length && field.AsSpan(i + 1, 3).IndexOfAnyExceptInRange('0', '7') < 0)
+            {
+                text.Append((char)((((field[i + 1] - '0') * 64) + ((field[i + 2] - '0') * 8) + field[i + 3] - '0') & 0xff));
+                i += 3;
+            }
+            else
+            {
+                text.Append(field[i]);
+            }
+        }
+        return text.ToString();
+    }
+}

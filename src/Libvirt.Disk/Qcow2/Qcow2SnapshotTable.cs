@@ -1,0 +1,78 @@
+using System.Text;
+
+namespace Libvirt.Disk;
+
+/// <summary>The table of the internal snapshots of a qcow2 image.</summary>
+internal static class Qcow2SnapshotTable
+{
+    private const string Structure = "snapshot";
+    private const int FixedLength = 40;
+    private const int MaxExtraLength = 1024; // these two as QEMU has them
+    private const int MaxTextLength = 1023;
+    private const long MaxLength = 16 << 20;
+
+    /// <summary>Reads all snapshots.</summary>
+    /// <exception cref="VirtException">StorageProbeFailed: the table is malformed.</exception>
+    internal static IReadOnlyList<ImageSnapshot> Read(ImageFile file, Qcow2Header header)
+    {
+        if (header.SnapshotCount == 0)
+            return [];
+        var blocks = new CachedBlocks(new FileBlocks(file, CancellationToken.None)); // the file is its owner's to close
+        var snapshots = new List<ImageSnapshot>();
+        var start = (long)header.SnapshotsOffset;
+        for (var at = start; snapshots.Count < header.SnapshotCount;)
+        {
+            snapshots.Add(Read(blocks, header, at, (ulong)snapshots.Count, out var length));
+            at += (length + 7) & ~7;
+            if (at - start > MaxLength)
+                throw ImageError.Malformed(blocks, "snapshot table", start, $"it is longer than {MaxLength} bytes");
+        }
+        return snapshots;
+    }
+
+    /// <summary>Finds a snapshot, by identifier or else by name, as QEMU does.</summary>
+    /// <exception cref="VirtException">ConfigUnsupported: there is none; StorageProbeFailed: the table is malformed.</exception>
+    internal static ImageSnapshot Find(ImageFile file, IReadOnlyList<ImageSnapshot> snapshots, Qcow2Header header, string idOrName)
+    {
+        var found = snapshots.FirstOrDefault(snapshot => snapshot.Id == idOrName) ?? snapshots.FirstOrDefault(snapshot => snapshot.Name == idOrName)
+            ?? throw ImageError.Unsupported(file.Path, $"it has no internal snapshot '{idOrName}'");
+        if (found.L1Size > Qcow2HeaderParser.MaxL1Bytes / 8 || found.L1TableOffset > long.MaxValue - Qcow2HeaderParser.MaxL1Bytes || found.L1TableOffset % header.ClusterSize != 0 || found.DiskSize > long.MaxValue)
+        {
+            throw ImageError.Malformed(
+                file.Path,
+                $"{Structure} '{idOrName}' at offset {found.Offset}: its L1 table of {found.L1Size} entries at offset {found.L1TableOffset} for a disk of {found.DiskSize} bytes cannot be one");
+        }
+        return found;
+    }
+
+    private static ImageSnapshot Read(BlockSource file, Qcow2Header header, long offset, ulong number, out int length)
+    {
+        Span<byte> bytes = stackalloc byte[FixedLength + MaxExtraLength];
+        file.ReadExactly(offset, bytes[..FixedLength], Structure);
+        var entry = new DiskStructure(bytes, file, Structure, offset, number);
+        var (idLength, nameLength) = ((int)entry.InRange("id_str_size", entry.BigU16(12), 0, MaxTextLength), (int)entry.InRange("name_size", entry.BigU16(14), 0, MaxTextLength));
+        var extraLength = (int)entry.InRange("extra_data_size", entry.BigU32(36), 0, MaxExtraLength);
+        file.ReadExactly(offset + FixedLength, bytes.Slice(FixedLength, extraLength), Structure);
+        var textsOffset = offset + FixedLength + extraLength;
+        length = FixedLength + extraLength + idLength + nameLength;
+        return new ImageSnapshot
+        {
+            Id = Text(file, textsOffset, idLength),
+            Name = Text(file, textsOffset + idLength, nameLength),
+            Date = DateTimeOffset.FromUnixTimeSeconds(entry.BigU32(16)).AddTicks(entry.BigU32(20) / 100),
+            VmClock = TimeSpan.FromTicks((long)(entry.BigU64(24) / 100)),
+            VmStateSize = extraLength >= 8 ? entry.BigU64(FixedLength) : entry.BigU32(32),
+            DiskSize = extraLength >= 16 ? entry.BigU64(FixedLength + 8) : header.Size,
+            L1TableOffset = entry.BigU64(0),
+            L1Size = entry.BigU32(8),
+            Offset = offset,
+        };
+    }
+
+    private static string Text(BlockSource file, long offset, int length)
+    {
+        Span<byte> bytes = stackalloc byte[length];
+        file.ReadExactly(offset, bytes, Structure);
+        return Encoding.UTF8.GetString(bytes);
+    }
+}

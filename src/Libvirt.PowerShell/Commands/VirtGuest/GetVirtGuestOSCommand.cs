@@ -1,0 +1,21 @@
+using System.Management.Automation;
+using Libvirt.Disk.Guests;
+
+namespace Libvirt.PowerShell.Commands;
+
+/// <summary>Gets the operating systems of guests.</summary>
+[Cmdlet(VerbsCommon.Get, "VirtGuestOS", DefaultParameterSetName = ByPath)]
+[OutputType("Libvirt.Disk.Guests.GuestOperatingSystem")]
+public sealed class GetVirtGuestOSCommand : GuestCmdlet
+{
+    private protected override IEnumerable<object> Look(Guest guest, ImageTarget target, CancellationToken cancellationToken)
+    {
+        var inspection = guest.Inspect();
+        foreach (var problem in inspection.Problems)
+            yield return new ImageProblem(problem.Error, target.Origin);
+        foreach (var system in inspection.OperatingSystems)
+            yield return system with { Guest = target.Name };
+        if (inspection.OperatingSystems.Count == 0)
+            yield return ImageProblem.NoSystem(target);
+    }
+}

@@ -1,0 +1,84 @@
+using System.Management.Automation;
+using Libvirt.Disk;
+using Libvirt.Disk.Guests;
+
+namespace Libvirt.PowerShell.Commands;
+
+/// <summary>A cmdlet that looks into guests: reads their disks where they are, with nothing started or mounted.</summary>
+public abstract class GuestCmdlet : ImageCmdlet
+{
+    private readonly List<ImageTarget> _together = [];
+
+    /// <summary>All images that are given are the disks of one guest, in this order.</summary>
+    [Parameter(ParameterSetName = ByPath, HelpMessage = "All images that are given are the disks of one guest, in this order.")]
+    [Parameter(ParameterSetName = ByLiteralPath, HelpMessage = "All images that are given are the disks of one guest, in this order.")]
+    public SwitchParameter SingleGuest { get; set; }
+
+    /// <summary>Looks at an internal snapshot of the images, by its name or id, and not at the disk as it is.</summary>
+    [Parameter(HelpMessage = "Looks at an internal snapshot of the images, by its name or id.")]
+    [ValidateNotNullOrEmpty]
+    public string? Snapshot { get; set; }
+
+    /// <summary>Looks into a guest, on a thread of the pool.</summary>
+    /// <param name="guest">The guest.</param>
+    /// <param name="target">What the user gave for it.</param>
+    /// <param name="cancellationToken">Ends looking.</param>
+    private protected abstract IEnumerable<object> Look(Guest guest, ImageTarget target, CancellationToken cancellationToken);
+
+    /// <inheritdoc/>
+    private protected sealed override bool IsWanted(ImageTarget target)
+    {
+        if (SingleGuest)
+            _together.Add(target);
+        return !SingleGuest && IsAsked(target);
+    }
+
+    /// <summary>Whether a guest is looked into; asked on the thread of the pipeline.</summary>
+    private protected virtual bool IsAsked(ImageTarget target) => true;
+
+    /// <inheritdoc/>
+    protected override Task EndAsync()
+    {
+        if (_together.Count > 0 && (_together[0] with { Images = [.. _together.SelectMany(target => target.Images)] }) is var guest && IsAsked(guest))
+            Begin(guest);
+        return base.EndAsync();
+    }
+
+    private protected sealed override IEnumerable<object> Look(ImageTarget target, CancellationToken cancellationToken)
+    {
+        var images = new List<DiskImage>();
+        try
+        {
+            // A disk that cannot be opened is an error of its own: the others may tell enough.
+            foreach (var image in target.Images.Where(image => !image.IsMedium))
+            {
+                if (TryOpen(image, target, cancellationToken, out var opened) is { } problem)
+                    yield return problem;
+                else
+                    images.Add(opened!);
+            }
+            if (images.Count == 0)
+                yield break;
+            foreach (var answer in Look(Guest.Open(images), target, cancellationToken))
+                yield return answer;
+        }
+        finally
+        {
+            images.ForEach(image => image.Dispose());
+        }
+    }
+
+    private ImageProblem? TryOpen(ImageTarget.Image image, ImageTarget target, CancellationToken cancellationToken, out DiskImage? opened)
+    {
+        try
+        {
+            opened = DiskImage.Open(image.Path, image.Format, OptionsFor(image), Snapshot, cancellationToken);
+            return null;
+        }
+        catch (VirtException e)
+        {
+            opened = null;
+            return new ImageProblem(e, target.Origin);
+        }
+    }
+}

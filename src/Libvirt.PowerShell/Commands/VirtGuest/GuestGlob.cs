@@ -1,0 +1,42 @@
+using System.Management.Automation;
+using Libvirt.Disk.Guests;
+
+namespace Libvirt.PowerShell.Commands;
+
+/// <summary>Finds files in a guest by paths with wildcards, each name of a path for itself.</summary>
+internal static class GuestGlob
+{
+    /// <summary>The files that a path means; of a pattern those that match, in the order of the disk.</summary>
+    /// <exception cref="VirtException">SystemError: a path without wildcards leads to nothing; as <see cref="GuestFileTree.Find"/>.</exception>
+    internal static IEnumerable<GuestFile> Find(GuestFileTree tree, string path)
+    {
+        if (!WildcardPattern.ContainsWildcardCharacters(path))
+            return [tree.Get(WildcardPattern.Unescape(path), followLast: false)];
+        if (tree.IsWindows)
+            path = path.Replace('\\', '/');
+        var names = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var start = tree.IsWindows && names is [[_, ':'] drive, ..] ? tree.Find(drive) : tree.Root;
+        if (start is null)
+            return [];
+        return Match(tree, start, start == tree.Root && names[0] is not [_, ':'] ? names : names[1..]);
+    }
+
+    private static IEnumerable<GuestFile> Match(GuestFileTree tree, GuestFile directory, string[] names)
+    {
+        var pattern = new WildcardPattern(names[0], tree.IsWindows ? WildcardOptions.IgnoreCase : WildcardOptions.None);
+        foreach (var file in tree.List(directory).Where(file => pattern.IsMatch(file.Name)))
+        {
+            if (names.Length == 1)
+            {
+                yield return file;
+                continue;
+            }
+            // As a shell does it: a link to a directory counts as one on the way.
+            var inner = file.Kind == Disk.FileSystems.FileKind.SymbolicLink ? tree.Follow(file) : file;
+            if (inner is not { IsDirectory: true })
+                continue;
+            foreach (var deeper in Match(tree, inner, names[1..]))
+                yield return deeper;
+        }
+    }
+}
