@@ -27,7 +27,7 @@ internal sealed class BackingPolicy
     internal ImageFile OpenTop(string path) => Checked(ImageFile.Open(path, overlay: null), static _ => { });
 
     /// <summary>Opens a file that another image of the chain names.</summary>
-    /// <exception cref="VirtException">AccessDenied: it is where it must not be; ResourceBusy: somebody writes to it; OperationInvalid: nothing may be opened; as <see cref="ImageFile.Open"/>.</exception>
+    /// <exception cref="VirtException">AccessDenied: it is where it must not be; OperationInvalid: nothing may be opened; ResourceBusy: somebody writes to it; as <see cref="ImageFile.Open"/>.</exception>
     internal ImageFile Open(string path, string overlay)
     {
         if (_leadsNowhere)
