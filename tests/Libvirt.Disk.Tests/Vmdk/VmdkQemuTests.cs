@@ -100,8 +100,8 @@ public sealed class VmdkQemuTests : IDisposable
         var text = File.ReadAllText(_lab.Path("image.vmdk")).Replace("image-flat.vmdk", "../image-flat.vmdk", StringComparison.Ordinal);
         File.WriteAllText(_lab.Path("sub/image.vmdk"), text);
         var path = _lab.Path("sub/image.vmdk");
-        VirtAssert.Raises(VirtErrorCode.OperationDenied, () => BackingChain.Discover(path, "vmdk", new BackingChainOptions { AllowedPaths = [] }), "image-flat.vmdk");
-        VirtAssert.Raises(VirtErrorCode.OperationDenied, () => DiskImage.Open(path, "vmdk", new BackingChainOptions { AllowedPaths = [] }), "image-flat.vmdk");
+        VirtAssert.Raises(VirtErrorCode.AccessDenied, () => BackingChain.Discover(path, "vmdk", new BackingChainOptions { AllowedPaths = [] }), "image-flat.vmdk");
+        VirtAssert.Raises(VirtErrorCode.AccessDenied, () => DiskImage.Open(path, "vmdk", new BackingChainOptions { AllowedPaths = [] }), "image-flat.vmdk");
         using var disk = DiskImage.Open(path, "vmdk", new BackingChainOptions { AllowedPaths = [_lab.Path("image-flat.vmdk")] });
         Assert.Equal(1 << 20, disk.Source.Length);
     }
