@@ -15,16 +15,16 @@ public enum ImageFormat
     /// <summary>QEMU's enhanced disk, since abandoned; no reader.</summary>
     Qed,
 
-    /// <summary>VMware's; no reader.</summary>
+    /// <summary>VMware's.</summary>
     Vmdk,
 
-    /// <summary>Microsoft's VHD, which QEMU calls vpc, as far as its header tells (the fixed kind has none); no reader.</summary>
+    /// <summary>Microsoft's VHD, which QEMU calls vpc. The fixed kind does not show by its first bytes: it is read where its format is given.</summary>
     Vpc,
 
-    /// <summary>Microsoft's VHDX; no reader.</summary>
+    /// <summary>Microsoft's VHDX.</summary>
     Vhdx,
 
-    /// <summary>VirtualBox's; no reader.</summary>
+    /// <summary>VirtualBox's.</summary>
     Vdi,
 
     /// <summary>A volume encrypted as Linux does it; no reader.</summary>

@@ -207,7 +207,7 @@ public sealed class GuestInspectionTests
         return bytes;
     }
 
-    private static byte[] Pe(int machine, int magic)
+    internal static byte[] Pe(int machine, int magic)
     {
         var bytes = new byte[512];
         "MZ"u8.CopyTo(bytes);

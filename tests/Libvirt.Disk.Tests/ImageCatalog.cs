@@ -16,6 +16,7 @@ internal static class ImageCatalog
             .. Contents(lab),
             .. Raw(lab),
             .. Chains(lab),
+            .. Foreign(lab),
         ];
         return names;
     }
@@ -23,7 +24,7 @@ internal static class ImageCatalog
     /// <summary>Makes an image of each format that is only recognised; the name of the image is the format's.</summary>
     internal static List<string> MakeUnreadable(ImageLab lab)
     {
-        List<string> formats = ["qcow", "qed", "vmdk", "vpc", "vhdx", "vdi", "parallels"];
+        List<string> formats = ["qcow", "qed", "parallels"];
         foreach (var format in formats)
             lab.QemuImg("create", "-q", "-f", format, "@" + format, "10M");
         Encrypted(lab, "luks", "key-secret=s0,iter-time=10", "luks");
@@ -104,6 +105,36 @@ internal static class ImageCatalog
         yield return "raw-falloc";
         lab.QemuImg("create", "-q", "-f", "vpc", "-o", "subformat=fixed", "@vpc-fixed", "1M");
         yield return "vpc-fixed"; // its only header is at its end
+    }
+
+    // The formats of other hypervisors, empty and with something in them.
+    private static IEnumerable<string> Foreign(ImageLab lab)
+    {
+        (string Format, string Options)[] variants =
+        [
+            ("vpc", "subformat=dynamic"), ("vpc", "subformat=dynamic,force_size=on"),
+            ("vhdx", "subformat=dynamic"), ("vhdx", "subformat=fixed"), ("vhdx", "block_size=1M"), ("vhdx", "block_size=256M"),
+            ("vdi", "static=off"), ("vdi", "static=on"),
+            ("vmdk", "subformat=monolithicSparse"), ("vmdk", "subformat=monolithicFlat"), ("vmdk", "subformat=twoGbMaxExtentSparse"),
+            ("vmdk", "subformat=twoGbMaxExtentFlat"), ("vmdk", "subformat=streamOptimized"),
+        ];
+        foreach (var (format, options) in variants)
+        {
+            var name = $"{format}-{options}".Replace('=', '-');
+            lab.QemuImg("create", "-q", "-f", format, "-o", options, "@" + name, "3G");
+            yield return name;
+            lab.QemuImg("convert", "-f", "raw", "-O", format, "-o", options, "@content", "@converted-" + name);
+            yield return "converted-" + name;
+        }
+        Backed(lab, "on vhdx", "vhdx-subformat-dynamic", "vhdx");
+        Backed(lab, "on vdi", "vdi-static-off", "vdi");
+        Backed(lab, "on vpc", "vpc-subformat-dynamic", "vpc");
+        Backed(lab, "on fixed vpc", "vpc-fixed", "vpc");
+        Backed(lab, "on vmdk", "vmdk-subformat-twoGbMaxExtentSparse", "vmdk");
+        lab.QemuImg("create", "-q", "-f", "vmdk", "-b", "vmdk-subformat-monolithicSparse", "-F", "vmdk", "@vmdk delta");
+        lab.QemuImg("create", "-q", "-f", "vmdk", "-o", "subformat=twoGbMaxExtentSparse", "-b", "vmdk delta", "-F", "vmdk", "@vmdk delta of two");
+        foreach (var name in (string[])["on vhdx", "on vdi", "on vpc", "on fixed vpc", "on vmdk", "vmdk delta", "vmdk delta of two"])
+            yield return name;
     }
 
     private static IEnumerable<string> Chains(ImageLab lab)

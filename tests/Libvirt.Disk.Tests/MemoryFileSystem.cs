@@ -44,6 +44,13 @@ internal sealed class MemoryFileSystem(string type = "ext4", string? label = nul
     /// <summary>Lets a directory be in the tree a second time, as only a spoiled file system has it.</summary>
     internal MemoryFileSystem Again(string path, string of) => Add(path, of == "/" ? _root : Directory(of));
 
+    /// <summary>Puts a file of any name into a directory.</summary>
+    internal MemoryFileSystem Forge(string directory, string name, string text)
+    {
+        Directory(directory).Entries.Add((name, new MemoryNode { Inode = _inode++, Kind = FileKind.File, Size = (ulong)text.Length, Content = Encoding.UTF8.GetBytes(text) }));
+        return this;
+    }
+
     /// <summary>Lets reading a directory end in an error.</summary>
     internal MemoryFileSystem Spoil(string path)
     {

@@ -13,10 +13,10 @@ internal static class ImageFormats
         new Qcow2Format(),
         new UnreadableFormat(ImageFormat.Qcow, "qcow", 0, "QFI\xfb\0\0\0\x01"),
         new UnreadableFormat(ImageFormat.Qed, "qed", 0, "QED\0"),
-        new UnreadableFormat(ImageFormat.Vmdk, "vmdk", 0, "KDMV", "COWD", "# Disk DescriptorFile"),
-        new UnreadableFormat(ImageFormat.Vpc, "vpc", 0, "conectix"),
+        new VmdkFormat(),
+        new VpcFormat(),
         new VhdxFormat(),
-        new UnreadableFormat(ImageFormat.Vdi, "vdi", 64, "\x7f\x10\xda\xbe"),
+        new VdiFormat(),
         new UnreadableFormat(ImageFormat.Luks, "luks", 0, "LUKS\xba\xbe"),
         new UnreadableFormat(ImageFormat.Parallels, "parallels", 0, "WithoutFreeSpace", "WithouFreSpacExt"),
         new RawFormat(), // claims what the others do not

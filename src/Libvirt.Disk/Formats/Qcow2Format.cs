@@ -31,4 +31,6 @@ internal sealed class Qcow2Format : IImageFormat
     }
 
     public BlockSource Open(ImageFile file, ImageInfo info, ImageParts parts) => Qcow2Disk.Open(file, info, parts);
+
+    public void Check(BlockSource file, ImageInfo info, ImageFaults faults) => new Qcow2Check(file, info, faults).Run();
 }

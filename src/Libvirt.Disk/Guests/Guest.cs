@@ -1,3 +1,4 @@
+using Libvirt.Disk.Guests.Applications;
 using Libvirt.Disk.Guests.Inspection;
 
 namespace Libvirt.Disk.Guests;
@@ -47,6 +48,12 @@ public sealed class Guest : IDisposable
     /// <summary>Finds the operating systems on its disks. It is done once; further calls give the same.</summary>
     /// <exception cref="VirtException">A disk itself cannot be read. A volume that cannot be is no error but a problem among the results.</exception>
     public GuestInspection Inspect() => _inspection.Value;
+
+    /// <summary>The packages and programs that are installed in an operating system, by name. They are read anew with each call.</summary>
+    /// <param name="system">One that <see cref="Inspect"/> gave.</param>
+    /// <returns>What its package manager, or the registry of Windows, lists as installed; empty where there is none, or none that is known.</returns>
+    /// <exception cref="VirtException">StorageProbeFailed: the database is malformed; ConfigUnsupported: it is of a kind that there is no reader for; as <see cref="OpenTree(GuestOperatingSystem)"/>.</exception>
+    public IReadOnlyList<GuestApplication> GetApplications(GuestOperatingSystem system) => GuestApplications.Read(system, OpenTree(system));
 
     /// <summary>The volume of a name.</summary>
     /// <param name="device">Its name: <c>/dev/sda1</c>.</param>

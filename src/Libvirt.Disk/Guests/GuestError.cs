@@ -7,6 +7,8 @@ internal static class GuestError
 
     internal static VirtException Exists(string path) => Of(17, $"Cannot write '{path}': File exists");
 
+    internal static VirtException NoFolder(string path) => Of(2, $"Cannot write into '{path}': No such directory");
+
     internal static VirtException NotDirectory(string path) => Of(20, $"Cannot list '{path}' in the guest: Not a directory");
 
     internal static VirtException IsDirectory(string path) => Of(21, $"Cannot read '{path}' in the guest: Is a directory");

@@ -54,7 +54,7 @@ public sealed partial class GuestFileTree
 
     private static void Push(GuestFile directory, Stack<Level> open, HashSet<(FileSystem, ulong)> seen, Action<GuestFile, VirtException>? onError)
     {
-        if (directory.Node.Inode == 0 || seen.Add((directory.FileSystem, directory.Node.Inode)))
+        if (directory.Node.Identity == 0 || seen.Add((directory.FileSystem, directory.Node.Identity)))
         {
             open.Push(new Level(directory, directory.FileSystem.List(directory.Node).GetEnumerator()));
             return;

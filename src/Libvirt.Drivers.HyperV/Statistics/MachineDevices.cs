@@ -63,7 +63,7 @@ internal sealed record MachineDevices(IReadOnlyList<DriveMedium> Drives, IReadOn
     {
         var controllers = parts.Where(one => Type(one.Part) == ScsiController).Select(one => one.Id.Rest[0]).ToList();
         var drives = parts
-            .Where(one => Type(one.Part) is StorageImage or DiskDrive)
+            .Where(one => IsDrive(one.Part))
             .Select(one => (Scsi: controllers.IndexOf(one.Id.Rest[0]), one.Id, one.Part))
             .OrderBy(one => one.Scsi).ThenBy(one => one.Id.Number).ThenBy(one => one.Id.Unit)
             .Select(one => Drive(one.Id, one.Part, one.Scsi));
@@ -83,6 +83,14 @@ internal sealed record MachineDevices(IReadOnlyList<DriveMedium> Drives, IReadOn
         // Hosts want the names of files to say what they are.
         return new DriveMedium(place?.Target, path, IsDisk: path is not null && HostVolume.IsDisk(path));
     }
+
+    // A drive that is not a disk of the host itself has an image. Hosts that do not filter tell of both, and then tell of what kind they are.
+    private static bool IsDrive(CimInstance part) => Type(part) switch
+    {
+        StorageImage => true,
+        DiskDrive => part.Text("ResourceSubType") is null or PhysicalDisk,
+        _ => false,
+    };
 
     private static ulong? Type(CimInstance part) => part.Number("ResourceType");
 

@@ -33,7 +33,7 @@ public sealed partial class FatTests : IDisposable
         var fileSystem = FileSystemFormats.Open(volume)!;
         Directory.CreateDirectory(_lab.Path("out"));
         Tool.Run("mcopy", "-s", "-n", "-i", image, "::*", _lab.Path("out"));
-        Assert.Equal(FileTree.Read(_lab.Path("out")), FileTree.Read(fileSystem));
+        FileTree.AssertEqual(FileTree.Read(_lab.Path("out")), FileTree.Read(fileSystem));
         Assert.Equal(60, FileTree.Read(fileSystem).Count);
         Assert.Equal(BlkidFacts(image), (fileSystem.Type, fileSystem.Label, fileSystem.Uuid));
         Assert.Equal(new("vfat", fileSystem.Label, fileSystem.Uuid), FileSystemFormats.Probe(volume));

@@ -148,6 +148,19 @@ public sealed class StatsTests
         Assert.Equal(VirtErrorCode.InvalidArg, error.Code);
     }
 
+    [Fact]
+    public async Task A_host_that_does_not_filter_tells_the_same_of_a_disk()
+    {
+        await using var host = await Host.StartAsync();
+        await using var connection = await Host.OpenAsync(host);
+        var domain = await connection.Require<IDomainDriver>().LookupDomainByNameAsync("vm002", TestContext.Current.CancellationToken);
+        // The second query is that of the resources.
+        host.Make(new Mischief(MischiefKind.Fault) { Action = "Enumerate", Fault = "CannotProcessFilter", Skip = 1 });
+        var info = await connection.Require<IDomainBlockInfoDriver>().GetBlockInfoAsync(domain.Key, "sda", TestContext.Current.CancellationToken);
+        Assert.Equal(32 * GiB, info.Capacity);
+        Assert.EndsWith("CIM_ResourceAllocationSettingData", host.RequestLog.Last(request => request.Action == "Enumerate").Resource);
+    }
+
     private static DomainStatsRequest Blocks(bool backing) => new()
     {
         Groups = DomainStatsGroups.Block,

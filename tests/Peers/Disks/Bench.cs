@@ -30,6 +30,14 @@ internal sealed record Bench(string Name, string Folder, Forest Trees)
         return this[name];
     }
 
+    /// <summary>Writes a text file.</summary>
+    /// <returns>Its path.</returns>
+    internal string Write(string name, string text)
+    {
+        File.WriteAllText(this[name], text);
+        return this[name];
+    }
+
     /// <summary>Runs a program in the folder.</summary>
     internal void Run(string program, params string[] arguments) => Run(program, arguments, input: null);
 
@@ -38,6 +46,19 @@ internal sealed record Bench(string Name, string Folder, Forest Trees)
     {
         var (code, output, error) = Tool.TryRun(program, arguments, input, Folder, TimeSpan.FromMinutes(3));
         return code == 0 ? output : throw new InvalidOperationException($"{Name}: {program} {string.Join(' ', arguments)}: exit code {code}\n{output}{error}");
+    }
+
+    /// <summary>The blocks of a file that differ from those of another of the same length.</summary>
+    internal IEnumerable<(long Offset, byte[] Block)> Differences(string before, string after, int blockSize)
+    {
+        using FileStream first = File.OpenRead(this[before]), second = File.OpenRead(this[after]);
+        byte[] old = new byte[blockSize], now = new byte[blockSize];
+        while (second.ReadAtLeast(now, blockSize, throwOnEndOfStream: false) is var count and > 0)
+        {
+            first.ReadExactly(old, 0, count);
+            if (!old.AsSpan(0, count).SequenceEqual(now.AsSpan(0, count)))
+                yield return (second.Position - count, now[..count]);
+        }
     }
 
     /// <summary>Copies the data of one file into another at an offset; what is zero is left as it is.</summary>

@@ -1,4 +1,4 @@
-namespace Libvirt.Disk.FileSystems.Ext;
+namespace Libvirt.Disk.FileSystems;
 
 /// <summary>ext2, ext3 and ext4.</summary>
 internal sealed class ExtFileSystem : FileSystem
@@ -25,7 +25,15 @@ internal sealed class ExtFileSystem : FileSystem
 
     public override FileNode Root => _root.Value;
 
-    internal static ExtFileSystem Open(BlockSource source, VolumeContent content) => new(new ExtVolume(source, ExtSuperblockParser.Read(source)), content);
+    internal static ExtFileSystem Open(BlockSource source, VolumeContent content)
+    {
+        var volume = new ExtVolume(source, ExtSuperblockParser.Read(source));
+        if (!volume.Superblock.Has(ExtIncompat.Recover))
+            return new ExtFileSystem(volume, content);
+        // The journal may have a newer superblock, too.
+        var replayed = JournalReplay.Apply(volume);
+        return new ExtFileSystem(new ExtVolume(replayed, ExtSuperblockParser.Read(replayed)), content);
+    }
 
     public override FileSystemUsage GetUsage() => ExtUsage.Of(_volume);
 

@@ -10,4 +10,6 @@ internal sealed record FatNode : FileNode
     internal required long EntryOffset { get; init; }
 
     internal bool IsRoot => EntryOffset == 0;
+
+    internal override ulong Identity => FirstCluster;
 }

@@ -9,6 +9,9 @@ internal sealed class DeviceResolver(IReadOnlyList<GuestDisk> disks, IReadOnlyLi
 {
     private static readonly string[] DiskPrefixes = ["/dev/xvd", "/dev/hd", "/dev/sd", "/dev/vd"];
 
+    /// <summary>The disks.</summary>
+    internal IReadOnlyList<GuestDisk> Disks => disks;
+
     /// <summary>The device behind the first field of fstab(5); null if it names none, or by a UUID or label that no volume has.</summary>
     /// <param name="spec">The field.</param>
     /// <param name="root">The volume with the fstab.</param>

@@ -27,7 +27,7 @@ internal static class RootProbe
         else if (files.IsDirectory("/log") && files.IsDirectory("/run") && files.IsDirectory("/spool"))
             return;
         else if (WindowsProbe.SystemRoot(files) is { } systemRoot)
-            WindowsProbe.Inspect(volume, files, systemRoot);
+            WindowsProbe.Inspect(volume, files, systemRoot, devices.Disks);
         else
             InspectDos(volume, files);
         facts.PackageFormat = PackageSystems.Format(facts.Distro);

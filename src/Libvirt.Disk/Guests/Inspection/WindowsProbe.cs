@@ -1,3 +1,5 @@
+using Libvirt.Disk.Registry;
+
 namespace Libvirt.Disk.Guests.Inspection;
 
 /// <summary>Windows, by its folder.</summary>
@@ -10,13 +12,23 @@ internal static class WindowsProbe
         Folders.Select(files.Spelling).FirstOrDefault(folder => folder is not null && IsSystemRoot(files, folder)) ?? BootIni(files);
 
     /// <summary>Reads the facts of a Windows.</summary>
-    internal static void Inspect(InspectedVolume volume, VolumeFiles files, string systemRoot)
+    internal static void Inspect(InspectedVolume volume, VolumeFiles files, string systemRoot, IReadOnlyList<GuestDisk> disks)
     {
         var facts = volume.Facts;
         (volume.Role, facts.Type, facts.Distro, facts.WindowsSystemRoot) = (VolumeRole.Root, "windows", "windows", systemRoot);
         facts.Architecture = Architectures.OfPe(files.Start($"{systemRoot}/system32/cmd.exe", Architectures.HeaderLength));
         facts.WindowsSoftwareHive = Hive(files, $"{systemRoot}/system32/config/software");
         facts.WindowsSystemHive = Hive(files, $"{systemRoot}/system32/config/system");
+        if (facts.WindowsSoftwareHive is null || facts.WindowsSystemHive is null)
+            return;
+        volume.Try(() => Read(files.Tree, facts.WindowsSoftwareHive, hive => WindowsRegistry.ReadSoftware(hive, facts)));
+        volume.Try(() => Read(files.Tree, facts.WindowsSystemHive, hive => WindowsRegistry.ReadSystem(hive, facts, disks)));
+    }
+
+    private static void Read(GuestFileTree tree, string path, Action<RegistryHive> read)
+    {
+        using var content = tree.Open(tree.Get(path));
+        read(RegistryHive.Open(content));
     }
 
     private static bool IsSystemRoot(VolumeFiles files, string folder) =>

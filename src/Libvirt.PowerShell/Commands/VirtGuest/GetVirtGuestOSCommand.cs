@@ -16,6 +16,6 @@ public sealed class GetVirtGuestOSCommand : GuestCmdlet
         foreach (var system in inspection.OperatingSystems)
             yield return system with { Guest = target.Name };
         if (inspection.OperatingSystems.Count == 0)
-            yield return new ImageProblem(new VirtException(VirtErrorDomain.Storage, VirtErrorCode.NoOs, $"none was found on the disks of {target.Name}"), target.Origin);
+            yield return ImageProblem.NoSystem(target);
     }
 }

@@ -30,14 +30,17 @@ public abstract class GuestCmdlet : ImageCmdlet
     {
         if (SingleGuest)
             _together.Add(target);
-        return !SingleGuest;
+        return !SingleGuest && IsAsked(target);
     }
+
+    /// <summary>Whether a guest is looked into; asked on the thread of the pipeline.</summary>
+    private protected virtual bool IsAsked(ImageTarget target) => true;
 
     /// <inheritdoc/>
     protected override Task EndAsync()
     {
-        if (_together.Count > 0)
-            Begin(new ImageTarget(_together[0].Origin, [.. _together.SelectMany(target => target.Images)]));
+        if (_together.Count > 0 && (_together[0] with { Images = [.. _together.SelectMany(target => target.Images)] }) is var guest && IsAsked(guest))
+            Begin(guest);
         return base.EndAsync();
     }
 

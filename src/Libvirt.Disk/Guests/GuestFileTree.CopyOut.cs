@@ -1,0 +1,108 @@
+using Libvirt.Disk.FileSystems;
+using Libvirt.Disk.Guests.Copying;
+
+namespace Libvirt.Disk.Guests;
+
+public sealed partial class GuestFileTree
+{
+    /// <summary>
+    /// Copies a file, or a directory with all below it, into a folder of the host. Whatever names a guest has, nothing is written outside that folder and no link in it is followed;
+    /// holes stay holes, times and rights are kept (but set-user-ID and set-group-ID), owners are not.
+    /// </summary>
+    /// <param name="source">A file of this tree.</param>
+    /// <param name="folder">The folder of the host, which must exist.</param>
+    /// <param name="options">How; null for the usual way.</param>
+    /// <param name="cancellationToken">Ends copying; the file that is being written is removed.</param>
+    /// <returns>Each file when it is done; copying goes on as they are taken. A file that fails does not end it.</returns>
+    /// <exception cref="VirtException">SystemError: there is no such folder on the host.</exception>
+    public IEnumerable<GuestCopyItem> CopyOut(GuestFile source, string folder, GuestCopyOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        if (!Directory.Exists(folder))
+            throw GuestError.NoFolder(folder);
+        return CopyOutCore(source, Path.GetFullPath(folder), options ?? new GuestCopyOptions(), cancellationToken);
+    }
+
+    private IEnumerable<GuestCopyItem> CopyOutCore(GuestFile source, string folder, GuestCopyOptions options, CancellationToken cancellationToken)
+    {
+        var name = options.Name ?? (source.Name.Length > 0 ? source.Name : source.Device[(source.Device.LastIndexOf('/') + 1)..]);
+        var top = Copy(source, folder, name, options, cancellationToken);
+        yield return top;
+        if (!source.IsDirectory || !options.Recurse || top.Outcome != GuestCopyOutcome.Copied)
+            yield break;
+
+        // The host's folders of the directories that are being copied, by their paths in the guest.
+        var targets = new Dictionary<GuestFile, string>(ReferenceEqualityComparer.Instance)
+        {
+            [source] = top.Target!,
+        };
+        var errors = new Queue<GuestCopyItem>();
+        foreach (var file in Enumerate(source, onError: (directory, error) => errors.Enqueue(new GuestCopyItem(directory, null, GuestCopyOutcome.Failed, error)), cancellationToken: cancellationToken))
+        {
+            while (errors.TryDequeue(out var error))
+                yield return error;
+            // A directory that could not be made on the host: what is in it has failed with it.
+            if (!targets.TryGetValue(file.Parent!, out var target))
+                continue;
+            var item = Copy(file, target, file.Name, options, cancellationToken);
+            if (file.IsDirectory && item.Outcome == GuestCopyOutcome.Copied)
+                targets[file] = item.Target!;
+            yield return item;
+        }
+        while (errors.TryDequeue(out var error))
+            yield return error;
+    }
+
+    private GuestCopyItem Copy(GuestFile file, string folder, string name, GuestCopyOptions options, CancellationToken cancellationToken)
+    {
+        string? target = null;
+        try
+        {
+            target = Path.Combine(folder, HostName.Of(name, OperatingSystem.IsWindows()));
+            return new GuestCopyItem(file, target, Write(file, target, options, cancellationToken));
+        }
+        catch (VirtException e)
+        {
+            return new GuestCopyItem(file, target, GuestCopyOutcome.Failed, e);
+        }
+    }
+
+    private GuestCopyOutcome Write(GuestFile file, string target, GuestCopyOptions options, CancellationToken cancellationToken)
+    {
+        switch (file.Kind)
+        {
+            case FileKind.Directory:
+                HostFolder.MakeFolder(target, file.Node.Mode);
+                return GuestCopyOutcome.Copied;
+            case FileKind.File:
+                WriteFile(file, target, options.Overwrite, cancellationToken);
+                return GuestCopyOutcome.Copied;
+            case FileKind.SymbolicLink when options.Links == GuestLinkMode.Keep:
+                HostFolder.MakeLink(target, ReadLink(file), options.Overwrite);
+                return GuestCopyOutcome.Copied;
+            case FileKind.SymbolicLink when options.Links == GuestLinkMode.Follow && Follow(file) is { Kind: FileKind.File } real:
+                WriteFile(real, target, options.Overwrite, cancellationToken);
+                return GuestCopyOutcome.Copied;
+            default:
+                return GuestCopyOutcome.Skipped;
+        }
+    }
+
+    private void WriteFile(GuestFile file, string target, bool overwrite, CancellationToken cancellationToken)
+    {
+        using var content = Open(file);
+        using var handle = HostFolder.MakeFile(target, overwrite);
+        try
+        {
+            SparseCopy.Run(content, handle, target, cancellationToken);
+            HostFolder.Dress(handle, target, file.Node.Mode, file.Node.Modified);
+        }
+        catch
+        {
+            // Half a file must not be taken for a whole one.
+            HostFolder.Do(target, () => File.Delete(target));
+            throw;
+        }
+    }
+}

@@ -1,0 +1,120 @@
+using System.Buffers.Binary;
+using Libvirt.Disk;
+using Libvirt.Disk.Guests;
+using Libvirt.Disk.Registry;
+using static Libvirt.Tests.Disk.HiveBuilder;
+
+namespace Libvirt.Tests.Disk;
+
+public sealed class GuestWindowsTests
+{
+    private static readonly Guid Gpt = new("01234567-89ab-cdef-0123-456789abcdef");
+
+    [Fact]
+    public void Windows_is_told_by_its_registry()
+    {
+        using var guest = Open(Software(), System());
+
+        var inspection = guest.Inspect();
+        var system = Assert.Single(inspection.OperatingSystems);
+
+        Assert.Empty(inspection.Problems);
+        Assert.Equal(("Windows Server 2022 Standard", "Server", new Version(10, 0), "20348", true), (system.ProductName, system.ProductVariant, system.Version, system.BuildId, system.HasWindowsGroupPolicy));
+        Assert.Equal(("ControlSet001", "WIN-GUEST", "win2k22", "x86_64"), (system.WindowsCurrentControlSet, system.HostName, system.OsInfo, system.Architecture));
+        Assert.Equal([new GuestDriveMapping("C", "/dev/sda1")], system.DriveMappings);
+        Assert.Equal("/Windows/System32/cmd.exe", guest.OpenTree().Find(@"C:\windows\system32\CMD.EXE")?.Path);
+    }
+
+    [Fact]
+    public void Programs_are_those_that_can_be_uninstalled()
+    {
+        using var guest = Open(Software(), System());
+
+        var programs = guest.GetApplications(guest.Inspect().OperatingSystems[0]);
+
+        Assert.Equal(["7-Zip", "OldTool", "WinDefend", "{Guard}"], programs.Select(program => program.Name));
+        Assert.Equal(
+            new GuestApplication
+            {
+                Name = "7-Zip",
+                DisplayName = "7-Zip 23.01 (x64)",
+                Version = "23.01",
+                InstallPath = @"C:\Program Files\7-Zip\",
+                Publisher = "Igor Pavlov",
+                Url = "https://7-zip.org",
+                Description = "packs",
+            },
+            programs[0]);
+        Assert.Equal("antivirus", programs[3].Class);
+    }
+
+    [Fact]
+    public void A_hive_that_is_none_is_a_problem_and_Windows_is_still_found()
+    {
+        using var guest = Open([1, 2, 3], System());
+
+        var inspection = guest.Inspect();
+
+        Assert.Equal("WIN-GUEST", Assert.Single(inspection.OperatingSystems).HostName);
+        Assert.Contains("base block", Assert.Single(inspection.Problems).Error.Message, StringComparison.Ordinal);
+    }
+
+    private static Guest Open(byte[] software, byte[] system)
+    {
+        var bytes = new byte[8192];
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(440), 0xcafe);
+        bytes[450] = 7;
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(454), 2);
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(458), 4);
+        (bytes[510], bytes[511]) = (0x55, 0xaa);
+        return Guest.Of([new GuestDisk(0, new MemoryBlocks("disk", bytes))], [GuestFileTreeTests.Volume("/dev/sda1", new MemoryFileSystem("ntfs", isCaseSensitive: false)
+            .File("/Windows/System32/cmd.exe", GuestInspectionTests.Pe(0x8664, 0x20b))
+            .File("/Windows/System32/config/SOFTWARE", software)
+            .File("/Windows/System32/config/SYSTEM", system))]);
+    }
+
+    private static byte[] Software() => new HiveBuilder().Build(Key("ROOT", "lh",
+        [
+            Key("Microsoft", "lh",
+                [
+                    Key("Windows NT", "lf", [Key("CurrentVersion", "lh", null,
+                        Text("ProductName", "Windows Server 2022 Standard"),
+                        Text("CurrentVersion", "6.3"),
+                        Value("CurrentMajorVersionNumber", HiveValueKind.DWord, [10, 0, 0, 0]),
+                        Value("CurrentMinorVersionNumber", HiveValueKind.DWord, [0, 0, 0, 0]),
+                        Text("InstallationType", "Server"),
+                        Text("CurrentBuildNumber", "20348"))]),
+                    Key("Windows", "lh", [Key("CurrentVersion", "lh",
+                        [
+                            Key("Group Policy", "lh", [Key("History", "lh", [Key("{35378EAC-683F-11D2-A89A-00C04FBBCFA2}")])]),
+                            Key("Uninstall", "lh",
+                                [
+                                    Key("7-Zip", "lh", null,
+                                        Text("DisplayName", "7-Zip 23.01 (x64)"), Text("DisplayVersion", "23.01"), Text("InstallLocation", @"C:\Program Files\7-Zip\"),
+                                        Text("Publisher", "Igor Pavlov"), Text("URLInfoAbout", "https://7-zip.org"), Text("Comments", "packs")),
+                                    Key("NoName", "lh", null, Text("DisplayVersion", "1")),
+                                    Key("{Guard}", "lh", null, Text("DisplayName", "Some AntiVirus")),
+                                ]),
+                        ])]),
+                    Key("Windows Defender"),
+                ]),
+            Key("WOW6432Node", "lh", [Key("Microsoft", "lh", [Key("Windows", "lh", [Key("CurrentVersion", "lh", [Key("Uninstall", "lh", [Key("OldTool", "lh", null, Text("DisplayName", "Old Tool"))])])])])]),
+        ]));
+
+    private static byte[] System()
+    {
+        var mbr = new byte[12];
+        BinaryPrimitives.WriteUInt32LittleEndian(mbr, 0xcafe);
+        BinaryPrimitives.WriteUInt64LittleEndian(mbr.AsSpan(4), 1024);
+        return new HiveBuilder().Build(Key("ROOT", "lh",
+            [
+                Key("MountedDevices", "lh", null,
+                    Value(@"\DosDevices\C:", HiveValueKind.Binary, mbr),
+                    Value(@"\DosDevices\D:", HiveValueKind.Binary, [.. "DMIO:ID:"u8, .. Gpt.ToByteArray()]),
+                    Value(@"\DosDevices\E:", HiveValueKind.Binary, new byte[30]),
+                    Text(@"\DosDevices\F:", "x")),
+                Key("Select", "lh", null, Value("Current", HiveValueKind.DWord, [1, 0, 0, 0])),
+                Key("ControlSet001", "lh", [Key("Services", "lh", [Key("Tcpip", "lh", [Key("Parameters", "lh", null, Text("Hostname", "WIN-GUEST"))])])]),
+            ]));
+    }
+}
