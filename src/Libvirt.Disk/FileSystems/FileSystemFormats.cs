@@ -1,5 +1,3 @@
-using Libvirt.Disk.FileSystems.Ext;
-
 namespace Libvirt.Disk.FileSystems;
 
 /// <summary>What volumes hold, in the order in which signatures are tried.</summary>
@@ -7,10 +5,13 @@ public static class FileSystemFormats
 {
     private static readonly IFileSystemFormat[] All =
     [
+        .. SignatureFormats.Members,
         new NtfsFormat(),
         new FatFormat(),
         new ExtFormat(),
         new XfsFormat(),
+        .. SignatureFormats.Others,
+        new BtrfsFormat(),
     ];
 
     /// <summary>What a volume holds; null if no signature is known.</summary>

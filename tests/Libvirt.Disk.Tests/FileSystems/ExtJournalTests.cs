@@ -1,6 +1,5 @@
 using Libvirt.Disk;
 using Libvirt.Disk.FileSystems;
-using Libvirt.Disk.FileSystems.Ext;
 using Libvirt.Tests.Peers;
 
 namespace Libvirt.Tests.Disk;
@@ -53,7 +52,7 @@ public sealed class ExtJournalTests : IDisposable
 
         var (fileSystem, source) = ExtLab.Open(_lab.Path("dirty"));
         using var closing = source;
-        Assert.IsType<ReplayedBlocks>(fileSystem.Source);
+        Assert.IsType<JournaledBlocks>(fileSystem.Source);
         Assert.Equal(["/lost+found", "/new", "/new/deep", "/new/file", "/new/link"], GuestWalk.All(fileSystem).Select(file => file.Path).Order(StringComparer.Ordinal));
         var theirs = File.ReadAllBytes(_lab.Path("replayed"));
         var ours = new byte[theirs.Length];

@@ -1,4 +1,4 @@
-namespace Libvirt.Disk.FileSystems.Ext;
+namespace Libvirt.Disk.FileSystems;
 
 /// <summary>Where the blocks of a file are.</summary>
 internal abstract class ExtBlockMap(ExtVolume volume, ExtNode node)

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Numerics;
 
-namespace Libvirt.Disk.FileSystems.Ext;
+namespace Libvirt.Disk.FileSystems;
 
 /// <summary>CRC-32C as ext4 and its journal use it: without the inversions at start and end.</summary>
 internal static class ExtChecksum

@@ -1,4 +1,4 @@
-namespace Libvirt.Disk.FileSystems.Ext;
+namespace Libvirt.Disk.FileSystems;
 
 /// <summary>A directory, read from its first block to its last; a hash tree in it looks there like blocks without entries.</summary>
 internal sealed class ExtDirectory

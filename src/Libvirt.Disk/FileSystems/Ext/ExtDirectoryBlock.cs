@@ -1,4 +1,4 @@
-namespace Libvirt.Disk.FileSystems.Ext;
+namespace Libvirt.Disk.FileSystems;
 
 /// <summary>An entry as it stands in a block of a directory; the name is where <paramref name="NameStart"/> says.</summary>
 internal readonly record struct ExtEntry(uint Inode, FileKind Kind, int NameStart, int NameLength);

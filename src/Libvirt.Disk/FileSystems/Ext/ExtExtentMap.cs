@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Libvirt.Disk.FileSystems.Ext;
+namespace Libvirt.Disk.FileSystems;
 
 /// <summary>A tree of extents: runs of blocks, in the order of the file.</summary>
 internal sealed class ExtExtentMap(ExtVolume volume, ExtNode node) : ExtBlockMap(volume, node)

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Libvirt.Disk.FileSystems.Ext;
+namespace Libvirt.Disk.FileSystems;
 
 /// <summary>The names that e2fsprogs gives to the features which a reader must know.</summary>
 internal static class ExtFeatureNames

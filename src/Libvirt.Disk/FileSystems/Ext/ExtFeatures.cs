@@ -1,4 +1,4 @@
-namespace Libvirt.Disk.FileSystems.Ext;
+namespace Libvirt.Disk.FileSystems;
 
 /// <summary>Features that a system which does not know them may ignore (<c>s_feature_compat</c>).</summary>
 [Flags]

@@ -1,4 +1,4 @@
-namespace Libvirt.Disk.FileSystems.Ext;
+namespace Libvirt.Disk.FileSystems;
 
 /// <summary>The bytes of a file, or of another inode that has blocks.</summary>
 internal sealed class ExtFile(ExtBlockMap map, string name, long length) : BlockSource(name, length)

@@ -1,4 +1,4 @@
-namespace Libvirt.Disk.FileSystems.Ext;
+namespace Libvirt.Disk.FileSystems;
 
 /// <summary>ext2, ext3 and ext4.</summary>
 internal sealed class ExtFileSystem : FileSystem

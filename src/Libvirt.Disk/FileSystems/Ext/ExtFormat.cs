@@ -1,4 +1,4 @@
-namespace Libvirt.Disk.FileSystems.Ext;
+namespace Libvirt.Disk.FileSystems;
 
 /// <summary>ext2, ext3 and ext4, and the journal that such a file system has on a device of its own.</summary>
 internal sealed class ExtFormat : IFileSystemFormat

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 
-namespace Libvirt.Disk.FileSystems.Ext;
+namespace Libvirt.Disk.FileSystems;
 
 /// <summary>The map of ext2 and ext3: twelve blocks by number, the others by one to three levels of blocks full of numbers.</summary>
 internal sealed class ExtIndirectMap(ExtVolume volume, ExtNode node) : ExtBlockMap(volume, node)

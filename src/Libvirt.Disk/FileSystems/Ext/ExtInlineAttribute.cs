@@ -1,4 +1,4 @@
-namespace Libvirt.Disk.FileSystems.Ext;
+namespace Libvirt.Disk.FileSystems;
 
 /// <summary>Inline data that is too long for <c>i_block</c>: its rest is the extended attribute <c>system.data</c>, within the inode.</summary>
 internal static class ExtInlineAttribute

@@ -1,4 +1,4 @@
-namespace Libvirt.Disk.FileSystems.Ext;
+namespace Libvirt.Disk.FileSystems;
 
 /// <summary>Reads inodes.</summary>
 internal sealed class ExtInodes(ExtVolume volume)

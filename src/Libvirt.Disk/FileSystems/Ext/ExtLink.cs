@@ -1,4 +1,4 @@
-namespace Libvirt.Disk.FileSystems.Ext;
+namespace Libvirt.Disk.FileSystems;
 
 /// <summary>What symbolic links say: a short one is in the inode, a longer one has a block.</summary>
 internal static class ExtLink

@@ -1,4 +1,4 @@
-namespace Libvirt.Disk.FileSystems.Ext;
+namespace Libvirt.Disk.FileSystems;
 
 /// <summary>An inode, and what is needed to read what it stands for.</summary>
 internal sealed record ExtNode : FileNode

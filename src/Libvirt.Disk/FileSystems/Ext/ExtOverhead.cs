@@ -1,4 +1,4 @@
-namespace Libvirt.Disk.FileSystems.Ext;
+namespace Libvirt.Disk.FileSystems;
 
 /// <summary>The clusters that the structures of the file system itself take, as the kernel counts them.</summary>
 internal static class ExtOverhead

@@ -1,4 +1,4 @@
-namespace Libvirt.Disk.FileSystems.Ext;
+namespace Libvirt.Disk.FileSystems;
 
 /// <summary>Blocks of a file that lie one behind the other on the volume.</summary>
 /// <param name="First">The first of them on the volume; 0: none is stored, and all read as zeros.</param>

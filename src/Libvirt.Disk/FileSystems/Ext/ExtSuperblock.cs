@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Libvirt.Disk.FileSystems.Ext;
+namespace Libvirt.Disk.FileSystems;
 
 /// <summary>The superblock of ext2, ext3 and ext4; the names are those of the kernel's document of the format, without their prefix.</summary>
 internal sealed record ExtSuperblock

@@ -1,4 +1,4 @@
-namespace Libvirt.Disk.FileSystems.Ext;
+namespace Libvirt.Disk.FileSystems;
 
 /// <summary>Reads a superblock and holds its numbers against each other and the volume, as the kernel does when it mounts.</summary>
 internal readonly ref struct ExtSuperblockParser(ReadOnlySpan<byte> bytes, BlockSource volume)

@@ -1,4 +1,4 @@
-namespace Libvirt.Disk.FileSystems.Ext;
+namespace Libvirt.Disk.FileSystems;
 
 /// <summary>Reads the times of an inode: seconds since 1970 with a sign, and in large inodes two bits more above and nanoseconds.</summary>
 /// <param name="extraSize">What the inode has behind its first 128 bytes that is in use, in bytes.</param>

@@ -1,4 +1,4 @@
-namespace Libvirt.Disk.FileSystems.Ext;
+namespace Libvirt.Disk.FileSystems;
 
 /// <summary>How full a volume is, as the kernel tells of one that is mounted (<c>ext4_statfs</c>): what its own structures take is not counted as its size.</summary>
 internal static class ExtUsage

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Libvirt.Disk.FileSystems.Ext;
+namespace Libvirt.Disk.FileSystems;
 
 /// <summary>The blocks and block groups of a volume, as its superblock lays them out.</summary>
 internal sealed class ExtVolume(BlockSource source, ExtSuperblock superblock)

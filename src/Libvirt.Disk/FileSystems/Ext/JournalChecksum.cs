@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Libvirt.Disk.FileSystems.Ext;
+namespace Libvirt.Disk.FileSystems;
 
 /// <summary>The checksums of a journal: of a kind over each block, or of another over each transaction.</summary>
 internal static class JournalChecksum

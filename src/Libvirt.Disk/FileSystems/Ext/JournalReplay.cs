@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Libvirt.Disk.FileSystems.Ext;
+namespace Libvirt.Disk.FileSystems;
 
 /// <summary>
 /// Replays a journal in memory: finds the transactions that were committed, and where in the journal the newest copy of each block is. Nothing is copied before it is read.
@@ -18,7 +18,7 @@ internal sealed class JournalReplay
     private readonly byte[] _data;
     private readonly List<JournalTag> _tags = [];
     private readonly Dictionary<ulong, uint> _revoked = [];
-    private readonly Dictionary<ulong, ReplayedBlock> _replayed = [];
+    private readonly Dictionary<ulong, JournaledBlock> _replayed = [];
 
     private JournalReplay(ExtVolume volume, BlockSource journal)
     {
@@ -34,7 +34,7 @@ internal sealed class JournalReplay
     {
         var superblock = volume.Superblock;
         if (superblock.JournalInode == 0)
-            throw ImageError.Unsupported(volume.Source, $"not supported: a journal on another device (UUID {superblock.JournalUuid}) that has to be replayed");
+            throw Unsupported(volume.Source, $"a journal on another device (UUID {superblock.JournalUuid}) that has to be replayed");
         var node = new ExtInodes(volume).Read(superblock.JournalInode);
         if (node.Kind != FileKind.File)
             throw node.Malformed(volume.Source, $"it is no journal, but a {node.Kind}");
@@ -57,8 +57,8 @@ internal sealed class JournalReplay
                 AddBlocks(record);
         }
         if (_log.HasFastCommit(end))
-            throw ImageError.Unsupported(_journal, "not supported: fast commits that have to be replayed");
-        return _replayed.Count == 0 ? _volume.Source : new ReplayedBlocks(_volume, _journal, _replayed.Values);
+            throw Unsupported(_volume.Source, "fast commits that have to be replayed");
+        return _replayed.Count == 0 ? _volume.Source : new JournaledBlocks(_volume, _journal, _replayed.Values);
     }
 
     // The number of the first transaction that was not committed.
@@ -128,10 +128,13 @@ internal sealed class JournalReplay
                 if (!JournalChecksum.IsBlockRight(_superblock, _data, record.Sequence, tag))
                     throw _log.Malformed(record, $"the checksum of the copy of block {tag.Block} is wrong");
             }
-            _replayed[tag.Block] = new ReplayedBlock(tag.Block, position, tag.IsEscaped);
+            _replayed[tag.Block] = new JournaledBlock(tag.Block, position, tag.IsEscaped);
         }
         RequireFew(record, _replayed.Count);
     }
+
+    private static VirtException Unsupported(BlockSource volume, string what) =>
+        ImageError.Unsupported(volume, $"superblock at offset {ExtSuperblock.Offset}: not supported: {what}");
 
     private void RequireFew(JournalRecord record, int count)
     {

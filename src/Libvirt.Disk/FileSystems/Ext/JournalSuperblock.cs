@@ -1,4 +1,4 @@
-namespace Libvirt.Disk.FileSystems.Ext;
+namespace Libvirt.Disk.FileSystems;
 
 /// <summary>Features of a journal that its reader must know (<c>s_feature_incompat</c>).</summary>
 [Flags]

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Libvirt.Disk.FileSystems.Ext;
+namespace Libvirt.Disk.FileSystems;
 
 /// <summary>What a descriptor block says of one block that follows it.</summary>
 /// <param name="Block">Where that block belongs on the volume.</param>

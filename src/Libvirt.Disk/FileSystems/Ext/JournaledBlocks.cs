@@ -1,24 +1,24 @@
 using System.Buffers.Binary;
 
-namespace Libvirt.Disk.FileSystems.Ext;
+namespace Libvirt.Disk.FileSystems;
 
 /// <summary>A block of the volume of which there is a newer copy in the journal.</summary>
 /// <param name="Block">The block.</param>
 /// <param name="Position">Which block of the journal the copy is.</param>
 /// <param name="IsEscaped">Whether the copy lacks its first four bytes, which are the journal's magic number.</param>
-internal readonly record struct ReplayedBlock(ulong Block, uint Position, bool IsEscaped);
+internal readonly record struct JournaledBlock(ulong Block, uint Position, bool IsEscaped);
 
 /// <summary>A volume whose journal has been replayed: blocks that are newer in the journal are read from there.</summary>
-internal sealed class ReplayedBlocks : BlockSource
+internal sealed class JournaledBlocks : BlockSource
 {
     private const int MagicLength = 4;
 
     private readonly BlockSource _volume;
     private readonly BlockSource _journal;
     private readonly int _blockBits;
-    private readonly ReplayedBlock[] _blocks;
+    private readonly JournaledBlock[] _blocks;
 
-    internal ReplayedBlocks(ExtVolume volume, BlockSource journal, IEnumerable<ReplayedBlock> blocks)
+    internal JournaledBlocks(ExtVolume volume, BlockSource journal, IEnumerable<JournaledBlock> blocks)
         : base(volume.Source.Name, volume.Source.Length)
     {
         _volume = volume.Source;
@@ -54,7 +54,7 @@ internal sealed class ReplayedBlocks : BlockSource
         }
     }
 
-    private void ReadCopy(ReplayedBlock block, int within, Span<byte> buffer)
+    private void ReadCopy(JournaledBlock block, int within, Span<byte> buffer)
     {
         _journal.ReadExactly(((long)block.Position << _blockBits) + within, buffer, "journal block");
         if (!block.IsEscaped || within >= MagicLength)
