@@ -83,7 +83,7 @@ public sealed class NtfsTests : IDisposable
         }
     }
 
-    private static void AssertReadsAnywhere(FileSystem fileSystem, FileNode file)
+    internal static void AssertReadsAnywhere(FileSystem fileSystem, FileNode file)
     {
         var source = fileSystem.Open(file);
         var whole = new byte[source.Length];
