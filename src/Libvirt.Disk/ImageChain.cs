@@ -13,6 +13,9 @@ internal sealed class ImageChain : IDisposable
 
     private ImageChain(BackingPolicy policy) => _policy = policy;
 
+    /// <summary>All files that have been opened for it.</summary>
+    internal IReadOnlyList<FileStamp> Files => _policy.Opened;
+
     internal IReadOnlyList<ImageInfo> Images => [.. _images.Select(image => image.Info)];
 
     /// <summary>Opens an image and all those below it; parameters and errors as <see cref="BackingChain.Discover"/>.</summary>
@@ -21,7 +24,7 @@ internal sealed class ImageChain : IDisposable
         var chain = new ImageChain(new BackingPolicy(path, options));
         try
         {
-            chain.Add(chain._policy.OpenTop(path), format);
+            chain.Add(chain._policy.OpenTop(path), format, chain._policy);
             chain.AddBacking(options?.MaxLength ?? BackingChain.MaxLength, cancellationToken);
             Log.Debug($"images in the chain of {path}: {chain._images.Count}");
             return chain;
@@ -89,7 +92,7 @@ internal sealed class ImageChain : IDisposable
         var format = overlay.BackingFormat ?? reference.Format;
         if (format is null)
             Log.Info($"{overlay.Path} does not tell the format of its backing file {reference.Path}");
-        Add(_policy.Open(reference.Path, overlay.Path), format);
+        Add(_policy.Open(reference.Path, overlay.Path), format, format is null ? BackingPolicy.Nowhere : _policy);
         var image = _images[^1].Info;
         if (format is null && image.LeadsTo is { } further)
         {
@@ -100,11 +103,11 @@ internal sealed class ImageChain : IDisposable
         }
     }
 
-    private void Add(ImageFile file, string? format)
+    private void Add(ImageFile file, string? format, BackingPolicy policy)
     {
         try
         {
-            _images.Add((file, ImageReader.Read(file, format, _policy) with { Depth = _images.Count }));
+            _images.Add((file, ImageReader.Read(file, format, policy) with { Depth = _images.Count }));
         }
         catch
         {

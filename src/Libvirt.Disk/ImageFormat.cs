@@ -15,7 +15,7 @@ public enum ImageFormat
     /// <summary>QEMU's enhanced disk, since abandoned; no reader.</summary>
     Qed,
 
-    /// <summary>VMware's; no reader.</summary>
+    /// <summary>VMware's.</summary>
     Vmdk,
 
     /// <summary>Microsoft's VHD, which QEMU calls vpc. The fixed kind does not show by its first bytes: it is read where its format is given.</summary>

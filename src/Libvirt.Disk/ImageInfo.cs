@@ -67,14 +67,17 @@ public sealed record ImageInfo
     /// <summary>The further facts of a VHDX image; null for other formats.</summary>
     public VhdxHeader? Vhdx { get; init; }
 
+    /// <summary>The further facts of a VMDK image; null for other formats.</summary>
+    public VmdkHeader? Vmdk { get; init; }
+
     /// <summary>The further facts of a VDI image; null for other formats.</summary>
     public VdiHeader? Vdi { get; init; }
 
     /// <summary>The unit in which the image gives space to the guest's data, in bytes (qemu-img's cluster-size); null where there is none.</summary>
-    public uint? ClusterSize => Qcow2?.ClusterSize ?? Vhdx?.BlockSize ?? Vhd?.BlockSize ?? Vdi?.BlockSize;
+    public uint? ClusterSize => Qcow2?.ClusterSize ?? Vhdx?.BlockSize ?? Vhd?.BlockSize ?? Vdi?.BlockSize ?? Vmdk?.GrainSize;
 
     /// <summary>Another file that is read with this one; null if there is none.</summary>
-    internal string? LeadsTo => BackingPath ?? DataFile;
+    internal string? LeadsTo => BackingPath ?? DataFile ?? Vmdk?.Extents.FirstOrDefault(extent => extent.FileName is not null)?.FileName;
 
     internal FileIdentity Identity { get; }
 }

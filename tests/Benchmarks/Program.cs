@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Libvirt.Tests.Benchmarks;
+using Libvirt.Tests.Benchmarks.Disks;
 using Libvirt.Tests.Benchmarks.Esx;
 using Libvirt.Tests.Benchmarks.Forty;
 using Libvirt.Tests.Benchmarks.HyperV;
@@ -88,6 +89,19 @@ static async Task<int> RunAsync(string[] args)
             var hyperv = await HyperVBenchmark.RunAsync(rest is [var vms] ? int.Parse(vms, CultureInfo.InvariantCulture) : 200, Console.Error.WriteLine);
             hyperv.Write(Console.Out);
             return Bar.WriteAll(Console.Out, hyperv.Bars) ? 0 : 1;
+        case ["throughput", .. var rest] when Rounds(rest) is { } rounds:
+            if (!ThroughputImages.CanRun(out var lack))
+            {
+                Console.Error.WriteLine($"error: {lack}");
+                return 2;
+            }
+            Console.WriteLine(Machine.Description);
+            using (var images = ThroughputImages.Make(mebibytes: 1024))
+            {
+                var throughput = await ThroughputBenchmark.RunAsync(images, warmUp: 2, rounds);
+                throughput.Write(Console.Out);
+                return Bar.WriteAll(Console.Out, throughput.Bars) ? 0 : 1;
+            }
         case [Worker.Command, .. var work]:
             Worker.Serve(work);
             return 0;
@@ -99,6 +113,7 @@ static async Task<int> RunAsync(string[] args)
                    Benchmarks esx [MACHINES]        a list and statistics of MACHINES machines (1,000) of an ESX host 20 ms away, beside virsh and beside one call a machine
                    Benchmarks hyperv [MACHINES]     a list, XML and statistics of MACHINES machines (200) of a Hyper-V host 20 ms away, beside libvirt's round trip an instance
                    Benchmarks remote [ROUNDS]       calls, lists and statistics of 1,000 domains through a daemon, beside libvirt's library and virsh
+                   Benchmarks throughput [ROUNDS]   whole disks of 1 GiB from images of several kinds, beside cat and qemu-img convert
             """);
             return 2;
     }

@@ -158,8 +158,8 @@ public sealed class BackingChainTests : IDisposable
     public void A_backing_file_of_unknown_format_that_has_no_reader_is_refused_by_format()
     {
         Image("top", "base", null);
-        _lab.Write("base", "KDMV....................."u8);
-        VirtAssert.Raises(VirtErrorCode.ConfigUnsupported, () => BackingChain.Discover(_lab.Path("top"), "qcow2"), _lab.Path("base"), "format 'vmdk'");
+        _lab.Write("base", "QED\0....................."u8);
+        VirtAssert.Raises(VirtErrorCode.ConfigUnsupported, () => BackingChain.Discover(_lab.Path("top"), "qcow2"), _lab.Path("base"), "format 'qed'");
     }
 
     [Fact]

@@ -24,7 +24,7 @@ internal static class ImageCatalog
     /// <summary>Makes an image of each format that is only recognised; the name of the image is the format's.</summary>
     internal static List<string> MakeUnreadable(ImageLab lab)
     {
-        List<string> formats = ["qcow", "qed", "vmdk", "parallels"];
+        List<string> formats = ["qcow", "qed", "parallels"];
         foreach (var format in formats)
             lab.QemuImg("create", "-q", "-f", format, "@" + format, "10M");
         Encrypted(lab, "luks", "key-secret=s0,iter-time=10", "luks");
@@ -115,6 +115,8 @@ internal static class ImageCatalog
             ("vpc", "subformat=dynamic"), ("vpc", "subformat=dynamic,force_size=on"),
             ("vhdx", "subformat=dynamic"), ("vhdx", "subformat=fixed"), ("vhdx", "block_size=1M"), ("vhdx", "block_size=256M"),
             ("vdi", "static=off"), ("vdi", "static=on"),
+            ("vmdk", "subformat=monolithicSparse"), ("vmdk", "subformat=monolithicFlat"), ("vmdk", "subformat=twoGbMaxExtentSparse"),
+            ("vmdk", "subformat=twoGbMaxExtentFlat"), ("vmdk", "subformat=streamOptimized"),
         ];
         foreach (var (format, options) in variants)
         {
@@ -128,7 +130,10 @@ internal static class ImageCatalog
         Backed(lab, "on vdi", "vdi-static-off", "vdi");
         Backed(lab, "on vpc", "vpc-subformat-dynamic", "vpc");
         Backed(lab, "on fixed vpc", "vpc-fixed", "vpc");
-        foreach (var name in (string[])["on vhdx", "on vdi", "on vpc", "on fixed vpc"])
+        Backed(lab, "on vmdk", "vmdk-subformat-twoGbMaxExtentSparse", "vmdk");
+        lab.QemuImg("create", "-q", "-f", "vmdk", "-b", "vmdk-subformat-monolithicSparse", "-F", "vmdk", "@vmdk delta");
+        lab.QemuImg("create", "-q", "-f", "vmdk", "-o", "subformat=twoGbMaxExtentSparse", "-b", "vmdk delta", "-F", "vmdk", "@vmdk delta of two");
+        foreach (var name in (string[])["on vhdx", "on vdi", "on vpc", "on fixed vpc", "on vmdk", "vmdk delta", "vmdk delta of two"])
             yield return name;
     }
 

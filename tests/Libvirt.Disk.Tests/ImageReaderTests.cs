@@ -134,7 +134,7 @@ public sealed class ImageReaderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("vmdk")]
+    [InlineData("qed")]
     [InlineData("luks")]
     [InlineData("QCOW2")]
     [InlineData("no such format")]

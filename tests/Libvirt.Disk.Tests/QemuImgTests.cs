@@ -104,6 +104,14 @@ public sealed class QemuImgTests : IDisposable
         yield return ("refcount-bits", $"{image.Qcow2?.RefcountBits}");
         yield return ("data-file", image.DataFile);
         yield return ("compression-type", image.Qcow2?.Compression.ToString().ToLowerInvariant());
+        if (image.Vmdk is { } vmdk)
+        {
+            yield return ("create-type", vmdk.CreateType);
+            yield return ("cid", $"{vmdk.ContentId}");
+            yield return ("parent-cid", $"{vmdk.ParentContentId}");
+            foreach (var extent in vmdk.Extents)
+                yield return ("extent", $"{extent.FileName ?? Path.GetFileName(image.Path)} {extent.Size} {extent.GrainSize} {extent.IsCompressed} {(extent.FileName is null ? "" : extent.Type)}");
+        }
         if (image.Qcow2 is not { Version: 3 } header)
             yield break;
         yield return ("corrupt", $"{header.IsCorrupt}");
@@ -131,6 +139,13 @@ public sealed class QemuImgTests : IDisposable
         yield return ("refcount-bits", Text(specific, "refcount-bits") ?? "");
         yield return ("data-file", Text(specific, "data-file"));
         yield return ("compression-type", Text(specific, "compression-type"));
+        foreach (var name in (string[])["create-type", "cid", "parent-cid"])
+        {
+            if (Text(specific, name) is { } value)
+                yield return (name, value);
+        }
+        foreach (var extent in Text(specific, "extents") is null ? [] : specific.GetProperty("extents").EnumerateArray())
+            yield return ("extent", $"{Path.GetFileName(Text(extent, "filename"))} {Text(extent, "virtual-size")} {Text(extent, "cluster-size")} {Text(extent, "compressed") ?? "False"} {Text(extent, "format")}");
         foreach (var name in (string[])["corrupt", "lazy-refcounts", "extended-l2", "data-file-raw"])
         {
             if (Text(specific, name) is { } value)

@@ -31,6 +31,13 @@ internal sealed class ZstdDecoder
         return count;
     }
 
+    /// <summary>Decodes the first frame.</summary>
+    /// <param name="source">The frame; what follows it does not matter.</param>
+    /// <param name="destination">Where it goes. What does not fit is left out; the checksum is then not looked at.</param>
+    /// <returns>How many bytes were decoded.</returns>
+    /// <exception cref="InvalidDataException">The data is malformed, or needs a dictionary.</exception>
+    internal static int DecodeFrame(ReadOnlySpan<byte> source, Span<byte> destination) => (t_instance ??= new ZstdDecoder()).DecodeFrame(ref source, destination);
+
     private int DecodeFrame(ref ReadOnlySpan<byte> source, Span<byte> destination)
     {
         var frame = source;

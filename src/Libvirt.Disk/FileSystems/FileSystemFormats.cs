@@ -11,6 +11,7 @@ public static class FileSystemFormats
         new ExtFormat(),
         new XfsFormat(),
         .. SignatureFormats.Others,
+        new BtrfsFormat(),
     ];
 
     /// <summary>What a volume holds; null if no signature is known.</summary>

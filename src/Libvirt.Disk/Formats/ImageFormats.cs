@@ -13,7 +13,7 @@ internal static class ImageFormats
         new Qcow2Format(),
         new UnreadableFormat(ImageFormat.Qcow, "qcow", 0, "QFI\xfb\0\0\0\x01"),
         new UnreadableFormat(ImageFormat.Qed, "qed", 0, "QED\0"),
-        new UnreadableFormat(ImageFormat.Vmdk, "vmdk", 0, "KDMV", "COWD", "# Disk DescriptorFile"),
+        new VmdkFormat(),
         new VpcFormat(),
         new VhdxFormat(),
         new VdiFormat(),

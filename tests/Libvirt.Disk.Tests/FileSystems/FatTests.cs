@@ -13,7 +13,9 @@ public sealed partial class FatTests : IDisposable
 
     private readonly ImageLab _lab = new();
 
-    public FatTests() => Assert.SkipUnless(Tool.Exists("mkfs.vfat") && Tool.Exists("mcopy") && Tool.Exists("blkid"), "dosfstools, mtools or blkid are not on this machine");
+    public FatTests() => Assert.SkipUnless(HasTools && Tool.Exists("blkid"), "dosfstools, mtools or blkid are not on this machine");
+
+    internal static bool HasTools => Tool.Exists("mkfs.vfat") && Tool.Exists("mcopy") && ImageLab.HasQemuImg;
 
     public void Dispose() => _lab.Dispose();
 

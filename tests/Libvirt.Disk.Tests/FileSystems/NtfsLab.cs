@@ -58,6 +58,12 @@ internal sealed class NtfsLab : IDisposable
 
     internal void Write(string name, ReadOnlySpan<byte> content) => File.WriteAllBytes($"{Root}/{name}", content);
 
+    internal void Link(string name, string other)
+    {
+        if (MakeLink($"{Root}/{name}", $"{Root}/{other}") != 0)
+            throw new IOException($"link {other}: {Marshal.GetLastPInvokeErrorMessage()}");
+    }
+
     internal void SetAttributes(string name, uint attributes)
     {
         // Big endian, as the name of the attribute says.
@@ -67,8 +73,21 @@ internal sealed class NtfsLab : IDisposable
     internal void SetExtendedAttribute(string name, string attribute, byte[] value)
     {
         if (SetXAttr($"{Root}/{name}", attribute, value, value.Length, 0) != 0)
-            throw new InvalidOperationException($"{attribute} of {name}: {Marshal.GetLastPInvokeErrorMessage()}");
+            throw new IOException($"{attribute} of {name}: {Marshal.GetLastPInvokeErrorMessage()}");
     }
+
+    /// <summary>Number, names, size, blocks of 512 bytes, and times of all files as the mounted volume tells them, by path.</summary>
+    internal SortedDictionary<string, string> ReadFacts()
+    {
+        var lines = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var line in Tool.Run("find", Root, "-mindepth", "1", "-printf", @"%P\t%i %n %s %b %T@ %A@ %C@\0").Split('\0', StringSplitOptions.RemoveEmptyEntries))
+            lines.Add(line.Split('\t')[0], line.Split('\t')[1]);
+        return lines;
+    }
+
+    /// <summary>A time as find(1) writes it.</summary>
+    internal static string Time(DateTimeOffset? time) =>
+        time is not { } known ? "none" : $"{known.ToUnixTimeSeconds()}.{known.Ticks % TimeSpan.TicksPerSecond:0000000}000";
 
     internal FileSystem Open(out IDisposable volume)
     {
@@ -80,6 +99,9 @@ internal sealed class NtfsLab : IDisposable
     /// <summary>What a path without links leads to.</summary>
     internal static FileNode GetNode(FileSystem fileSystem, string path) =>
         path.Split('/').Aggregate(fileSystem.Root, (node, name) => fileSystem.GetNode(fileSystem.Find(node, name) ?? throw new FileNotFoundException($"{name} of {path}")));
+
+    [DllImport("libc", EntryPoint = "link", SetLastError = true)]
+    private static extern int MakeLink(string from, string to);
 
     [DllImport("libc", EntryPoint = "setxattr", SetLastError = true)]
     private static extern int SetXAttr(string path, string name, byte[] value, nint size, int flags);

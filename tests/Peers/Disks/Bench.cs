@@ -48,6 +48,19 @@ internal sealed record Bench(string Name, string Folder, Forest Trees)
         return code == 0 ? output : throw new InvalidOperationException($"{Name}: {program} {string.Join(' ', arguments)}: exit code {code}\n{output}{error}");
     }
 
+    /// <summary>The blocks of a file that differ from those of another of the same length.</summary>
+    internal IEnumerable<(long Offset, byte[] Block)> Differences(string before, string after, int blockSize)
+    {
+        using FileStream first = File.OpenRead(this[before]), second = File.OpenRead(this[after]);
+        byte[] old = new byte[blockSize], now = new byte[blockSize];
+        while (second.ReadAtLeast(now, blockSize, throwOnEndOfStream: false) is var count and > 0)
+        {
+            first.ReadExactly(old, 0, count);
+            if (!old.AsSpan(0, count).SequenceEqual(now.AsSpan(0, count)))
+                yield return (second.Position - count, now[..count]);
+        }
+    }
+
     /// <summary>Copies the data of one file into another at an offset; what is zero is left as it is.</summary>
     internal void Place(string part, string disk, long offset)
     {

@@ -11,7 +11,7 @@ public static class DiskFleet
 
     private static readonly Dictionary<string, DiskRecipe> Recipes = new IEnumerable<DiskRecipe>[]
     {
-        FormatDisks.Recipes, ExtDisks.Recipes, XfsDisks.Recipes, FatDisks.Recipes, NtfsDisks.Recipes, BtrfsDisks.Recipes, VolumeDisks.Recipes, GuestDisks.Recipes,
+        FormatDisks.Recipes, ExtDisks.Recipes, ExtJournalDisks.Recipes, XfsDisks.Recipes, FatDisks.Recipes, NtfsDisks.Recipes, BtrfsDisks.Recipes, VolumeDisks.Recipes, GuestDisks.Recipes,
     }.SelectMany(recipes => recipes).ToDictionary(recipe => recipe.Name);
 
     /// <summary>The names of all disks.</summary>
@@ -45,11 +45,12 @@ public static class DiskFleet
 
     /// <summary>What libguestfs sees on disks: asked for once, and kept beside the images. Disks that are not there are made, in the same appliances.</summary>
     /// <param name="names">Their names.</param>
+    /// <param name="inspect">Of which of them the operating systems are asked for too, which is what takes libguestfs longest.</param>
     /// <param name="reasons">Why some are missing, by name.</param>
-    public static IReadOnlyDictionary<FleetDisk, MachineFacts> Look(IEnumerable<string> names, out IReadOnlyDictionary<string, string> reasons)
+    public static IReadOnlyDictionary<FleetDisk, MachineFacts> Look(IEnumerable<string> names, Predicate<string> inspect, out IReadOnlyDictionary<string, string> reasons)
     {
         var recipes = names.Select(name => Recipes[name]).ToList();
-        var missing = Folder.Value.Look(recipes);
+        var missing = Folder.Value.Look(recipes, recipe => inspect(recipe.Name));
         reasons = missing;
         return recipes.Where(recipe => !missing.ContainsKey(recipe.Name)).ToDictionary(Folder.Value.Find, Folder.Value.Facts);
     }

@@ -45,6 +45,14 @@ internal static class ExtDisks
         {
             Tools = ["mke2fs"],
         }),
+        new("ext4-htree", DiskKind.Ext, "odd files on ext4 with indexed directories", bench =>
+        {
+            bench.Run("mke2fs", "-q", "-F", "-t", "ext4", "-b", "1024", "-U", bench.Uuid(), "-d", bench.Trees.Odd, bench["disk.raw"], "32M");
+            Tool.TryRun("e2fsck", ["-fyD", bench["disk.raw"]], input: null); // which says that it has changed it
+        })
+        {
+            Tools = ["mke2fs", "e2fsck"],
+        },
     ];
 
     /// <summary>Makes a file system with a Debian guest that finds its root by UUID.</summary>

@@ -8,7 +8,8 @@ internal sealed class FleetFolder
     private const string Blank = "blank";
     private const string Made = "made";
 
-    private static readonly string FactsFile = $"facts-{Script.Digest("appliance.py")}.json";
+    private static readonly string FilesFacts = $"facts-{Script.Digest("appliance.py")}-files.json";
+    private static readonly string AllFacts = $"facts-{Script.Digest("appliance.py")}.json";
 
     private readonly Lock _lock = new();
     private readonly string _path;
@@ -20,30 +21,32 @@ internal sealed class FleetFolder
         _path = Environment.GetEnvironmentVariable("LIBVIRTPS_DISK_FLEET") is { Length: > 0 } chosen
             ? Directory.CreateDirectory(chosen).FullName
             : ScratchFolder.MakePrivate($"lvps-{Environment.UserName}-disks");
-        using var hold = Hold();
-        foreach (var old in Directory.EnumerateDirectories(_path).Where(folder => Directory.GetLastWriteTimeUtc(folder) < DateTime.UtcNow.AddDays(-1)))
-            Directory.Delete(old, recursive: true);
+        RemoveOld();
         _trees = new(Touch(Directory.CreateDirectory(Path.Combine(_path, $"trees-{Forest.Key}")).FullName));
     }
 
     /// <summary>A disk that is there.</summary>
     internal FleetDisk Find(DiskRecipe recipe) =>
-        new(recipe.Name, recipe.Kind, recipe.Holds, [.. recipe.Images.Select(image => new DiskImage(Path.Combine(FolderOf(recipe), image.File), image.Format))]);
+        new(recipe.Name, recipe.Kind, recipe.Holds, [.. recipe.Images.Select(image => new DiskImage(Path.Combine(Touch(FolderOf(recipe)), image.File), image.Format))]);
 
     /// <summary>What libguestfs has seen on a disk.</summary>
-    internal MachineFacts Facts(DiskRecipe recipe) => Appliance.Parse(File.ReadAllText(Path.Combine(FolderOf(recipe), FactsFile)));
+    internal MachineFacts Facts(DiskRecipe recipe) => Appliance.Parse(File.ReadAllText(Path.Combine(FolderOf(recipe), Has(recipe, AllFacts) ? AllFacts : FilesFacts)));
 
     /// <summary>Makes what is not there.</summary>
     /// <returns>Why some cannot be made, by name.</returns>
-    internal Dictionary<string, string> Make(IEnumerable<DiskRecipe> recipes) => Work(recipes, look: false);
+    internal Dictionary<string, string> Make(IEnumerable<DiskRecipe> recipes) => Work(recipes, _ => Made);
 
     /// <summary>Makes what is not there, and lets libguestfs look at what it has not seen.</summary>
     /// <returns>Why some cannot be looked at, by name.</returns>
-    internal Dictionary<string, string> Look(IEnumerable<DiskRecipe> recipes) => Work(recipes, look: true);
+    internal Dictionary<string, string> Look(IEnumerable<DiskRecipe> recipes, Predicate<DiskRecipe> inspect) => Work(recipes, recipe => inspect(recipe) ? AllFacts : FilesFacts);
 
-    private Dictionary<string, string> Work(IEnumerable<DiskRecipe> recipes, bool look)
+    /// <summary>Sees to it that each disk has a file: the mark that it is made, or facts.</summary>
+    private Dictionary<string, string> Work(IEnumerable<DiskRecipe> recipes, Func<DiskRecipe, string> wanted)
     {
         var reasons = new Dictionary<string, string>();
+        bool IsDone(DiskRecipe recipe) => Has(recipe, Made) && (Has(recipe, wanted(recipe)) || (wanted(recipe) == FilesFacts && Has(recipe, AllFacts)));
+        if (recipes.All(IsDone))
+            return reasons;
         lock (_lock)
         {
             using var hold = Hold();
@@ -52,13 +55,13 @@ internal sealed class FleetFolder
                 if (Prepare(recipe) is { Length: > 0 } reason)
                     reasons[recipe.Name] = reason;
             }
-            var left = recipes.Where(recipe => !reasons.ContainsKey(recipe.Name) && (!Has(recipe, Made) || (look && !Has(recipe, FactsFile)))).ToList();
+            var left = recipes.Where(recipe => !reasons.ContainsKey(recipe.Name) && !IsDone(recipe)).ToList();
             if (left.Count == 0)
                 return reasons;
             if (!Appliance.CanRun(out var why))
                 left.ForEach(recipe => reasons[recipe.Name] = why);
             else
-                Run(left, look, reasons);
+                Run(left, wanted, reasons);
         }
         return reasons;
     }
@@ -67,10 +70,7 @@ internal sealed class FleetFolder
     private string Prepare(DiskRecipe recipe)
     {
         if (Has(recipe, Made) || Has(recipe, Blank))
-        {
-            Touch(FolderOf(recipe));
             return "";
-        }
         if (recipe.Tools.FirstOrDefault(tool => !Tool.Exists(tool)) is { } missing)
             return $"{recipe.Name} takes {missing}, which is not on this machine";
         var folder = FolderOf(recipe);
@@ -90,26 +90,27 @@ internal sealed class FleetFolder
         }
     }
 
-    private void Run(List<DiskRecipe> recipes, bool look, Dictionary<string, string> reasons)
+    private void Run(List<DiskRecipe> recipes, Func<DiskRecipe, string> wanted, Dictionary<string, string> reasons)
     {
         var machines = recipes.Select(recipe => new ApplianceMachine(
             recipe.Name,
             [.. Find(recipe).Images.Select(image => new ApplianceDisk(image.Path, image.Format))],
             Has(recipe, Made) ? [] : recipe.Fill!(BenchOf(recipe)),
-            look)).ToList();
-        foreach (var (name, answer) in Appliance.Run(machines))
+            Look: wanted(recipe) != Made,
+            Inspect: wanted(recipe) == AllFacts)).ToList();
+        Appliance.Run(machines, (machine, answer) =>
         {
-            var recipe = recipes.Single(recipe => recipe.Name == name);
+            var recipe = recipes.Single(recipe => recipe.Name == machine.Name);
             if (answer.TryGetProperty("failed", out var failed))
             {
-                reasons[name] = $"{name} cannot be filled: {failed.GetString()}";
+                reasons[recipe.Name] = $"{recipe.Name} cannot be filled: {failed.GetString()}";
                 File.Delete(Path.Combine(FolderOf(recipe), Blank));
-                continue;
+                return;
             }
             Complete(recipe);
-            if (look)
-                File.WriteAllText(Path.Combine(FolderOf(recipe), FactsFile), JsonSerializer.Serialize(answer));
-        }
+            if (machine.Look)
+                File.WriteAllText(Path.Combine(FolderOf(recipe), wanted(recipe)), JsonSerializer.Serialize(answer));
+        });
     }
 
     private void Complete(DiskRecipe recipe)
@@ -133,6 +134,22 @@ internal sealed class FleetFolder
     private string FolderOf(DiskRecipe recipe) => Path.Combine(_path, $"{recipe.Name}-{recipe.Key}");
 
     private Bench BenchOf(DiskRecipe recipe) => new(recipe.Name, FolderOf(recipe), _trees);
+
+    /// <summary>Two test hosts may do it at once: what one of them finds gone is gone.</summary>
+    private void RemoveOld()
+    {
+        foreach (var old in Directory.EnumerateDirectories(_path).Where(folder => Directory.GetLastWriteTimeUtc(folder) < DateTime.UtcNow.AddDays(-1)))
+        {
+            try
+            {
+                Directory.Delete(old, recursive: true);
+            }
+            catch (IOException)
+            {
+                // Another test host removes it.
+            }
+        }
+    }
 
     private static string Touch(string folder)
     {

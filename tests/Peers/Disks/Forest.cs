@@ -24,7 +24,7 @@ internal sealed class Forest(string folder)
     });
 
     /// <summary>Only the odd files.</summary>
-    internal string Odd => Make("odd", tree => Script.RunShell("odd.sh", tree, "1500"));
+    internal string Odd => Make("odd", tree => Script.RunShell("odd.sh", tree, "700"));
 
     /// <summary>The small Debian, with a table of file systems of its own: it is written anew each time.</summary>
     internal string DebianWith(string fstab)

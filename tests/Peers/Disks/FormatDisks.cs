@@ -111,18 +111,10 @@ internal static class FormatDisks
         File.Copy(bench["part"], bench["before"], overwrite: true);
         bench.Run("debugfs", ["-w", "-f", "-", bench["part"]], string.Create(CultureInfo.InvariantCulture, $"mkdir /srv/level-{number}\ncd /srv/level-{number}\nwrite {bench.Write("text", $"changed {number} times\n")} note\nrm /srv/odd/sizes/{number * 1000 + (number == 1 ? 23 : -976)}\n"));
         var commands = new List<string>();
-        using (FileStream before = File.OpenRead(bench["before"]), after = File.OpenRead(bench["part"]))
+        foreach (var (offset, block) in bench.Differences("before", "part", 64 << 10))
         {
-            byte[] old = new byte[64 << 10], now = new byte[64 << 10];
-            while (after.ReadAtLeast(now, now.Length, throwOnEndOfStream: false) is var count and > 0)
-            {
-                before.ReadExactly(old, 0, count);
-                var offset = after.Position - count;
-                if (old.AsSpan(0, count).SequenceEqual(now.AsSpan(0, count)))
-                    continue;
-                File.WriteAllBytes(bench[$"block-{offset}"], now[..count]);
-                commands.AddRange("-c", string.Create(CultureInfo.InvariantCulture, $"write -q -s {bench[$"block-{offset}"]} {offset + (1 << 20)} {count}"));
-            }
+            File.WriteAllBytes(bench[$"block-{offset}"], block);
+            commands.AddRange("-c", string.Create(CultureInfo.InvariantCulture, $"write -q -s {bench[$"block-{offset}"]} {offset + (1 << 20)} {block.Length}"));
         }
         bench.Run("qemu-io", ["-f", format, .. commands, bench[image]]);
         foreach (var file in Directory.GetFiles(bench.Folder, "block-*").Append(bench["before"]).Append(bench["text"]))

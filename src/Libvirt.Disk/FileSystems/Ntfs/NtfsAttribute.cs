@@ -81,6 +81,7 @@ internal sealed class NtfsAttribute
         NtfsAttributeType.IndexAllocation => "$INDEX_ALLOCATION of MFT record",
         NtfsAttributeType.Bitmap => "$BITMAP of MFT record",
         NtfsAttributeType.ReparsePoint => "$REPARSE_POINT of MFT record",
+        NtfsAttributeType.ExtendedAttributes => "$EA of MFT record",
         _ => "attribute of MFT record",
     };
 }

@@ -12,5 +12,6 @@ internal enum NtfsAttributeType : uint
     IndexAllocation = 0xA0,
     Bitmap = 0xB0,
     ReparsePoint = 0xC0,
+    ExtendedAttributes = 0xE0,
     End = 0xFFFFFFFF,
 }

@@ -28,7 +28,7 @@ internal sealed partial class NtfsFileSystem
                 Allocated = (ulong)data.UsedSize,
             };
         if (((uint)node.Attributes!.Value & ReparseAttribute) != 0 && NtfsReparsePoint.Read(inode) is { } point)
-            return WithReparsePoint(node, point);
+            return WithReparsePoint(inode, node, point);
         if (data is not null && !record.IsDirectory && node.Attributes.Value.HasFlag(FileAttributes.System) && data.Compression == 0)
         {
             var (kind, target, device) = NtfsInterix.Read(inode, data, node.Attributes.Value.HasFlag(FileAttributes.Hidden));
@@ -59,11 +59,15 @@ internal sealed partial class NtfsFileSystem
         };
     }
 
-    private static NtfsNode WithReparsePoint(NtfsNode node, NtfsReparsePoint point) =>
-        point.Kind is { } kind ? As(node, kind, point.Target)
+    private static NtfsNode WithReparsePoint(NtfsInode inode, NtfsNode node, NtfsReparsePoint point) =>
+        point.Kind is { } kind ? As(node, kind, point.Target) with
+        {
+            Device = kind is FileKind.CharacterDevice or FileKind.BlockDevice ? NtfsExtendedAttributes.ReadDevice(inode) : null,
+        }
             : node.Kind == FileKind.File ? node with
             {
                 Refusal = point.Refusal,
+                OverlayChunkSize = point.OverlayChunkSize,
             }
             : node;
 

@@ -1,4 +1,5 @@
 using Libvirt.Disk.FileSystems;
+using Libvirt.Disk.Guests.Applications.Rpm;
 
 namespace Libvirt.Disk.Guests.Applications;
 
@@ -12,6 +13,7 @@ internal static class GuestApplications
         {
             "deb" => FromFile(tree, DpkgStatus.Read, DpkgStatus.Path),
             "apk" => FromFile(tree, ApkInstalled.Read, ApkInstalled.Paths),
+            "rpm" => RpmDatabase.Read(tree),
             "pacman" => PacmanLocal.Read(tree),
             _ => system.Type == "windows" ? WindowsUninstall.Read(system, tree) : [],
         };

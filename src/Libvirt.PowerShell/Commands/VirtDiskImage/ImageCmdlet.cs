@@ -20,7 +20,7 @@ public abstract class ImageCmdlet : ObjectCmdlet<VirtDomain>
     /// <summary>Images; wildcards are permitted.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByPath, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "Images; wildcards are permitted.")]
     [SupportsWildcards]
-    [NameTransformation]
+    [ImagePathTransformation]
     [ValidateNotNullOrEmpty]
     public string[]? Path { get; set; }
 
@@ -69,6 +69,9 @@ public abstract class ImageCmdlet : ObjectCmdlet<VirtDomain>
     /// <summary>Looks at one target, on a thread of the pool: nothing may be written from there. Errors that concern a part are <see cref="ImageProblem"/>s among the answers.</summary>
     private protected abstract IEnumerable<object> Look(ImageTarget target, CancellationToken cancellationToken);
 
+    /// <summary>Adds to a target what else came with this input; on the thread of the pipeline.</summary>
+    private protected virtual ImageTarget Complete(ImageTarget target) => target;
+
     /// <summary>Whether a target is looked at; asked on the thread of the pipeline.</summary>
     private protected virtual bool IsWanted(ImageTarget target) => true;
 
@@ -88,8 +91,9 @@ public abstract class ImageCmdlet : ObjectCmdlet<VirtDomain>
     {
         await foreach (var target in TargetsAsync())
         {
-            if (IsWanted(target))
-                Begin(target);
+            var complete = Complete(target);
+            if (IsWanted(complete))
+                Begin(complete);
         }
         await WriteAnswersAsync(all: false);
     }
@@ -111,6 +115,10 @@ public abstract class ImageCmdlet : ObjectCmdlet<VirtDomain>
                     break;
                 case ImageWarning warning:
                     WriteWarning(warning.Text);
+                    break;
+                case FileSystemInfo file:
+                    // As the provider gives it, with all that a listing shows.
+                    WriteObject(InvokeProvider.Item.Get([file.FullName], force: true, literalPath: true), enumerateCollection: true);
                     break;
                 default:
                     WriteObject(answer);

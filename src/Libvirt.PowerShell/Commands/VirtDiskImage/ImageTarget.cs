@@ -8,6 +8,9 @@ internal sealed record ImageTarget(object Origin, IReadOnlyList<ImageTarget.Imag
     /// <summary>The name of what the user gave, as results and messages show it.</summary>
     internal string Name => Origin is VirtDomain domain ? domain.Name : System.IO.Path.GetFileName((string)Origin);
 
+    /// <summary>The paths in the guest that are meant, as they were when this input came: the parameters may have those of the next by the time that it is looked at.</summary>
+    internal IReadOnlyList<string> GuestPaths { get; init; } = [];
+
     /// <summary>An image on top of a chain.</summary>
     /// <param name="Path">Its path.</param>
     /// <param name="Format">Its format; null to judge by its first bytes.</param>

@@ -11,7 +11,11 @@ public sealed class CopyVirtGuestItemCommand : GuestTreeCmdlet
     private string _destination = "";
 
     /// <summary>Paths in the guest; wildcards are permitted.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true, HelpMessage = "Paths in the guest; wildcards are permitted.")]
+    // Not from properties with -Path: PowerShell would bind this one, and then ask for the other.
+    [Parameter(Mandatory = true, Position = 1, ParameterSetName = ByPath, HelpMessage = "Paths in the guest; wildcards are permitted.")]
+    [Parameter(Mandatory = true, Position = 1, ParameterSetName = ByLiteralPath, ValueFromPipelineByPropertyName = true, HelpMessage = "Paths in the guest; wildcards are permitted.")]
+    [Parameter(Mandatory = true, Position = 1, ParameterSetName = ByDomain, ValueFromPipelineByPropertyName = true, HelpMessage = "Paths in the guest; wildcards are permitted.")]
+    [Parameter(Mandatory = true, Position = 1, ParameterSetName = ByDomainName, HelpMessage = "Paths in the guest; wildcards are permitted.")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[]? GuestPath { get; set; }
@@ -37,15 +41,17 @@ public sealed class CopyVirtGuestItemCommand : GuestTreeCmdlet
     [Parameter(HelpMessage = "Gives what was copied.")]
     public SwitchParameter PassThru { get; set; }
 
+    private protected override string[] Paths => GuestPath!;
+
     private protected override bool IsAsked(ImageTarget target)
     {
         _destination = GetUnresolvedProviderPathFromPSPath(Destination);
-        return ShouldProcess($"{string.Join(", ", GuestPath!)} of {target.Name}", $"Copy to {_destination}");
+        return ShouldProcess($"{string.Join(", ", target.GuestPaths)} of {target.Name}", $"Copy to {_destination}");
     }
 
     private protected override IEnumerable<object> Look(GuestFileTree tree, ImageTarget target, CancellationToken cancellationToken)
     {
-        GuestFile[] sources = [.. GuestPath!.SelectMany(path => GuestGlob.Find(tree, path))];
+        GuestFile[] sources = [.. target.GuestPaths.SelectMany(path => GuestGlob.Find(tree, path))];
         var skipped = 0;
         foreach (var source in sources)
         {

@@ -11,7 +11,11 @@ namespace Libvirt.PowerShell.Commands;
 public sealed class GetVirtGuestChildItemCommand : GuestTreeCmdlet
 {
     /// <summary>Paths in the guest; wildcards are permitted. Of a directory, what is in it is given.</summary>
-    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true, HelpMessage = "Paths in the guest; wildcards are permitted.")]
+    // Not from properties with -Path: PowerShell would bind this one, and then ask for the other.
+    [Parameter(Position = 1, ParameterSetName = ByPath, HelpMessage = "Paths in the guest; wildcards are permitted.")]
+    [Parameter(Position = 1, ParameterSetName = ByLiteralPath, ValueFromPipelineByPropertyName = true, HelpMessage = "Paths in the guest; wildcards are permitted.")]
+    [Parameter(Position = 1, ParameterSetName = ByDomain, ValueFromPipelineByPropertyName = true, HelpMessage = "Paths in the guest; wildcards are permitted.")]
+    [Parameter(Position = 1, ParameterSetName = ByDomainName, HelpMessage = "Paths in the guest; wildcards are permitted.")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[] GuestPath { get; set; } = ["/"];
@@ -38,10 +42,12 @@ public sealed class GetVirtGuestChildItemCommand : GuestTreeCmdlet
     [ValidateSet("MD5", "SHA1", "SHA256", "SHA384", "SHA512")]
     public string? Checksum { get; set; }
 
+    private protected override string[] Paths => GuestPath;
+
     private protected override IEnumerable<object> Look(GuestFileTree tree, ImageTarget target, CancellationToken cancellationToken)
     {
         var problems = new Queue<VirtException>();
-        foreach (var file in GuestPath.SelectMany(path => Find(tree, path, problems, cancellationToken)))
+        foreach (var file in target.GuestPaths.SelectMany(path => Find(tree, path, problems, cancellationToken)))
         {
             while (problems.TryDequeue(out var problem))
                 yield return new ImageProblem(problem, target.Origin);
@@ -102,7 +108,7 @@ public sealed class GetVirtGuestChildItemCommand : GuestTreeCmdlet
         {
             var link = file.Kind == FileKind.SymbolicLink ? tree.ReadLink(file) : null;
             var checksum = Checksum is not null && file.Kind == FileKind.File ? Hash(tree, file) : null;
-            return new VirtGuestFile(target.Origin, target.Name, file, link, checksum);
+            return VirtGuestFile.Of(target.Origin, target.Name, file, link, checksum);
         }
         catch (VirtException e)
         {

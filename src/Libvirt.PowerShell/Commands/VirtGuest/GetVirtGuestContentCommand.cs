@@ -13,7 +13,11 @@ public sealed class GetVirtGuestContentCommand : GuestTreeCmdlet
     private const long MaxRaw = 512 << 20;
 
     /// <summary>Paths in the guest; wildcards are permitted.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true, HelpMessage = "Paths in the guest; wildcards are permitted.")]
+    // Not from properties with -Path: PowerShell would bind this one, and then ask for the other.
+    [Parameter(Mandatory = true, Position = 1, ParameterSetName = ByPath, HelpMessage = "Paths in the guest; wildcards are permitted.")]
+    [Parameter(Mandatory = true, Position = 1, ParameterSetName = ByLiteralPath, ValueFromPipelineByPropertyName = true, HelpMessage = "Paths in the guest; wildcards are permitted.")]
+    [Parameter(Mandatory = true, Position = 1, ParameterSetName = ByDomain, ValueFromPipelineByPropertyName = true, HelpMessage = "Paths in the guest; wildcards are permitted.")]
+    [Parameter(Mandatory = true, Position = 1, ParameterSetName = ByDomainName, HelpMessage = "Paths in the guest; wildcards are permitted.")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[]? GuestPath { get; set; }
@@ -37,9 +41,11 @@ public sealed class GetVirtGuestContentCommand : GuestTreeCmdlet
     [ValidateSet("utf8", "ascii", "latin1", "unicode", "bigendianunicode", "utf32")]
     public string Encoding { get; set; } = "utf8";
 
+    private protected override string[] Paths => GuestPath!;
+
     private protected override IEnumerable<object> Look(GuestFileTree tree, ImageTarget target, CancellationToken cancellationToken)
     {
-        foreach (var path in GuestPath!)
+        foreach (var path in target.GuestPaths)
         {
             foreach (var file in GuestGlob.Find(tree, path))
             {

@@ -39,7 +39,7 @@ public abstract class GuestCmdlet : ImageCmdlet
     /// <inheritdoc/>
     protected override Task EndAsync()
     {
-        if (_together.Count > 0 && new ImageTarget(_together[0].Origin, [.. _together.SelectMany(target => target.Images)]) is var guest && IsAsked(guest))
+        if (_together.Count > 0 && (_together[0] with { Images = [.. _together.SelectMany(target => target.Images)] }) is var guest && IsAsked(guest))
             Begin(guest);
         return base.EndAsync();
     }

@@ -11,6 +11,11 @@ public abstract class GuestTreeCmdlet : GuestCmdlet
     [ValidateNotNullOrEmpty]
     public string? Device { get; set; }
 
+    /// <summary>The paths in the guest that this input means.</summary>
+    private protected abstract string[] Paths { get; }
+
+    private protected sealed override ImageTarget Complete(ImageTarget target) => target with { GuestPaths = Paths };
+
     /// <summary>Looks at files of a guest, on a thread of the pool.</summary>
     private protected abstract IEnumerable<object> Look(GuestFileTree tree, ImageTarget target, CancellationToken cancellationToken);
 

@@ -4,13 +4,11 @@ using Libvirt.Disk.Guests;
 namespace Libvirt.PowerShell;
 
 /// <summary>A file in a guest.</summary>
-public sealed record VirtGuestFile
+public abstract record VirtGuestFile
 {
-    internal VirtGuestFile(object origin, string guest, GuestFile file, string? linkTarget, string? checksum)
+    private protected VirtGuestFile(string guest, GuestFile file, string? linkTarget, string? checksum)
     {
         Guest = guest;
-        Domain = origin as VirtDomain;
-        ImagePath = origin as string;
         GuestPath = file.Path;
         Name = file.Name;
         Kind = file.Kind;
@@ -23,12 +21,6 @@ public sealed record VirtGuestFile
 
     /// <summary>The image or the domain that it is in.</summary>
     public string Guest { get; }
-
-    /// <summary>The domain that it is in; null where an image was given.</summary>
-    public VirtDomain? Domain { get; }
-
-    /// <summary>The image that it is in; null where a domain was given.</summary>
-    public string? ImagePath { get; }
 
     /// <summary>Its path in the guest.</summary>
     public string GuestPath { get; }
@@ -79,5 +71,11 @@ public sealed record VirtGuestFile
     public FileNode Node { get; }
 
     /// <summary>Its path in the guest.</summary>
-    public override string ToString() => GuestPath;
+    public sealed override string ToString() => GuestPath;
+
+    /// <summary>A file; its type is that of what the user gave, so that in a pipeline it leads back to that.</summary>
+    internal static VirtGuestFile Of(object origin, string guest, GuestFile file, string? linkTarget, string? checksum) =>
+        origin is VirtDomain domain
+            ? new VirtDomainGuestFile(domain, guest, file, linkTarget, checksum)
+            : new VirtImageGuestFile((string)origin, guest, file, linkTarget, checksum);
 }

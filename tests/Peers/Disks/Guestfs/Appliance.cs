@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json;
 
@@ -25,22 +26,35 @@ internal static class Appliance
         return reason.Length == 0;
     }
 
-    /// <summary>Fills disks and looks into them.</summary>
-    /// <returns>An answer a machine: the facts, or the property <c>failed</c>.</returns>
-    internal static IEnumerable<(string Name, JsonElement Answer)> Run(IReadOnlyList<ApplianceMachine> machines)
+    /// <summary>Fills disks and looks into them, in two appliances at a time: each keeps one processor busy.</summary>
+    /// <param name="machines">The machines.</param>
+    /// <param name="done">Told of each machine with its answer: the facts, or the property <c>failed</c>.</param>
+    internal static void Run(IReadOnlyList<ApplianceMachine> machines, Action<ApplianceMachine, JsonElement> done)
     {
-        // One appliance keeps one processor busy.
-        var crews = Math.Max(Math.Min(2, machines.Count / 4), (machines.Count + Crew - 1) / Crew);
-        var answers = machines.Select((machine, index) => (machine, index)).GroupBy(pair => pair.index % Math.Max(1, crews), pair => pair.machine)
-            .AsParallel().WithDegreeOfParallelism(2).WithExecutionMode(ParallelExecutionMode.ForceParallelism)
-            .Select(crew => RunOne([.. crew])).ToList();
-        return answers.SelectMany(answer => answer.GetProperty("machines").EnumerateObject().Select(machine => (machine.Name, machine.Value)));
+        // libguestfs inspects all disks of an appliance or none. The crew with most to do goes first.
+        var crews = machines.GroupBy(machine => machine.Inspect).SelectMany(Crews).OrderByDescending(crew => crew.Sum(machine => machine.Inspect ? 3 : 1));
+        Parallel.ForEach(Partitioner.Create(crews, EnumerablePartitionerOptions.NoBuffering), new() { MaxDegreeOfParallelism = 2 }, crew =>
+        {
+            var answer = RunOne(crew).GetProperty("machines");
+            lock (done)
+            {
+                foreach (var machine in crew)
+                    done(machine, answer.GetProperty(machine.Name));
+            }
+        });
+    }
+
+    private static IEnumerable<ApplianceMachine[]> Crews(IEnumerable<ApplianceMachine> machines)
+    {
+        var all = machines.ToList();
+        var count = Math.Max(Math.Min(2, all.Count / 8), (all.Count + Crew - 1) / Crew);
+        return count <= 1 ? [[.. all]] : all.Select((machine, index) => (machine, index)).GroupBy(pair => pair.index % count, (_, pairs) => pairs.Select(pair => pair.machine).ToArray());
     }
 
     /// <summary>The facts in an answer.</summary>
     internal static MachineFacts Parse(string json) => JsonSerializer.Deserialize<MachineFacts>(json, Options)!;
 
-    private static JsonElement RunOne(ApplianceMachine[] machines)
+    private static JsonElement RunOne(IReadOnlyList<ApplianceMachine> machines)
     {
         var request = JsonSerializer.Serialize(new
         {
@@ -50,6 +64,7 @@ internal static class Appliance
                 machine.Name,
                 machine.Disks,
                 machine.Look,
+                machine.Inspect,
                 Fill = machine.Fill.Select(call => (object[])[call.Name, .. call.Arguments]),
             }),
         }, Options);
@@ -59,7 +74,7 @@ internal static class Appliance
         if (code != 0)
             throw new InvalidOperationException($"libguestfs: {error}");
         using var answer = JsonDocument.Parse(output);
-        Console.Error.WriteLine($"appliance for {machines.Length} machines: {start.Elapsed.TotalSeconds:F0} s, of which {answer.RootElement.GetProperty("seconds")}; {answer.RootElement.GetProperty("problems")}");
+        Console.Error.WriteLine($"appliance for {machines.Count} machines: {start.Elapsed.TotalSeconds:F0} s, of which {answer.RootElement.GetProperty("seconds")}; {answer.RootElement.GetProperty("problems")}");
         return answer.RootElement.Clone();
     }
 }

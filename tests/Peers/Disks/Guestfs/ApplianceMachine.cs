@@ -5,7 +5,8 @@ namespace Libvirt.Tests.Peers.Disks;
 /// <param name="Disks">Its disks.</param>
 /// <param name="Fill">What to fill them by; the disks are read-only if it is empty.</param>
 /// <param name="Look">Whether to look into them.</param>
-internal sealed record ApplianceMachine(string Name, IReadOnlyList<ApplianceDisk> Disks, IReadOnlyList<ApplianceCall> Fill, bool Look);
+/// <param name="Inspect">Whether to look for operating systems too.</param>
+internal sealed record ApplianceMachine(string Name, IReadOnlyList<ApplianceDisk> Disks, IReadOnlyList<ApplianceCall> Fill, bool Look, bool Inspect);
 
 /// <summary>A disk of an appliance.</summary>
 internal sealed record ApplianceDisk(string Path, string Format);

@@ -134,7 +134,6 @@ for mountable, kind in filesystems.items():
     machine = owner(mountable)
     if machine is None or not machine["look"]:
         continue
-    plain = not mountable.startswith("btrfsvol:")
     volume = {"device": own(mountable), "type": kind, "label": attempt("vfs_label", mountable), "uuid": attempt("vfs_uuid", mountable),
               "usage": None, "files": None, "sums": None, "nodes": None}
     answers[machine["name"]]["volumes"].append(volume)
@@ -154,9 +153,9 @@ for mountable, kind in filesystems.items():
     g.umount_all()
     tick("mount")
 
-for root in g.inspect_os() if looked else []:
+for root in g.inspect_os() if any(machine["inspect"] for machine in looked) else []:
     machine = owner(root)
-    if machine is None or not machine["look"]:
+    if machine is None or not machine["inspect"]:
         continue
     system = {"root": own(root)}
     for fact in ("type", "arch", "distro", "product_name", "product_variant", "major_version", "minor_version", "package_format", "package_management",

@@ -20,8 +20,8 @@ seq 1 3000 | dd of=sparse/islands conv=notrunc bs=4096 seek=800 status=none
 truncate -s 4345678 sparse/islands
 printf end | dd of=sparse/tail bs=1 seek=2097149 status=none
 # Many islands: more extents than an inode has room for.
-for block in $(seq 0 3 120); do
-    echo "island $block" | dd of=sparse/archipelago conv=notrunc bs=8192 seek="$block" status=none
+for block in $(seq 0 3 600); do
+    echo "island $block" | dd of=sparse/archipelago conv=notrunc bs=2048 seek="$block" status=none
 done
 
 mkdir many

@@ -1,0 +1,45 @@
+namespace Libvirt.Disk;
+
+/// <summary>What the descriptor and the extents of a VMDK image say (VMware, Virtual Disk Format).</summary>
+public sealed record VmdkHeader
+{
+    /// <summary>How the image is spread over files, such as <c>monolithicSparse</c> or <c>vmfs</c> (createType).</summary>
+    public required string CreateType { get; init; }
+
+    /// <summary>What changes when the image is written to after it was opened (CID).</summary>
+    public required uint ContentId { get; init; }
+
+    /// <summary>The parent's <see cref="ContentId"/> (parentCID); all bits are set where there is no parent.</summary>
+    public required uint ParentContentId { get; init; }
+
+    /// <summary>The parent, as the descriptor writes it (parentFileNameHint); null if there is none.</summary>
+    public string? ParentFileNameHint { get; init; }
+
+    /// <summary>The parts of the disk, in their order.</summary>
+    public required IReadOnlyList<VmdkExtent> Extents { get; init; }
+
+    /// <summary>The size of the disk that the guest sees, in bytes.</summary>
+    internal ulong Capacity => Extents.Aggregate(0UL, (sum, extent) => sum + extent.Size);
+
+    /// <summary>The unit in which space is given, in bytes; null where no extent has one.</summary>
+    internal uint? GrainSize => Extents.FirstOrDefault(extent => extent.GrainSize is not null)?.GrainSize;
+}
+
+/// <summary>A part of a VMDK image's disk.</summary>
+public sealed record VmdkExtent
+{
+    /// <summary>The kind, as the descriptor writes it, such as <c>FLAT</c>, <c>SPARSE</c> or <c>ZERO</c>.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>The file that holds it, as the descriptor writes it; null if the image itself does, or none.</summary>
+    public string? FileName { get; init; }
+
+    /// <summary>Its size, in bytes.</summary>
+    public required ulong Size { get; init; }
+
+    /// <summary>The unit in which space is given, in bytes; null for one that is not sparse.</summary>
+    public uint? GrainSize { get; init; }
+
+    /// <summary>Whether the grains are compressed.</summary>
+    public bool IsCompressed { get; init; }
+}
