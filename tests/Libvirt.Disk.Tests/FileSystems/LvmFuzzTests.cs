@@ -48,7 +48,7 @@ public sealed class LvmFuzzTests
     {
         var text = new StringBuilder(LvmImage.Group, 1 << 20);
         while (text.Length < LvmImage.AreaLength - 1024)
-            text.Append("a{b=[1,1,1]}");
+            text.Append("\na{b=[1,1,1]}");
         var images = LvmImage.Write(text.ToString());
         var allocated = GC.GetAllocatedBytesForCurrentThread();
         VolumeGroup.Discover(Devices(images));
