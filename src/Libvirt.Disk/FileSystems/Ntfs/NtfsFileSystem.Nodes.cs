@@ -67,7 +67,7 @@ internal sealed partial class NtfsFileSystem
             : node.Kind == FileKind.File ? node with
             {
                 Refusal = point.Refusal,
-                OverlayChunkSize = point.OverlayChunkSize,
+                Overlay = point.OverlayChunkSize is null ? null : point,
             }
             : node;
 
