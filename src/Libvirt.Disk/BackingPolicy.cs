@@ -6,6 +6,7 @@ internal sealed class BackingPolicy
     private readonly string[]? _allowed;
     private readonly bool _refuseInUse;
     private readonly bool _leadsNowhere;
+    private readonly List<FileStamp> _opened = [];
 
     /// <summary>The policy for the chain of one image.</summary>
     /// <param name="top">The path of the image on top.</param>
@@ -21,6 +22,9 @@ internal sealed class BackingPolicy
 
     /// <summary>For an image whose format was probed: had a guest written its first bytes, they must not lead to any file.</summary>
     internal static BackingPolicy Nowhere { get; } = new();
+
+    /// <summary>The files that it has opened: all that what is read of the image comes from.</summary>
+    internal IReadOnlyList<FileStamp> Opened => _opened;
 
     /// <summary>Opens the image on top.</summary>
     /// <exception cref="VirtException">ResourceBusy: somebody writes to it; as <see cref="ImageFile.Open"/>.</exception>
@@ -44,6 +48,7 @@ internal sealed class BackingPolicy
             check(file);
             if (_refuseInUse && file.IsWrittenByOthers)
                 throw new VirtException(VirtErrorDomain.Storage, VirtErrorCode.ResourceBusy, $"image '{file.Path}' is open in a program that writes to it");
+            _opened.Add(file.Stamp);
             return file;
         }
         catch

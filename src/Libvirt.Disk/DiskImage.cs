@@ -3,14 +3,22 @@ namespace Libvirt.Disk;
 /// <summary>An image with its backing chain, opened to read what the guest sees on the disk. It is never locked nor written.</summary>
 public sealed class DiskImage : IDisposable
 {
-    private DiskImage(IReadOnlyList<ImageInfo> chain, BlockSource source)
+    private DiskImage(IReadOnlyList<ImageInfo> chain, string? snapshot, BlockSource source, IReadOnlyList<FileStamp> files)
     {
         Chain = chain;
+        Snapshot = snapshot;
         Source = source;
+        Files = files;
     }
 
     /// <summary>The images, the one on top first.</summary>
     public IReadOnlyList<ImageInfo> Chain { get; }
+
+    /// <summary>The internal snapshot that is read; null for the disk as it is now.</summary>
+    public string? Snapshot { get; }
+
+    /// <summary>All files that it is read from: the images, their extents and data files.</summary>
+    internal IReadOnlyList<FileStamp> Files { get; }
 
     /// <summary>The disk as the guest sees it.</summary>
     public BlockSource Source { get; }
@@ -26,7 +34,7 @@ public sealed class DiskImage : IDisposable
     {
         using var chain = ImageChain.Open(path, format, options, cancellationToken);
         var images = chain.Images;
-        return new DiskImage(images, chain.OpenSource(snapshot, cancellationToken));
+        return new DiskImage(images, snapshot, chain.OpenSource(snapshot, cancellationToken), chain.Files);
     }
 
     /// <inheritdoc/>

@@ -13,6 +13,9 @@ internal sealed class ImageChain : IDisposable
 
     private ImageChain(BackingPolicy policy) => _policy = policy;
 
+    /// <summary>All files that have been opened for it.</summary>
+    internal IReadOnlyList<FileStamp> Files => _policy.Opened;
+
     internal IReadOnlyList<ImageInfo> Images => [.. _images.Select(image => image.Info)];
 
     /// <summary>Opens an image and all those below it; parameters and errors as <see cref="BackingChain.Discover"/>.</summary>

@@ -60,6 +60,8 @@ internal sealed unsafe partial class ImageFile
         Identity = new FileIdentity(Number(stat.stx_dev_major, stat.stx_dev_minor), stat.stx_ino),
         Physical = stat.stx_size,
         Allocation = stat.stx_blocks * 512, // statx counts in these units, whatever the file system's block is
+        Modified = Nanoseconds(stat.stx_mtime),
+        Changed = Nanoseconds(stat.stx_ctime),
     };
 
     private static ImageFile FromDevice(string path, SafeFileHandle handle, in statx stat, ulong size) => new(path, handle)
@@ -101,6 +103,8 @@ internal sealed unsafe partial class ImageFile
         var end = LibC.lseek(fd, 0, LibC.SEEK_END);
         return end >= 0 ? (ulong)end : throw VirtException.System(VirtErrorDomain.Storage, LibC.errno, CannotAccess(path, overlay));
     }
+
+    private static long Nanoseconds(in statx_timestamp time) => unchecked((time.tv_sec * 1_000_000_000) + time.tv_nsec);
 
     private static ulong Number(uint major, uint minor) => ((ulong)major << 32) | minor;
 }

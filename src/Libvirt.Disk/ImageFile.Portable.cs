@@ -31,6 +31,7 @@ internal sealed partial class ImageFile
             Identity = new FileIdentity(0, 0, System.IO.Path.GetFullPath(path).ToUpperInvariant()),
             Physical = length,
             Allocation = length,
+            Modified = (File.GetLastWriteTimeUtc(handle) - DateTime.UnixEpoch).Ticks * 100,
         };
     }
 

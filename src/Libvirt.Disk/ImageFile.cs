@@ -38,6 +38,15 @@ internal sealed partial class ImageFile : IDisposable
 
     internal bool IsBlockDevice { get; private init; }
 
+    /// <summary>When its content was last written, in nanoseconds since 1970; 0 for a device, which does not tell.</summary>
+    internal long Modified { get; private init; }
+
+    /// <summary>When its content or its facts were last changed, in nanoseconds since 1970, which no program can set; 0 where the system does not tell.</summary>
+    internal long Changed { get; private init; }
+
+    /// <summary>What tells whether it is still the same, with the same content.</summary>
+    internal FileStamp Stamp => new(Path, Identity, Physical, Modified, Changed, IsBlockDevice);
+
     /// <summary>Opens an image.</summary>
     /// <param name="path">Its path.</param>
     /// <param name="overlay">The image whose backing file it is, for the error; null if none.</param>

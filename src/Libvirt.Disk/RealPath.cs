@@ -9,8 +9,10 @@ internal static class RealPath
     internal static string Of(string path)
     {
         var links = 0;
-        var rest = new Stack<string>(Parts(Path.GetFullPath(path)));
-        var real = Path.GetPathRoot(Path.GetFullPath(path))!;
+        // On Windows ".." is taken away with the part before it; elsewhere that may be a link, so it is not.
+        path = OperatingSystem.IsWindows() ? Path.GetFullPath(path) : Path.Combine(Environment.CurrentDirectory, path);
+        var rest = new Stack<string>(Parts(path));
+        var real = Path.GetPathRoot(path)!;
         while (rest.TryPop(out var part))
         {
             var next = Path.Combine(real, part);

@@ -85,7 +85,8 @@ Describe 'The cases of the default world' {
     BeforeAll {
         . "$PSScriptRoot/../Cases/Read-Case.ps1"
         $text = (Get-ChildItem "$PSScriptRoot/../Cases" -Filter default-*.case | ForEach-Object { (Read-Case $_).Cases.Commands }) -join "`n"
-        $asking = Get-Command -Module Libvirt | Where-Object { $_.Parameters.ContainsKey('Connection') } | ForEach-Object Name
+        # Those that look into images ask a hypervisor for a domain's XML only.
+        $asking = Get-Command -Module Libvirt | Where-Object { $_.Parameters.ContainsKey('Connection') -and -not $_.Parameters.ContainsKey('AllowBackingPath') } | ForEach-Object Name
     }
 
     It 'have every command that asks a driver' {

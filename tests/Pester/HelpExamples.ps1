@@ -50,6 +50,7 @@ function Get-ExampleSession([string] $Path) {
             Start     = $start
             Block     = $session.Group
             NeedsQemu = [bool] ($session.Group.Command -match 'qemu:///embed\?root')
+            NeedsDisk = [bool] ($session.Group.Command -match '-Virt(DiskImage|DiskPartition|Guest)')
         }
     }
 }
@@ -71,10 +72,17 @@ function Open-ExampleConsole {
 # Runs a session at a console, in an empty folder, and gives what is shown of each block. No variable, connection or setting is left behind.
 # The root of QEMU's guests is another folder with a name of the same length, so that columns stay where they are.
 function Invoke-ExampleSession([object] $Session, [object] $Console) {
-    $folder = New-Item (Join-Path ([IO.Path]::GetTempPath()) "libvirt-$([guid]::NewGuid().ToString('N'))") -ItemType Directory
+    # Paths of images are shown: this folder's has the length of the one that the pages show instead.
+    do {
+        $path = $Session.NeedsDisk ? "/tmp/$([guid]::NewGuid().ToString('N').Substring(0, 3))" : (Join-Path ([IO.Path]::GetTempPath()) "libvirt-$([guid]::NewGuid().ToString('N'))")
+    } while (Test-Path -LiteralPath $path)
+    $folder = New-Item $path -ItemType Directory
     $root = '/tmp/' + [guid]::NewGuid().ToString('N').Substring(0, '/var/tmp/virt'.Length - '/tmp/'.Length)
     $defaultUri, $env:LIBVIRT_DEFAULT_URI = $env:LIBVIRT_DEFAULT_URI, $null
     try {
+        if ($Session.NeedsDisk) {
+            Copy-Item "$PSScriptRoot/Disks/*.qcow2" $folder
+        }
         $null = Invoke-Runspace $Console.Runspace "Set-Location -LiteralPath '$folder'; `$null = & { $($Session.Start) }"
         foreach ($block in $Session.Block) {
             $null = $Console.Screen.Clear()

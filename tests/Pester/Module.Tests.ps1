@@ -49,12 +49,12 @@ Describe 'The commands' {
         $Command.OutputType | Should -Not -BeNullOrEmpty
     }
 
-    It '<Name> asks before it changes something' -ForEach $commands.Where({ $_.Command.Verb -notin 'Get', 'Connect', 'ConvertFrom', 'ConvertTo', 'Find', 'Compare', 'Enter', 'Register', 'Wait', 'Watch' }) {
+    It '<Name> asks before it changes something' -ForEach $commands.Where({ $_.Command.Verb -notin 'Get', 'Connect', 'ConvertFrom', 'ConvertTo', 'Find', 'Compare', 'Enter', 'Register', 'Test', 'Wait', 'Watch' }) {
         $Command.Parameters.Keys | Should -Contain 'WhatIf'
         $Command.Parameters.Keys | Should -Contain 'Confirm'
     }
 
-    It '<Name> does not ask where it changes nothing' -ForEach $commands.Where({ $_.Command.Verb -in 'Get', 'Find' }) {
+    It '<Name> does not ask where it changes nothing' -ForEach $commands.Where({ $_.Command.Verb -in 'Get', 'Find', 'Test' }) {
         $Command.Parameters.Keys | Should -Not -Contain 'WhatIf'
     }
 }

@@ -1,5 +1,6 @@
 using Libvirt.Disk.Guests.Applications;
 using Libvirt.Disk.Guests.Inspection;
+using Libvirt.Disk.Lvm;
 
 namespace Libvirt.Disk.Guests;
 
@@ -10,13 +11,13 @@ namespace Libvirt.Disk.Guests;
 /// </remarks>
 public sealed class Guest : IDisposable
 {
-    private readonly Lazy<IReadOnlyList<GuestVolume>> _volumes;
+    private readonly Lazy<DiscoveredVolumes> _volumes;
     private readonly Lazy<GuestInspection> _inspection;
 
-    private Guest(IReadOnlyList<GuestDisk> disks, Func<IReadOnlyList<GuestVolume>> volumes)
+    private Guest(IReadOnlyList<GuestDisk> disks, Func<DiscoveredVolumes> volumes)
     {
         Disks = disks;
-        _volumes = new Lazy<IReadOnlyList<GuestVolume>>(volumes);
+        _volumes = new Lazy<DiscoveredVolumes>(volumes);
         _inspection = new Lazy<GuestInspection>(() => new GuestInspector(this).Inspect());
     }
 
@@ -24,7 +25,10 @@ public sealed class Guest : IDisposable
     public IReadOnlyList<GuestDisk> Disks { get; }
 
     /// <summary>Its volumes: disks without a partition table, then partitions, then logical volumes; in the order of the disks, and of names in it.</summary>
-    public IReadOnlyList<GuestVolume> Volumes => _volumes.Value;
+    public IReadOnlyList<GuestVolume> Volumes => _volumes.Value.Volumes;
+
+    /// <summary>Its volume groups of LVM, by name.</summary>
+    public IReadOnlyList<VolumeGroup> VolumeGroups => _volumes.Value.Groups;
 
     /// <summary>
     /// The volumes that can hold a file system, in the order of libguestfs's list-filesystems: not parts of something else (members of LVM and RAID, extended partitions),
@@ -43,7 +47,11 @@ public sealed class Guest : IDisposable
 
     /// <summary>A guest of disks that are no images, or of volumes that were made up: for tests.</summary>
     internal static Guest Of(IReadOnlyList<GuestDisk> disks, IReadOnlyList<GuestVolume>? volumes = null) =>
-        new(disks, () => volumes ?? VolumeDiscovery.Discover(disks));
+        new(disks, () => volumes is null ? VolumeDiscovery.Discover(disks) : new DiscoveredVolumes(volumes, [], []));
+
+    /// <summary>What of its disks and volume groups cannot be read, as far as that is known before volumes are looked into.</summary>
+    internal IEnumerable<GuestProblem> DiscoveryProblems =>
+        [.. Disks.Where(disk => disk.Error is not null).Select(disk => new GuestProblem(disk.Device, disk.Error!)), .. _volumes.Value.Errors.Select(error => new GuestProblem("LVM", error))];
 
     /// <summary>Finds the operating systems on its disks. It is done once; further calls give the same.</summary>
     /// <exception cref="VirtException">A disk itself cannot be read. A volume that cannot be is no error but a problem among the results.</exception>

@@ -1,4 +1,5 @@
 using Libvirt.Disk.FileSystems;
+using Libvirt.Disk.Lvm;
 using Libvirt.Disk.Partitions;
 
 namespace Libvirt.Disk.Guests;
@@ -6,11 +7,22 @@ namespace Libvirt.Disk.Guests;
 /// <summary>Finds the volumes on the disks of a guest.</summary>
 internal static class VolumeDiscovery
 {
-    /// <summary>Disks without partitions, then partitions, then logical volumes.</summary>
-    internal static IReadOnlyList<GuestVolume> Discover(IReadOnlyList<GuestDisk> disks)
+    /// <summary>Finds them.</summary>
+    internal static DiscoveredVolumes Discover(IReadOnlyList<GuestDisk> disks)
     {
-        var whole = disks.Where(disk => disk.Table is not { Partitions.Count: > 0 }).Select(disk => new GuestVolume(disk.Device, GuestVolumeKind.Disk, disk.Source));
-        return [.. whole, .. disks.SelectMany(disk => (disk.Table?.Partitions ?? []).Select(partition => Open(disk, partition)))];
+        var errors = new List<VirtException>();
+        List<GuestVolume> volumes =
+        [
+            .. disks.Where(disk => disk.Table is not { Partitions.Count: > 0 }).Select(disk => new GuestVolume(disk.Device, GuestVolumeKind.Disk, disk.Source)),
+            .. disks.SelectMany(disk => (disk.Table?.Partitions ?? []).Select(partition => Open(disk, partition))),
+        ];
+        var groups = VolumeGroup.Discover(volumes.Where(volume => volume.Partition is not { IsExtended: true }).Select(volume => (volume.Device, volume.Source)), errors.Add);
+        volumes.AddRange(groups.SelectMany(group => group.LogicalVolumes.Select(volume => new GuestVolume(volume.Name, GuestVolumeKind.LogicalVolume, volume)
+        {
+            Parent = $"/dev/{group.Name}",
+            LogicalVolumeUuid = volume.Uuid,
+        })));
+        return new DiscoveredVolumes(volumes, groups, errors);
     }
 
     private static GuestVolume Open(GuestDisk disk, Partition partition)

@@ -84,7 +84,7 @@ internal sealed record VhdxFile(BlockSource Source, VhdxHeader Header, VhdxRegio
         return true;
     }
 
-    private static ReplayedBlocks OpenLog(BlockSource file, DiskStructure header, Guid guid)
+    private static VhdxReplay OpenLog(BlockSource file, DiskStructure header, Guid guid)
     {
         if (header.U16(64) is not 0 and var version)
             throw header.Unsupported($"log version {version}");

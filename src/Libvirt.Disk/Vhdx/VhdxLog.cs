@@ -25,7 +25,7 @@ internal sealed class VhdxLog(BlockSource file, long offset, uint length, Guid g
 
     /// <summary>The file as it is when the changes in the log are made; the log and the file stay as they are.</summary>
     /// <exception cref="VirtException">StorageProbeFailed: an entry is malformed, or no run of entries is whole.</exception>
-    internal ReplayedBlocks Replay()
+    internal VhdxReplay Replay()
     {
         if (offset > file.Length - length)
             throw Malformed($"its {length} bytes end beyond the file");
@@ -40,7 +40,7 @@ internal sealed class VhdxLog(BlockSource file, long offset, uint length, Guid g
             throw Malformed($"the file was {newest.FlushedFileOffset} bytes long when it was written, and is cut short at {file.Length}");
         if (newest.LastFileOffset > long.MaxValue)
             throw Malformed($"LastFileOffset is {newest.LastFileOffset}");
-        return new ReplayedBlocks(file, changes.Flatten(), Math.Max(file.Length, (long)newest.LastFileOffset));
+        return new VhdxReplay(file, changes.Flatten(), Math.Max(file.Length, (long)newest.LastFileOffset));
     }
 
     // The run of entries with the highest number, from the oldest one that is still needed on.

@@ -10,7 +10,7 @@ internal sealed class VhdxLogChanges(BlockSource file, long offset, uint length)
     private const int MaxChanges = 128 * 1024;
     private const int SectorLength = VhdxLogEntry.SectorLength;
 
-    private readonly List<ReplayedChange> _changes = [];
+    private readonly List<VhdxChange> _changes = [];
 
     /// <summary>Adds the changes of the next entry.</summary>
     /// <exception cref="VirtException">StorageProbeFailed: one is malformed.</exception>
@@ -33,12 +33,12 @@ internal sealed class VhdxLogChanges(BlockSource file, long offset, uint length)
     }
 
     /// <summary>What is left of the changes when later ones have gone over earlier ones: apart from each other, in the order of their places.</summary>
-    internal ReplayedChange[] Flatten()
+    internal VhdxChange[] Flatten()
     {
         var edges = _changes.SelectMany(change => (long[])[change.Start, change.End]).Distinct().Order().ToArray();
         var byStart = Enumerable.Range(0, _changes.Count).OrderBy(index => _changes[index].Start).ToArray();
         var covering = new PriorityQueue<int, int>(); // the latest first
-        var flat = new List<ReplayedChange>();
+        var flat = new List<VhdxChange>();
         var next = 0;
         for (var edge = 0; edge < edges.Length - 1; edge++)
         {
@@ -57,7 +57,7 @@ internal sealed class VhdxLogChanges(BlockSource file, long offset, uint length)
         return [.. flat];
     }
 
-    private ReplayedChange ReadDescriptor(in VhdxLogEntry entry, uint index, long dataPosition)
+    private VhdxChange ReadDescriptor(in VhdxLogEntry entry, uint index, long dataPosition)
     {
         Span<byte> bytes = stackalloc byte[VhdxLogEntry.DescriptorLength];
         var at = offset + (entry.Position + VhdxLogEntry.HeadLength + (long)index * VhdxLogEntry.DescriptorLength) % length;
@@ -67,9 +67,9 @@ internal sealed class VhdxLogChanges(BlockSource file, long offset, uint length)
             throw descriptor.Malformed($"SequenceNumber is {descriptor.U64(24)}, not the entry's {entry.SequenceNumber}");
         var start = Aligned(descriptor, "FileOffset", descriptor.U64(16));
         if (bytes.StartsWith("zero"u8))
-            return new ReplayedChange(start, start + Aligned(descriptor, "ZeroLength", descriptor.U64(8)));
+            return new VhdxChange(start, start + Aligned(descriptor, "ZeroLength", descriptor.U64(8)));
         return bytes.StartsWith("desc"u8)
-            ? new ReplayedChange(start, start + SectorLength, offset + dataPosition % length, descriptor.U64(8), descriptor.U32(4))
+            ? new VhdxChange(start, start + SectorLength, offset + dataPosition % length, descriptor.U64(8), descriptor.U32(4))
             : throw descriptor.Malformed($"signature 0x{descriptor.U32(0):x8} is neither that of zeros nor that of data");
     }
 

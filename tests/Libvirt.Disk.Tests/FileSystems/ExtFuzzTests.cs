@@ -15,11 +15,11 @@ public sealed class ExtFuzzTests : IDisposable
     [Theory]
     [InlineData("-b 1024 -O ^metadata_csum,^has_journal")]
     [InlineData("-b 1024 -O ^metadata_csum,^has_journal,inline_data -I 256")]
-    [InlineData("-b 1024 -O bigalloc,meta_bg,^resize_inode,^has_journal")]
+    [InlineData("-b 1024 -O ^metadata_csum,bigalloc,meta_bg,^resize_inode,^has_journal")]
     [InlineData("-t ext2 -b 1024")]
     public void A_spoiled_file_system_is_read_or_refused(string options)
     {
-        _lab.MakeTree(files: 200);
+        _lab.MakeTree(files: 100, chunks: 350);
         var image = _lab.Make("image", "16M", options.Split(' '));
         Assert.InRange(Tool.TryRun("e2fsck", ["-fyD", image], input: null).ExitCode, 0, 1);
         new VolumeFuzz(File.ReadAllBytes(image), volume => new ExtFormat().Open(volume)).Run();

@@ -18,7 +18,7 @@ public sealed class ExtLab : IDisposable
     public void Dispose() => _lab.Dispose();
 
     /// <summary>Makes the tree: directories small, large and deep; files empty, short, long and with holes; links short and long.</summary>
-    public void MakeTree(int files = 300)
+    public void MakeTree(int files = 300, int chunks = 500)
     {
         if (Directory.Exists(Tree))
             return;
@@ -37,9 +37,9 @@ public sealed class ExtLab : IDisposable
         File.CreateSymbolicLink(Tree + "/link-59", new string('s', 59));
         File.CreateSymbolicLink(Tree + "/link-60", new string('m', 60));
         File.CreateSymbolicLink(Tree + "/long", string.Concat(Enumerable.Repeat("../etc/", 100)) + "hostname");
-        WriteSparse(Tree + "/holes", chunks: 500, distance: 9000);
+        WriteSparse(Tree + "/holes", chunks, distance: 9000);
         WriteSparse(Tree + "/far", chunks: 2, distance: 70_000_000);
-        File.SetUnixFileMode(Tree + "/empty", UnixFileMode.UserRead | UnixFileMode.SetUser | UnixFileMode.OtherExecute);
+        Tool.Run("chmod", ["4401", Tree + "/empty"]);
     }
 
     /// <summary>Makes a file system.</summary>

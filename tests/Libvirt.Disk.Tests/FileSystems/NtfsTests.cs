@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Libvirt.Disk;
 using Libvirt.Disk.FileSystems;
 using Libvirt.Tests.Peers;
 

@@ -19,7 +19,7 @@ public sealed class VdiQemuTests : IDisposable
     [InlineData("static=on", (10 << 20) + 1536)]
     public void What_was_converted_reads_the_same(string options, long length)
     {
-        DiskContent.Make(_lab, "content", length);
+        SampleDisk.Make(_lab, "content", length);
         _lab.QemuImg("convert", "-f", "raw", "-O", "vdi", "-o", options, "@content", "@image");
         DiskAssert.ReadsAsQemuImg(_lab, "image", "vdi");
     }

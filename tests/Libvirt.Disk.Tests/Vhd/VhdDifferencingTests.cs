@@ -63,7 +63,7 @@ public sealed class VhdDifferencingTests : IDisposable
     public void A_fixed_image_can_be_a_parent()
     {
         Assert.SkipUnless(ImageLab.HasQemuImg, "qemu-img is not on this machine");
-        DiskContent.Make(_lab, "content", 4 << 20);
+        SampleDisk.Make(_lab, "content", 4 << 20);
         _lab.QemuImg("convert", "-f", "raw", "-O", "vpc", "-o", "subformat=fixed,force_size=on", "@content", "@base.vhd");
         var id = ImageReader.Read(_lab.Path("base.vhd"), "vpc").Vhd!.UniqueId;
         new VhdImage { ParentUniqueId = id }.Locate("W2ru", "base.vhd").Write(_lab.Path("top.vhd"));

@@ -74,7 +74,7 @@ public sealed class VhdxDifferencingTests : IDisposable
         MakeChain(512);
         Directory.CreateDirectory(_lab.Path("sub"));
         Above("tip.vhdx", @"..\top.vhdx", new VhdxImage().DataWriteGuid).Write(_lab.Path("sub/tip.vhdx"));
-        VirtAssert.Raises(VirtErrorCode.OperationDenied, () => DiskImage.Open(_lab.Path("sub/tip.vhdx"), "vhdx", new BackingChainOptions { AllowedPaths = [] }), "top.vhdx");
+        VirtAssert.Raises(VirtErrorCode.AccessDenied, () => DiskImage.Open(_lab.Path("sub/tip.vhdx"), "vhdx", new BackingChainOptions { AllowedPaths = [] }), "top.vhdx");
         using var disk = DiskImage.Open(_lab.Path("sub/tip.vhdx"), "vhdx", new BackingChainOptions { AllowedPaths = [_lab.Folder] });
         Assert.Equal(3, disk.Chain.Count);
     }

@@ -23,7 +23,7 @@ public sealed class VmdkQemuTests : IDisposable
     [InlineData("subformat=streamOptimized", (30 << 20) + 1536)]
     public void What_was_converted_reads_the_same(string options, long length)
     {
-        DiskContent.Make(_lab, "content", length);
+        SampleDisk.Make(_lab, "content", length);
         _lab.QemuImg("convert", "-f", "raw", "-O", "vmdk", "-o", options, "@content", "@image.vmdk");
         DiskAssert.ReadsAsQemuImg(_lab, "image.vmdk", "vmdk");
     }
@@ -68,7 +68,7 @@ public sealed class VmdkQemuTests : IDisposable
     [InlineData("twoGbMaxExtentSparse")]
     public void A_chain_of_deltas_reads_the_same(string subformat)
     {
-        DiskContent.Make(_lab, "content", 20 << 20);
+        SampleDisk.Make(_lab, "content", 20 << 20);
         _lab.QemuImg("convert", "-f", "raw", "-O", "vmdk", "@content", "@base.vmdk");
         Above("base.vmdk", "mid.vmdk", "write -P 1 3M 3M");
         Above("mid.vmdk", "top.vmdk", "write -P 2 5000K 100K");
@@ -100,8 +100,8 @@ public sealed class VmdkQemuTests : IDisposable
         var text = File.ReadAllText(_lab.Path("image.vmdk")).Replace("image-flat.vmdk", "../image-flat.vmdk", StringComparison.Ordinal);
         File.WriteAllText(_lab.Path("sub/image.vmdk"), text);
         var path = _lab.Path("sub/image.vmdk");
-        VirtAssert.Raises(VirtErrorCode.OperationDenied, () => BackingChain.Discover(path, "vmdk", new BackingChainOptions { AllowedPaths = [] }), "image-flat.vmdk");
-        VirtAssert.Raises(VirtErrorCode.OperationDenied, () => DiskImage.Open(path, "vmdk", new BackingChainOptions { AllowedPaths = [] }), "image-flat.vmdk");
+        VirtAssert.Raises(VirtErrorCode.AccessDenied, () => BackingChain.Discover(path, "vmdk", new BackingChainOptions { AllowedPaths = [] }), "image-flat.vmdk");
+        VirtAssert.Raises(VirtErrorCode.AccessDenied, () => DiskImage.Open(path, "vmdk", new BackingChainOptions { AllowedPaths = [] }), "image-flat.vmdk");
         using var disk = DiskImage.Open(path, "vmdk", new BackingChainOptions { AllowedPaths = [_lab.Path("image-flat.vmdk")] });
         Assert.Equal(1 << 20, disk.Source.Length);
     }

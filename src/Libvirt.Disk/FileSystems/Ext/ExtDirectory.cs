@@ -3,6 +3,8 @@ namespace Libvirt.Disk.FileSystems;
 /// <summary>A directory, read from its first block to its last; a hash tree in it looks there like blocks without entries.</summary>
 internal sealed class ExtDirectory
 {
+    private const uint MinHashedBlocks = 4; // fewer are read as fast one after the other
+
     private readonly ExtVolume _volume;
     private readonly ExtNode _node;
     private readonly ExtBlockMap? _map; // null: inline
@@ -38,12 +40,32 @@ internal sealed class ExtDirectory
 
     internal DirectoryEntry? Find(ReadOnlySpan<byte> name)
     {
+        var isHashed = _node.Has(ExtInodeFlags.Index) && !_node.Has(ExtInodeFlags.Casefold) && _volume.Superblock.Has(ExtCompat.DirIndex);
+        if (isHashed && _blocks >= MinHashedBlocks && new ExtHashTree(this, _volume.Superblock).TryFind(name, out var hashed))
+            return hashed;
         foreach (var part in Parts(_map is null ? [] : new byte[_volume.BlockSize]))
         {
             if (Find(part, name) is { } found)
                 return found;
         }
         return null;
+    }
+
+    /// <summary>Reads a block of it; there may be none.</summary>
+    internal bool TryRead(uint number, Span<byte> buffer)
+    {
+        if (number >= _blocks || _map!.Find(number) is not { IsZero: false } run)
+            return false;
+        _volume.Source.ReadExactly(_volume.OffsetOf(run.First), buffer, "directory block");
+        return true;
+    }
+
+    /// <summary>The entry of a name in a block of it.</summary>
+    internal DirectoryEntry? FindIn(ReadOnlyMemory<byte> bytes, ReadOnlySpan<byte> name)
+    {
+        var block = new ExtDirectoryBlock(_volume, _node, _node.Offset, bytes);
+        block.RequireChecksum();
+        return Find(block, name);
     }
 
     private static DirectoryEntry? Find(ExtDirectoryBlock block, ReadOnlySpan<byte> name)

@@ -3,7 +3,6 @@ namespace Libvirt.Disk.FileSystems;
 /// <summary>ext2, ext3 and ext4.</summary>
 internal sealed class ExtFileSystem : FileSystem
 {
-    private readonly ExtVolume _volume;
     private readonly ExtInodes _inodes;
     private readonly VolumeContent _content;
     private readonly Lazy<ExtNode> _root;
@@ -11,11 +10,14 @@ internal sealed class ExtFileSystem : FileSystem
     private ExtFileSystem(ExtVolume volume, VolumeContent content)
         : base(volume.Source)
     {
-        _volume = volume;
+        Volume = volume;
         _content = content;
         _inodes = new ExtInodes(volume);
         _root = new Lazy<ExtNode>(() => _inodes.Read(ExtInodes.RootNumber));
     }
+
+    /// <summary>Its blocks and groups, with a replayed journal.</summary>
+    internal ExtVolume Volume { get; }
 
     public override string Type => _content.Type;
 
@@ -35,21 +37,21 @@ internal sealed class ExtFileSystem : FileSystem
         return new ExtFileSystem(new ExtVolume(replayed, ExtSuperblockParser.Read(replayed)), content);
     }
 
-    public override FileSystemUsage GetUsage() => ExtUsage.Of(_volume);
+    public override FileSystemUsage GetUsage() => ExtUsage.Of(Volume);
 
-    public override IEnumerable<DirectoryEntry> List(FileNode directory) => new ExtDirectory(_volume, (ExtNode)directory).List();
+    public override IEnumerable<DirectoryEntry> List(FileNode directory) => new ExtDirectory(Volume, (ExtNode)directory).List();
 
     public override DirectoryEntry? Find(FileNode directory, string name)
     {
         var node = (ExtNode)directory;
-        return new ExtDirectory(_volume, node).Find(GuestName.Encode(name)) ?? (node.Has(ExtInodeFlags.Casefold) ? FindSimilar(node, name) : null);
+        return new ExtDirectory(Volume, node).Find(GuestName.Encode(name)) ?? (node.Has(ExtInodeFlags.Casefold) ? FindSimilar(node, name) : null);
     }
 
     public override FileNode GetNode(DirectoryEntry entry) => _inodes.Read(entry.Inode);
 
-    public override BlockSource Open(FileNode file) => ExtFile.Open(_volume, (ExtNode)file);
+    public override BlockSource Open(FileNode file) => ExtFile.Open(Volume, (ExtNode)file);
 
-    public override string ReadLink(FileNode link) => ExtLink.Read(_volume, (ExtNode)link);
+    public override string ReadLink(FileNode link) => ExtLink.Read(Volume, (ExtNode)link);
 
     private DirectoryEntry? FindSimilar(ExtNode directory, string name)
     {

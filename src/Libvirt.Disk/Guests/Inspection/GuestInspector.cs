@@ -9,7 +9,7 @@ internal sealed class GuestInspector(Guest guest)
     {
         var devices = new DeviceResolver(guest.Disks, guest.Volumes);
         var volumes = guest.FileSystems.Where(volume => volume.Type != "swap").Select(volume => Inspect(volume, devices)).ToList();
-        _problems.InsertRange(0, guest.Disks.Where(disk => disk.Error is not null).Select(disk => new GuestProblem(disk.Device, disk.Error!)));
+        _problems.InsertRange(0, guest.DiscoveryProblems);
         _problems.AddRange(guest.Volumes.Where(volume => volume.Error is not null && _problems.TrueForAll(problem => problem.Device != volume.Device))
             .Select(volume => new GuestProblem(volume.Device, volume.Error!)));
         MergeUsr(volumes);

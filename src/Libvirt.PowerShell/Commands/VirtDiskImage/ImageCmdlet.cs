@@ -20,7 +20,7 @@ public abstract class ImageCmdlet : ObjectCmdlet<VirtDomain>
     /// <summary>Images; wildcards are permitted.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByPath, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "Images; wildcards are permitted.")]
     [SupportsWildcards]
-    [NameTransformation]
+    [ImagePathTransformation]
     [ValidateNotNullOrEmpty]
     public string[]? Path { get; set; }
 

@@ -8,13 +8,13 @@ namespace Libvirt.Disk;
 /// <param name="SectorOffset">Where in the file the log holds the new bytes; -1 if they are zeros. Of a change that was cut, the bytes of the whole sector.</param>
 /// <param name="Leading">The first eight bytes, whose place in the log has a mark.</param>
 /// <param name="Trailing">The last four bytes, likewise.</param>
-internal readonly record struct ReplayedChange(long Start, long End, long SectorOffset = -1, ulong Leading = 0, uint Trailing = 0);
+internal readonly record struct VhdxChange(long Start, long End, long SectorOffset = -1, ulong Leading = 0, uint Trailing = 0);
 
 /// <summary>A VHDX file as it is when the changes in its log are made. It owns the file.</summary>
 /// <param name="file">The file.</param>
 /// <param name="changes">The changes, apart from each other, in the order of their places.</param>
 /// <param name="length">The length of the file when they are made.</param>
-internal sealed class ReplayedBlocks(BlockSource file, ReplayedChange[] changes, long length) : BlockSource(file.Name, length)
+internal sealed class VhdxReplay(BlockSource file, VhdxChange[] changes, long length) : BlockSource(file.Name, length)
 {
     private const int SectorLength = VhdxLogEntry.SectorLength;
 
@@ -54,7 +54,7 @@ internal sealed class ReplayedBlocks(BlockSource file, ReplayedChange[] changes,
 
     protected override void Dispose(bool disposing) => file.Dispose();
 
-    private void ReadChange(in ReplayedChange change, long offset, Span<byte> buffer)
+    private void ReadChange(in VhdxChange change, long offset, Span<byte> buffer)
     {
         if (change.SectorOffset < 0)
         {

@@ -1,0 +1,249 @@
+param([string] $ModulePath = "$PSScriptRoot/../../Libvirt.psd1")
+
+BeforeAll {
+    . "$PSScriptRoot/Shared.ps1"
+
+    # A folder with the disks, in which the test then is.
+    function Enter-Disk {
+        $folder = New-Item -ItemType Directory (Join-Path $TestDrive ([guid]::NewGuid()))
+        Copy-Item "$PSScriptRoot/Disks/*.qcow2" $folder
+        Push-Location $folder
+        $folder.FullName
+    }
+
+    # A domain of the test hypervisor with images of this machine.
+    function New-Guest([string] $Name, [string] $Disks) {
+        New-VirtDomain -Connection $FrozenLab -Xml "<domain type='test'><name>$Name</name><memory unit='MiB'>64</memory><os><type>hvm</type></os><devices>$Disks</devices></domain>"
+    }
+
+    function Get-DiskXml([string] $Path, [string] $Target = 'vda', [string] $Inner = '') {
+        "<disk type='file' device='disk'><driver name='qemu' type='qcow2'/><source file='$Path'/>$Inner<target dev='$Target' bus='virtio'/></disk>"
+    }
+}
+
+Describe 'Images' {
+    BeforeEach { $folder = Enter-Disk }
+    AfterEach { Pop-Location; Reset-World }
+
+    It 'are given by names with wildcards, as files, or down the pipeline' {
+        (Get-VirtDiskImage *.qcow2).Path | Split-Path -Leaf | Should -Be 'debian12.qcow2', 'web01.qcow2'
+        (Get-Item web01.qcow2 | Get-VirtDiskImage).Capacity | Should -Be 28MB
+        (Get-VirtDiskImage (Get-Item web01.qcow2)).BackingPath | Should -Be 'debian12.qcow2'
+        ('web01.qcow2', 'debian12.qcow2' | Get-VirtDiskImage).FormatName | Should -Be 'qcow2', 'qcow2'
+        Get-VirtDiskImage nothing* | Should -BeNullOrEmpty
+    }
+
+    It 'may have names that are patterns' {
+        Copy-Item debian12.qcow2 '[x].qcow2'
+        (Get-VirtDiskImage -LiteralPath '[x].qcow2').Capacity | Should -Be 28MB
+        (Get-Item -LiteralPath '[x].qcow2' | Get-VirtDiskImage).Capacity | Should -Be 28MB
+        (Get-VirtDiskImage (Get-Item -LiteralPath '[x].qcow2')).Capacity | Should -Be 28MB
+    }
+
+    It 'show their chains, the one on top first' {
+        $chain = Get-VirtDiskImage web01.qcow2 -Backing
+        $chain.Depth | Should -Be 0, 1
+        $chain[1].Path | Should -Be (Join-Path $folder debian12.qcow2)
+    }
+
+    It 'that are missing are an error each, and the others go on' {
+        $found = Get-VirtDiskImage nosuch, web01.qcow2 -ErrorVariable failed -ErrorAction SilentlyContinue
+        $found.Count | Should -Be 1
+        $failed.Count | Should -Be 1
+        $failed[0].FullyQualifiedErrorId | Should -BeLike 'PathNotFound,*'
+        $failed[0].TargetObject | Should -Be (Join-Path $folder nosuch)
+    }
+
+    It 'lead nowhere but to their own folder, and where they are allowed to' {
+        $null = New-Item -ItemType Directory inner
+        Move-Item web01.qcow2 inner
+        & qemu-img rebase -u -F qcow2 -b ../debian12.qcow2 inner/web01.qcow2
+        foreach ($command in 'Get-VirtGuestOS', 'Test-VirtDiskImage', 'Get-VirtDiskPartition', 'Get-VirtGuestFileSystem', 'Get-VirtGuestChildItem') {
+            $failure = Get-Failure { & $command inner/web01.qcow2 }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'AccessDenied,*' -Because $command
+            $failure.CategoryInfo.Category | Should -Be PermissionDenied
+            $failure.ErrorDetails.RecommendedAction | Should -Match 'AllowBackingPath'
+        }
+        (Get-VirtGuestOS inner/web01.qcow2 -AllowBackingPath .).HostName | Should -Be 'web01'
+        (Get-VirtGuestOS inner/web01.qcow2 -AllowBackingPath debian12.qcow2).HostName | Should -Be 'web01'
+        (Get-VirtDiskImage inner/web01.qcow2).BackingPath | Should -Be '../debian12.qcow2' # nothing is opened for that
+    }
+
+    It 'that a program writes to are refused without -Force' -Skip:(-not (Get-Command qemu-storage-daemon -ErrorAction Ignore)) {
+        $process = Start-Process qemu-storage-daemon -PassThru -ArgumentList @(
+            '--blockdev', "driver=file,node-name=f,filename=$folder/web01.qcow2", '--blockdev', 'driver=qcow2,node-name=n,file=f', '--chardev', "socket,id=c,path=$folder/q,server=on,wait=off", '--monitor', 'chardev=c')
+        try {
+            for ($i = 0; $i -lt 100 -and -not (Test-Path "$folder/q"); $i++) { Start-Sleep -Milliseconds 50 }
+            foreach ($command in 'Get-VirtDiskImage', 'Get-VirtGuestOS', 'Test-VirtDiskImage') {
+                $failure = Get-Failure { & $command web01.qcow2 }
+                $failure.FullyQualifiedErrorId | Should -BeLike 'ResourceBusy,*' -Because $command
+                $failure.ErrorDetails.RecommendedAction | Should -Match '-Force'
+            }
+            (Get-VirtGuestOS web01.qcow2 -Force).HostName | Should -Be 'web01'
+            (Get-VirtGuestOS debian12.qcow2).HostName | Should -Be 'web01' # the program only reads this one
+        }
+        finally {
+            $process | Stop-Process
+            $process.WaitForExit()
+        }
+    }
+
+    It 'are checked' {
+        Test-VirtDiskImage web01.qcow2, debian12.qcow2 -Quiet | Should -Be $true, $true
+        $bytes = [IO.File]::ReadAllBytes("$folder/debian12.qcow2")
+        [IO.File]::WriteAllBytes("$folder/cut.qcow2", $bytes[0..20000])
+        Test-VirtDiskImage cut.qcow2 -Quiet | Should -BeFalse
+        $result = Test-VirtDiskImage cut.qcow2
+        $result.Corruptions | Should -BeGreaterThan 0
+        $result.Problems[0] | Should -Match 'offset \d+'
+        Set-Content rubbish 'QFI'
+        (Get-Failure { Test-VirtDiskImage rubbish -Format vmdk }).Count + @(Test-VirtDiskImage rubbish -Format vmdk -ErrorAction Ignore).Count | Should -Be 1
+    }
+}
+
+Describe 'Guests' {
+    BeforeEach { $folder = Enter-Disk }
+    AfterEach { Pop-Location; Reset-World }
+
+    It 'come in the order of what was given, however many are looked at at once' {
+        1..12 | ForEach-Object { Copy-Item web01.qcow2 ('vm{0:d2}.qcow2' -f $_) }
+        $systems = Get-VirtGuestOS vm*.qcow2 -ThrottleLimit 5
+        $systems.Guest | Should -Be (1..12).ForEach({ 'vm{0:d2}.qcow2' -f $_ })
+        ($systems.HostName | Select-Object -Unique) | Should -Be 'web01'
+    }
+
+    It 'without an operating system are an error' {
+        & qemu-img create -q -f qcow2 empty.qcow2 1M
+        $failure = Get-Failure { Get-VirtGuestOS empty.qcow2, web01.qcow2 }
+        $failure.CategoryInfo.Category | Should -Be InvalidOperation
+        $failure.Exception.Message | Should -Match 'no operating system'
+        $failure.TargetObject | Should -Be (Join-Path $folder empty.qcow2)
+    }
+
+    It 'are domains, whose XML says what their disks are' {
+        $domain = New-Guest guest1 (Get-DiskXml "$folder/web01.qcow2")
+        $domain | Get-VirtGuestOS | ForEach-Object Guest | Should -Be 'guest1'
+        (Get-VirtGuestOS -DomainName guest[1] -Connection $FrozenLab).HostName | Should -Be 'web01'
+        (Get-VirtDiskImage -Domain $domain -Backing).Count | Should -Be 2
+        $file = $domain | Get-VirtGuestChildItem -GuestPath /etc/hostname
+        $file.Domain | Should -Be $domain
+        $file | Get-VirtGuestContent | Should -Be 'web01'
+    }
+
+    It 'that run are refused without -Force' {
+        $domain = New-Guest guest1 (Get-DiskXml "$folder/web01.qcow2") | Start-VirtDomain -PassThru
+        $failure = Get-Failure { $domain | Get-VirtGuestOS }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'ResourceBusy,*'
+        $failure.TargetObject | Should -Be $domain
+        ($domain | Get-VirtGuestOS -Force).HostName | Should -Be 'web01'
+    }
+
+    It 'may have images elsewhere if their XML names them' {
+        $null = New-Item -ItemType Directory inner
+        Move-Item web01.qcow2 inner
+        & qemu-img rebase -u -F qcow2 -b $folder/debian12.qcow2 inner/web01.qcow2
+        $plain = New-Guest plain (Get-DiskXml "$folder/inner/web01.qcow2")
+        (Get-Failure { $plain | Get-VirtGuestOS }).FullyQualifiedErrorId | Should -BeLike 'AccessDenied,*'
+        $told = New-Guest told (Get-DiskXml "$folder/inner/web01.qcow2" vda "<backingStore type='file'><format type='qcow2'/><source file='$folder/debian12.qcow2'/><backingStore/></backingStore>")
+        ($told | Get-VirtGuestOS).HostName | Should -Be 'web01'
+    }
+
+    It 'on another host are refused' {
+        $failure = Get-Failure { Get-VirtGuestOS -DomainName x -Connection 'esx://127.0.0.1:1/?no_verify=1' }
+        $failure | Should -Not -BeNullOrEmpty
+    }
+
+    It 'tell what is installed' {
+        (Get-VirtGuestApplication web01.qcow2).Name | Should -Be 'base-files', 'bash', 'nginx', 'openssh-server', 'openssl'
+        (Get-VirtGuestApplication web01.qcow2 OPENSSH*).FullVersion | Should -Be '1:9.2p1-2+deb12u4'
+        Get-VirtGuestApplication web01.qcow2 nosuch | Should -BeNullOrEmpty
+    }
+
+    It 'tell how full they are' {
+        $root = Get-VirtGuestFileSystem web01.qcow2 | Where-Object MountPoint -EQ /
+        $root.Type, $root.Label | Should -Be 'ext4', 'root'
+        $root.Size | Should -Be ($root.Used + $root.Free)
+    }
+
+    It 'are quick' {
+        $null = Get-VirtGuestOS web01.qcow2
+        (Measure-Command { Get-VirtGuestOS web01.qcow2 }).TotalMilliseconds | Should -BeLessThan 2000
+    }
+}
+
+Describe 'Files in guests' {
+    BeforeEach { $folder = Enter-Disk }
+    AfterEach { Pop-Location; Reset-World }
+
+    It 'are listed as ls lists them' {
+        $files = Get-VirtGuestChildItem web01.qcow2 /etc
+        $files.Name | Should -Be 'apt', 'debian_version', 'fstab', 'hostname', 'os-release', 'ssh'
+        $files[0].Mode, $files[2].Mode, $files[4].Mode | Should -Be 'drwxr-xr-x', '-rw-r--r--', 'lrwxrwxrwx'
+        $files[4].LinkTarget | Should -Be '../usr/lib/os-release'
+        (Get-VirtGuestChildItem web01.qcow2 /var/log/auth.log).Mode | Should -Be '-rw-r-----'
+        (Get-VirtGuestChildItem web01.qcow2 / | Where-Object Name -EQ tmp).Mode | Should -Be 'drwxrwxrwt'
+    }
+
+    It 'are found by patterns and to a depth' {
+        (Get-VirtGuestChildItem web01.qcow2 '/e*/[fh]*').GuestPath | Should -Be '/etc/fstab', '/etc/hostname'
+        (Get-VirtGuestChildItem web01.qcow2 /etc -Depth 1 -File).GuestPath | Should -Contain '/etc/ssh/sshd_config'
+        (Get-VirtGuestChildItem web01.qcow2 /var -Depth 0).GuestPath | Should -Be '/var/lib', '/var/log'
+        (Get-VirtGuestChildItem web01.qcow2 -Recurse -Directory).GuestPath | Should -Contain '/var/lib/dpkg'
+    }
+
+    It 'have checksums' {
+        $expected = [Convert]::ToHexString([Security.Cryptography.SHA256]::HashData([Text.Encoding]::UTF8.GetBytes("web01`n"))).ToLowerInvariant()
+        (Get-VirtGuestChildItem web01.qcow2 /etc/hostname -Checksum SHA256).Checksum | Should -Be $expected
+    }
+
+    It 'are read as text and as bytes' {
+        Get-VirtGuestContent web01.qcow2 /etc/hostname | Should -Be 'web01'
+        Get-VirtGuestContent web01.qcow2 /etc/hostname -Raw | Should -Be "web01`n"
+        $bytes = Get-VirtGuestContent web01.qcow2 /etc/hostname -AsByteStream -TotalCount 3
+        $bytes | Should -Be 119, 101, 98
+        (Get-VirtGuestContent web01.qcow2 /etc/hostname -AsByteStream -Raw).Length | Should -Be 6
+        @(Get-VirtGuestContent web01.qcow2 /etc/os-release -First 2).Count | Should -Be 2 # through a link
+        @(Get-VirtGuestContent web01.qcow2 '/etc/*').Count | Should -BeGreaterThan 5
+    }
+
+    It 'that are not there, or no files, are an error' {
+        (Get-Failure { Get-VirtGuestContent web01.qcow2 /etc/nosuch }).FullyQualifiedErrorId | Should -BeLike 'SystemError,*'
+        (Get-Failure { Get-VirtGuestContent web01.qcow2 /etc }).Exception.Message | Should -Match 'Is a directory'
+    }
+
+    It 'are copied, one by one or with all below' {
+        Copy-VirtGuestItem web01.qcow2 /etc/fstab
+        Get-Content fstab | Should -HaveCount 2
+        Copy-VirtGuestItem web01.qcow2 /etc/fstab tab
+        Get-Content tab | Should -HaveCount 2
+        $null = New-Item -ItemType Directory out
+        Copy-VirtGuestItem web01.qcow2 /etc out -Recurse -WarningVariable warnings -WarningAction SilentlyContinue
+        (Get-ChildItem out -Recurse -File).Name | Sort-Object | Should -Be 'debian_version', 'fstab', 'hostname', 'sources.list', 'sshd_config'
+        $warnings | Should -HaveCount 1 # a link
+        (Get-ChildItem out/etc/fstab).LastWriteTimeUtc | Should -Be ([datetime]'2026-01-01')
+        (Get-VirtGuestChildItem web01.qcow2 /etc -File -Recurse | Where-Object Kind -EQ File | Copy-VirtGuestItem -Destination out -PassThru).Name | Sort-Object | Should -Be 'debian_version', 'fstab', 'hostname', 'sources.list', 'sshd_config'
+    }
+
+    It 'replace nothing unless that is wanted, and follow no link of this machine' {
+        Set-Content hostname mine
+        (Get-Failure { Copy-VirtGuestItem web01.qcow2 /etc/hostname }).Exception.Message | Should -Match 'File exists'
+        Get-Content hostname | Should -Be mine
+        Copy-VirtGuestItem web01.qcow2 /etc/hostname -Overwrite
+        Get-Content hostname | Should -Be web01
+        Set-Content victim safe
+        $null = New-Item -ItemType SymbolicLink fstab -Target (Join-Path $folder victim)
+        Get-Failure { Copy-VirtGuestItem web01.qcow2 /etc/fstab -Overwrite } | Should -Not -BeNullOrEmpty
+        Get-Content victim | Should -Be safe
+    }
+
+    It 'are not copied with -WhatIf' {
+        Copy-VirtGuestItem web01.qcow2 /etc/fstab -WhatIf
+        'fstab' | Should -Not -Exist
+    }
+
+    It 'may be those of one volume' {
+        (Get-VirtGuestChildItem web01.qcow2 / -Device /dev/sda2).Name | Should -Contain 'etc'
+        Get-VirtGuestChildItem web01.qcow2 / -Device /dev/sda1 | Should -BeNullOrEmpty
+        (Get-Failure { Get-VirtGuestChildItem web01.qcow2 / -Device /dev/sdz }).CategoryInfo.Category | Should -Be ObjectNotFound
+    }
+}
