@@ -107,6 +107,27 @@ public sealed class NtfsFileTests : IDisposable
     }
 
     [Fact]
+    public void An_encrypted_file_is_refused_by_name()
+    {
+        _lab.Mount();
+        _lab.Write("secret", new byte[5000]);
+        _lab.Unmount();
+        var offset = 0L;
+        Read(fileSystem =>
+        {
+            var inode = NtfsInode.Open(new NtfsVolume(fileSystem.Source), new NtfsReference(NtfsLab.GetNode(fileSystem, "secret").Inode));
+            offset = inode.Find(NtfsAttributeType.Data)!.Fields.Offset;
+        });
+        using (var image = File.OpenHandle(_lab.Image, FileMode.Open, FileAccess.Write))
+            RandomAccess.Write(image, [0, 0x40], offset + 12); // the flag of an attribute that EFS has encrypted
+        Read(fileSystem =>
+        {
+            var node = NtfsLab.GetNode(fileSystem, "secret");
+            VirtAssert.Raises(VirtErrorCode.ConfigUnsupported, () => fileSystem.Open(node), $"$DATA of MFT record {node.Inode}", "EFS");
+        });
+    }
+
+    [Fact]
     public void Short_names_and_streams_are_not_listed_but_short_names_are_found()
     {
         _lab.Mount("compression,streams_interface=windows");
