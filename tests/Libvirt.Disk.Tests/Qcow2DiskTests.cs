@@ -222,7 +222,7 @@ public sealed class Qcow2DiskTests : IDisposable
             if (at % 150_000 == 0)
                 random.NextBytes(part);
             else if (at % 100_000 == 0)
-                System.Text.Encoding.ASCII.GetBytes(string.Concat(Enumerable.Range(0, part.Length).Select(i => $"line {i}\n"))[..part.Length], part);
+                System.Text.Encoding.ASCII.GetBytes(string.Concat(Enumerable.Range(0, part.Length).Select(i => $"line {i}\n")).AsSpan(0, part.Length), part);
         }
         _lab.Write(name, bytes);
     }

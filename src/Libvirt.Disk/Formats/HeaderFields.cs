@@ -44,7 +44,7 @@ internal readonly ref struct HeaderFields(ReadOnlySpan<byte> bytes, string image
         }
     }
 
-    internal VirtException Malformed(string what) => ImageError.Malformed(image, what);
+    internal VirtException Malformed(string what) => ImageError.Malformed(image, $"header at offset 0: {what}");
 
-    internal VirtException Unsupported(string what) => ImageError.Unsupported(image, $"not supported: {what}");
+    internal VirtException Unsupported(string what) => ImageError.Unsupported(image, $"header at offset 0: not supported: {what}");
 }

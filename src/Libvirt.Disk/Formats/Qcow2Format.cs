@@ -25,7 +25,7 @@ internal sealed class Qcow2Format : IImageFormat
             BackingFormat = header.BackingFormat,
             DataFile = header.DataFile,
             IsEncrypted = header.CryptMethod != Qcow2CryptMethod.None,
-            Snapshots = Qcow2SnapshotTable.Read(file, header),
+            Snapshots = Qcow2SnapshotTable.Read(new FileBlocks(file, CancellationToken.None), header), // the blocks are not closed, for the file is not theirs
             Qcow2 = header,
         };
     }

@@ -16,7 +16,7 @@ internal sealed class Qcow2Disk : BlockSource
     /// <param name="data">The external data file; null if the image itself holds the data.</param>
     /// <param name="backing">What is below; null if nothing is.</param>
     /// <param name="snapshot">The state that it is in; null for the one that it has now.</param>
-    private Qcow2Disk(Qcow2Header header, BlockSource file, BlockSource? data, BlockSource? backing, ImageSnapshot? snapshot)
+    internal Qcow2Disk(Qcow2Header header, BlockSource file, BlockSource? data, BlockSource? backing, ImageSnapshot? snapshot)
         : base(file.Name, (long)(snapshot?.DiskSize ?? header.Size))
     {
         _header = header;
@@ -37,9 +37,10 @@ internal sealed class Qcow2Disk : BlockSource
         var header = info.Qcow2!;
         if (header.CryptMethod != Qcow2CryptMethod.None)
             throw ImageError.Unsupported(file.Path, $"it is encrypted ({(header.CryptMethod == Qcow2CryptMethod.Luks ? "LUKS" : "AES")}), and there is no reader for that");
-        var snapshot = parts.Snapshot is null ? null : Qcow2SnapshotTable.Find(file, info.Snapshots, header, parts.Snapshot);
+        var own = parts.Own(file);
+        var snapshot = parts.Snapshot is null ? null : Qcow2SnapshotTable.Find(own, info.Snapshots, header, parts.Snapshot);
         var data = header.DataFile is null ? null : parts.OpenFile(header.DataFile);
-        return new Qcow2Disk(header, parts.Own(file), data, parts.Backing, snapshot);
+        return new Qcow2Disk(header, own, data, parts.Backing, snapshot);
     }
 
     public override BlockExtent GetExtent(long offset)

@@ -10,6 +10,7 @@ namespace Libvirt.Disk;
 internal sealed class Qcow2References(BlockSource file, Qcow2Header header, IReadOnlyList<ImageSnapshot> snapshots, ImageFaults faults)
 {
     private const ulong Compressed = 1UL << 62;
+    private const ulong Copied = 1UL << 63;
     private const uint BitmapsKind = 0x23852875;
 
     private readonly byte[] _l2 = new byte[header.ClusterSize];
@@ -69,7 +70,7 @@ internal sealed class Qcow2References(BlockSource file, Qcow2Header header, IRea
             var entry = BinaryPrimitives.ReadUInt64BigEndian(table[at..]);
             var cluster = (long)(entry & Qcow2L2Entry.OffsetMask);
             if ((entry & Compressed) != 0)
-                VisitCompressed(entry, visit);
+                VisitCompressed(entry, offset + at, visit);
             else if (cluster == 0 || header.DataFile is not null)
                 continue;
             else if (cluster % header.ClusterSize != 0)
@@ -86,8 +87,10 @@ internal sealed class Qcow2References(BlockSource file, Qcow2Header header, IRea
     }
 
     // It takes whole sectors, and a reference to each cluster that they are in.
-    private void VisitCompressed(ulong entry, Action<long, long> visit)
+    private void VisitCompressed(ulong entry, long at, Action<long, long> visit)
     {
+        if ((entry & Copied) != 0)
+            faults.AddCorruption($"L2 entry at offset {at}: it says of a compressed cluster that it may be written in place");
         var offsetBits = 62 - (header.ClusterBits - 8);
         var offset = (long)(entry & ((1UL << offsetBits) - 1)) & ~511L;
         visit(offset, ((long)((entry & (Compressed - 1)) >> offsetBits) + 1) * 512);

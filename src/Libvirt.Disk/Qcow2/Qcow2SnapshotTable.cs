@@ -12,12 +12,14 @@ internal static class Qcow2SnapshotTable
     private const long MaxLength = 16 << 20;
 
     /// <summary>Reads all snapshots.</summary>
+    /// <param name="file">The image.</param>
+    /// <param name="header">Its header.</param>
     /// <exception cref="VirtException">StorageProbeFailed: the table is malformed.</exception>
-    internal static IReadOnlyList<ImageSnapshot> Read(ImageFile file, Qcow2Header header)
+    internal static IReadOnlyList<ImageSnapshot> Read(BlockSource file, Qcow2Header header)
     {
         if (header.SnapshotCount == 0)
             return [];
-        var blocks = new CachedBlocks(new FileBlocks(file, CancellationToken.None)); // the file is its owner's to close
+        var blocks = new CachedBlocks(file);
         var snapshots = new List<ImageSnapshot>();
         var start = (long)header.SnapshotsOffset;
         for (var at = start; snapshots.Count < header.SnapshotCount;)
@@ -32,15 +34,17 @@ internal static class Qcow2SnapshotTable
 
     /// <summary>Finds a snapshot, by identifier or else by name, as QEMU does.</summary>
     /// <exception cref="VirtException">ConfigUnsupported: there is none; StorageProbeFailed: the table is malformed.</exception>
-    internal static ImageSnapshot Find(ImageFile file, IReadOnlyList<ImageSnapshot> snapshots, Qcow2Header header, string idOrName)
+    internal static ImageSnapshot Find(BlockSource file, IReadOnlyList<ImageSnapshot> snapshots, Qcow2Header header, string idOrName)
     {
         var found = snapshots.FirstOrDefault(snapshot => snapshot.Id == idOrName) ?? snapshots.FirstOrDefault(snapshot => snapshot.Name == idOrName)
-            ?? throw ImageError.Unsupported(file.Path, $"it has no internal snapshot '{idOrName}'");
+            ?? throw ImageError.Unsupported(file, $"it has no internal snapshot '{idOrName}'");
         if (found.L1Size > Qcow2HeaderParser.MaxL1Bytes / 8 || found.L1TableOffset > long.MaxValue - Qcow2HeaderParser.MaxL1Bytes || found.L1TableOffset % header.ClusterSize != 0 || found.DiskSize > long.MaxValue)
         {
             throw ImageError.Malformed(
-                file.Path,
-                $"{Structure} '{idOrName}' at offset {found.Offset}: its L1 table of {found.L1Size} entries at offset {found.L1TableOffset} for a disk of {found.DiskSize} bytes cannot be one");
+                file,
+                $"{Structure} '{idOrName}'",
+                found.Offset,
+                $"its L1 table of {found.L1Size} entries at offset {found.L1TableOffset} for a disk of {found.DiskSize} bytes cannot be one");
         }
         return found;
     }

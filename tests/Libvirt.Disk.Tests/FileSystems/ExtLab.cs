@@ -39,7 +39,7 @@ public sealed class ExtLab : IDisposable
         File.CreateSymbolicLink(Tree + "/long", string.Concat(Enumerable.Repeat("../etc/", 100)) + "hostname");
         WriteSparse(Tree + "/holes", chunks, distance: 9000);
         WriteSparse(Tree + "/far", chunks: 2, distance: 70_000_000);
-        File.SetUnixFileMode(Tree + "/empty", UnixFileMode.UserRead | UnixFileMode.SetUser | UnixFileMode.OtherExecute);
+        Tool.Run("chmod", ["4401", Tree + "/empty"]);
     }
 
     /// <summary>Makes a file system.</summary>

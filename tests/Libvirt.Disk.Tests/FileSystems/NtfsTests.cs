@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Libvirt.Disk;
 using Libvirt.Disk.FileSystems;
 using Libvirt.Tests.Peers;
 
@@ -84,7 +83,7 @@ public sealed class NtfsTests : IDisposable
         }
     }
 
-    private static void AssertReadsAnywhere(FileSystem fileSystem, FileNode file)
+    internal static void AssertReadsAnywhere(FileSystem fileSystem, FileNode file)
     {
         var source = fileSystem.Open(file);
         var whole = new byte[source.Length];

@@ -24,7 +24,7 @@ internal sealed class VolumeFuzz
     private readonly byte[] _image;
     private readonly Random _random;
     private readonly int _seed;
-    private readonly Func<BlockSource, FileSystem> _open;
+    private readonly Action<BlockSource> _read;
     private readonly List<(long Offset, int Length)> _structures;
     private readonly List<(int At, byte[] Bytes)> _undo = [];
 
@@ -32,20 +32,31 @@ internal sealed class VolumeFuzz
     /// <param name="image">Its bytes, which are spoiled and mended in place.</param>
     /// <param name="open">Opens its file system.</param>
     internal VolumeFuzz(byte[] image, Func<BlockSource, FileSystem> open)
+        : this(image, volume => ReadAll(open(volume)))
+    {
+    }
+
+    /// <summary>Takes an image of anything else.</summary>
+    /// <param name="image">Its bytes, which are spoiled and mended in place.</param>
+    /// <param name="read">Reads what is in it.</param>
+    internal VolumeFuzz(byte[] image, Action<BlockSource> read)
     {
         _image = image;
-        _open = open;
+        _read = read;
         _seed = Setting("LIBVIRTPS_FUZZ_SEED") ?? Random.Shared.Next();
         _random = new Random(_seed);
         var recorder = new Recorder(image);
-        ReadAll(open(recorder));
+        read(recorder);
         _structures = [.. recorder.Reads.Distinct()];
     }
+
+    /// <summary>How many images are spoiled.</summary>
+    internal static int Iterations => Setting("LIBVIRTPS_FUZZ") ?? FewIterations;
 
     internal void Run()
     {
         var output = TestContext.Current.TestOutputHelper!;
-        var iterations = Setting("LIBVIRTPS_FUZZ") ?? FewIterations;
+        var iterations = Iterations;
         output.WriteLine($"{iterations} spoiled images of {_structures.Count} structures, LIBVIRTPS_FUZZ_SEED={_seed}");
         var (refused, slowest, largest) = (0, TimeSpan.Zero, 0L);
         for (var i = 0; i < iterations; i++)
@@ -55,7 +66,7 @@ internal sealed class VolumeFuzz
             var watch = Stopwatch.StartNew();
             try
             {
-                ReadAll(_open(new MemoryBlocks("image", _image.AsMemory(0, length))));
+                _read(new MemoryBlocks("image", _image.AsMemory(0, length)));
             }
             catch (VirtException e)
             {
@@ -185,7 +196,7 @@ internal sealed class VolumeFuzz
         _undo.Clear();
     }
 
-    private static int? Setting(string name) =>
+    internal static int? Setting(string name) =>
         int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
 
     /// <summary>Notes where structures are read.</summary>

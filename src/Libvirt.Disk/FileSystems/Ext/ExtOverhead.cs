@@ -13,7 +13,7 @@ internal static class ExtOverhead
         var overhead = (ulong)superblock.FirstDataBlock;
         var tableBlocks = ((ulong)superblock.InodesPerGroup * (ulong)superblock.InodeSize + (ulong)superblock.BlockSize - 1) >> superblock.BlockBits;
         for (uint group = 0; group < superblock.GroupCount; group++)
-            overhead += (volume.HasSuperblock(group) ? 1u : 0) + DescriptorBlocks(volume, group) + tableBlocks + 2;
+            overhead += (volume.HasSuperblock(group) ? 1 + superblock.ReservedGdtBlocks : 0) + DescriptorBlocks(volume, group) + tableBlocks + 2;
         return ((overhead + (1UL << superblock.ClusterBits) - 1) >> superblock.ClusterBits) + JournalClusters(volume);
     }
 

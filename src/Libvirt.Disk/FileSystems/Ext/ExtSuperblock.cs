@@ -43,6 +43,9 @@ internal sealed record ExtSuperblock
 
     internal required (uint First, uint Second) BackupGroups { get; init; }
 
+    /// <summary>The blocks behind each copy of the descriptors that are kept for more of them.</summary>
+    internal required uint ReservedGdtBlocks { get; init; }
+
     internal required uint OverheadClusters { get; init; }
 
     internal required uint JournalInode { get; init; }

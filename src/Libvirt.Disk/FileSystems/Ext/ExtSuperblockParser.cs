@@ -52,6 +52,7 @@ internal readonly ref struct ExtSuperblockParser(ReadOnlySpan<byte> bytes, Block
             DescriptorSize = bit64 ? PowerOfTwo("s_desc_size", _fields.U16(254), 64, MaxDescriptorSize) : 32,
             FirstMetaBg = _fields.U32(260),
             BackupGroups = (_fields.U32(588), _fields.U32(592)),
+            ReservedGdtBlocks = _fields.U16(206),
             OverheadClusters = _fields.U32(584),
             JournalInode = _fields.U32(224),
             JournalUuid = _fields.BigGuid(208),

@@ -28,7 +28,7 @@ internal sealed class FatChain : BlockSource
         _stride = (_clusters + MaxMarks - 1) / MaxMarks;
         _marks = [first];
         _last = (0, first);
-        table.Next(first); // refuses a number that is none of a cluster
+        table.RequireCluster(first, entryOffset, "directory entry");
     }
 
     /// <summary>Where in the volume a byte of it is.</summary>

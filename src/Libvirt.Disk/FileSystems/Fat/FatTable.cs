@@ -76,9 +76,13 @@ internal sealed class FatTable(BlockSource volume, FatBootSector boot)
         return free;
     }
 
-    private void RequireCluster(uint cluster, long offset)
+    /// <summary>Holds that a number is one of a cluster.</summary>
+    /// <param name="cluster">The number.</param>
+    /// <param name="offset">Where the number stands, in bytes.</param>
+    /// <param name="structure">What it stands in.</param>
+    internal void RequireCluster(uint cluster, long offset, string structure = "FAT")
     {
         if (cluster < FirstCluster || cluster - FirstCluster >= boot.Clusters)
-            throw ImageError.Malformed(volume, "FAT", offset, $"a chain leads to cluster {cluster}, out of {FirstCluster} to {(long)boot.Clusters + FirstCluster - 1}");
+            throw ImageError.Malformed(volume, structure, offset, $"it leads to cluster {cluster}, out of {FirstCluster} to {(long)boot.Clusters + FirstCluster - 1}");
     }
 }

@@ -67,6 +67,7 @@ internal sealed partial class NtfsFileSystem
             : node.Kind == FileKind.File ? node with
             {
                 Refusal = point.Refusal,
+                OverlayChunkSize = point.OverlayChunkSize,
             }
             : node;
 

@@ -47,7 +47,10 @@ internal sealed partial class NtfsFileSystem : FileSystem
         var node = (NtfsNode)file;
         if (node.Refusal is { } refusal)
             throw ImageError.Unsupported(Source, $"MFT record {node.Inode}: not supported: {refusal}");
-        return NtfsInode.Open(_volume, node.Reference).Open(NtfsAttributeType.Data, "", "$DATA") ?? new ZeroBlocks($"{Source.Name}, MFT record {node.Inode}", 0);
+        var inode = NtfsInode.Open(_volume, node.Reference);
+        return node.OverlayChunkSize is { } chunkSize
+            ? new NtfsOverlayStream(inode, (long)node.Size, chunkSize)
+            : inode.Open(NtfsAttributeType.Data, "", "$DATA") ?? new ZeroBlocks($"{Source.Name}, MFT record {node.Inode}", 0);
     }
 
     public override string ReadLink(FileNode link) => ((NtfsNode)link).Target ?? throw ImageError.Unsupported(Source, $"MFT record {link.Inode}: it is not a symbolic link");

@@ -31,17 +31,20 @@ internal sealed record NtfsReparsePoint(uint Tag, string? Target, uint? Algorith
         _ => null,
     };
 
-    /// <summary>Why the content cannot be read; where the data of a regular file is elsewhere, or in a form of its own.</summary>
-    internal string Refusal => Tag switch
+    /// <summary>The length of the chunks in which the Windows overlay filter has compressed the content, in bytes; null if it has not, or in a way that there is no reader for.</summary>
+    internal int? OverlayChunkSize => Algorithm switch
     {
-        WindowsOverlayFilter => $"compression by the Windows overlay filter ({Algorithm switch
-        {
-            0 => "XPRESS4K",
-            1 => "LZX",
-            2 => "XPRESS8K",
-            3 => "XPRESS16K",
-            _ => "in an archive",
-        }})",
+        0 => 4096,
+        2 => 8192,
+        3 => 16384,
+        _ => null,
+    };
+
+    /// <summary>Why the content of a regular file cannot be read: its data is elsewhere, or in a form of its own. Null if it can.</summary>
+    internal string? Refusal => Tag switch
+    {
+        WindowsOverlayFilter when OverlayChunkSize is not null => null,
+        WindowsOverlayFilter => $"compression by the Windows overlay filter ({(Algorithm == 1 ? "LZX" : "in an archive")})",
         Deduplication => "data deduplication",
         _ => $"reparse points of tag 0x{Tag:X8}",
     };

@@ -14,14 +14,14 @@ internal sealed partial class XfsFileSystem
     {
         var sb = _superblock;
         var log = sb.LogStart == 0 ? 0 : Math.Min(sb.LogBlocks, sb.Blocks);
-        var setAside = SetAsidePerGroup * sb.Groups;
-        var free = sb.FreeBlocks - Math.Min(sb.FreeBlocks, setAside);
+        var (inodes, freeInodes, freeBlocks, inTrees) = _wasReplayed ? SumGroups() : (sb.Inodes, sb.FreeInodes, sb.FreeBlocks, 0);
+        var free = freeBlocks - Math.Min(freeBlocks, SetAsidePerGroup * sb.Groups + inTrees);
         free = Math.Min(free, sb.Blocks);
-        var files = Math.Min(sb.Inodes + Math.Min(free << sb.InodesPerBlockLog, MaxInodeNumber), MaxInodeNumber);
+        var files = Math.Min(Math.Min(inodes, MaxInodeNumber) + Math.Min(free << sb.InodesPerBlockLog, MaxInodeNumber), MaxInodeNumber);
         if (MaxInodes(sb) is var max and not 0)
             files = Math.Min(files, max);
-        files = Math.Max(files, sb.Inodes);
-        var used = sb.Inodes - Math.Min(sb.Inodes, sb.FreeInodes);
+        files = Math.Max(files, inodes);
+        var used = inodes - Math.Min(inodes, freeInodes);
         return new FileSystemUsage
         {
             Size = (sb.Blocks - log) << sb.BlockLog,
@@ -30,6 +30,32 @@ internal sealed partial class XfsFileSystem
             Files = files,
             FreeFiles = files - used,
         };
+    }
+
+    // The superblock counts only when all is written; until then the headers of the groups do.
+    private (ulong Inodes, ulong FreeInodes, ulong FreeBlocks, ulong InTrees) SumGroups()
+    {
+        var (inodes, freeInodes, freeBlocks, inTrees) = (0ul, 0ul, 0ul, 0ul);
+        Span<byte> bytes = stackalloc byte[96];
+        for (var group = 0u; group < _superblock.Groups; group++)
+        {
+            var start = (long)((ulong)group * _superblock.GroupBlocks << _superblock.BlockLog);
+            Source.ReadExactly(start + _superblock.SectorSize, bytes, "group header of free space");
+            var space = new DiskStructure(bytes, Source, "group header of free space", start + _superblock.SectorSize, group);
+            if (space.BigU32(0) != 0x58414746)
+                throw space.Malformed("the magic number is missing");
+            freeBlocks += (ulong)space.BigU32(52) + space.BigU32(48) + space.BigU32(60);
+            inTrees += space.BigU32(60);
+            if (_superblock.ReadOnlyCompatible.HasFlag(XfsReadOnlyCompatible.ReverseMap))
+                inTrees -= Math.Min(inTrees, Math.Max(space.BigU32(80), 1) - 1);
+            Source.ReadExactly(start + 2 * _superblock.SectorSize, bytes, "group header of inodes");
+            var header = new DiskStructure(bytes, Source, "group header of inodes", start + 2 * _superblock.SectorSize, group);
+            if (header.BigU32(0) != 0x58414749)
+                throw header.Malformed("the magic number is missing");
+            inodes += header.BigU32(16);
+            freeInodes += header.BigU32(28);
+        }
+        return (inodes, freeInodes, freeBlocks, inTrees);
     }
 
     // Inodes come in chunks, and only whole chunks count.

@@ -7,11 +7,17 @@ internal sealed partial class XfsFileSystem : FileSystem
     private const int BlocksToScan = 1;
 
     private readonly XfsSuperblock _superblock;
+    private readonly bool _wasReplayed;
 
-    internal XfsFileSystem(BlockSource volume, XfsSuperblock superblock)
+    /// <summary>Opens a file system.</summary>
+    /// <param name="volume">The volume, with its log replayed.</param>
+    /// <param name="superblock">Its superblock.</param>
+    /// <param name="wasReplayed">Whether there was something to replay.</param>
+    internal XfsFileSystem(BlockSource volume, XfsSuperblock superblock, bool wasReplayed)
         : base(volume)
     {
         _superblock = superblock;
+        _wasReplayed = wasReplayed;
         Root = ReadNode(superblock.RootInode);
         if (Root.Kind != FileKind.Directory)
             throw ImageError.Malformed(volume, $"inode {Root.Inode}", ((XfsNode)Root).Offset, $"the root is a file of kind {Root.Kind}");

@@ -16,8 +16,16 @@ internal sealed class XfsFormat : IFileSystemFormat
 
     public FileSystem Open(BlockSource volume)
     {
+        var superblock = ReadSuperblock(volume);
+        if (XfsLogReplay.Run(volume, superblock) is not { } replayed)
+            return new XfsFileSystem(volume, superblock, wasReplayed: false);
+        return new XfsFileSystem(replayed, ReadSuperblock(replayed), wasReplayed: true);
+    }
+
+    private static XfsSuperblock ReadSuperblock(BlockSource volume)
+    {
         Span<byte> bytes = stackalloc byte[XfsSuperblock.Length];
         volume.ReadExactly(0, bytes, "superblock");
-        return new XfsFileSystem(volume, new XfsSuperblockParser(new DiskStructure(bytes, volume, "superblock", 0)).Parse());
+        return new XfsSuperblockParser(new DiskStructure(bytes, volume, "superblock", 0)).Parse();
     }
 }

@@ -3,7 +3,7 @@ namespace Libvirt.Disk.FileSystems;
 /// <summary>Reads inodes (xfs_dinode), versions 1 to 3.</summary>
 internal readonly ref struct XfsInode(DiskStructure structure, XfsSuperblock superblock, ulong number)
 {
-    private const int CoreLength = 100;
+    internal const int CoreLength = 100;
     private const int CoreLengthOfVersion3 = 176;
     private const int ExtentLength = 16;
     private const int NanosecondsPerTick = 100;

@@ -7,8 +7,8 @@ namespace Libvirt.Disk.FileSystems;
 internal sealed class XfsMap(BlockSource volume, XfsSuperblock superblock, XfsNode node)
 {
     private const uint MaxLevel = 16;
-    private const int HeaderLength = 24;
-    private const int HeaderLengthOfVersion5 = 72;
+    internal const int HeaderLength = 24;
+    internal const int HeaderLengthOfVersion5 = 72;
     private const int RootHeaderLength = 4;
     private const int KeyLength = 8;
     private const uint Magic = 0x424d4150; // BMAP

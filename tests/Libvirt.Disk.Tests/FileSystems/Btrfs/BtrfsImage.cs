@@ -15,7 +15,7 @@ internal static class BtrfsImage
         foreach (var (name, length) in new[] { ("empty", 0), ("one", 1), ("inline", 2000), ("block", 4096), ("odd", 5000), ("large", 3_000_017), ("ümläut-☃", 12), (new string('n', 255), 3) })
             File.WriteAllBytes(Path.Combine(folder, name), XfsImage.Data(length));
         File.CreateSymbolicLink(Path.Combine(folder, "link"), "../" + new string('t', 1000));
-        File.SetUnixFileMode(Path.Combine(folder, "one"), UnixFileMode.UserRead | UnixFileMode.GroupExecute | UnixFileMode.SetUser);
+        Tool.Run("chmod", ["4410", Path.Combine(folder, "one")]);
         Directory.CreateDirectory(Path.Combine(folder, "a/b/c/d"));
         var many = Directory.CreateDirectory(Path.Combine(folder, "many")).FullName;
         for (var i = 0; i < manyFiles; i++)

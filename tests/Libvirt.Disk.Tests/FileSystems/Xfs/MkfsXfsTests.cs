@@ -1,5 +1,4 @@
 using Libvirt.Disk;
-using Libvirt.Disk.FileSystems;
 
 namespace Libvirt.Tests.Disk;
 
