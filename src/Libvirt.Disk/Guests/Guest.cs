@@ -32,9 +32,9 @@ public sealed class Guest : IDisposable
 
     /// <summary>
     /// The volumes that can hold a file system, in the order of libguestfs's list-filesystems: not parts of something else (members of LVM and RAID, extended partitions),
-    /// nor encrypted or reserved ones. What holds nothing known is among them, and so is swap.
+    /// nor encrypted or reserved ones. What holds nothing known is among them, and so are swap and the subvolumes of btrfs.
     /// </summary>
-    public IReadOnlyList<GuestVolume> FileSystems => [.. Volumes.Where(VolumeRoles.CanHoldFileSystem)];
+    public IReadOnlyList<GuestVolume> FileSystems => [.. Volumes.Where(VolumeRoles.CanHoldFileSystem).SelectMany(volume => (IEnumerable<GuestVolume>)[volume, .. volume.Subvolumes])];
 
     /// <summary>Opens a guest.</summary>
     /// <param name="images">Its disks, in order; they are closed with it.</param>
@@ -63,10 +63,18 @@ public sealed class Guest : IDisposable
     /// <exception cref="VirtException">StorageProbeFailed: the database is malformed; ConfigUnsupported: it is of a kind that there is no reader for; as <see cref="OpenTree(GuestOperatingSystem)"/>.</exception>
     public IReadOnlyList<GuestApplication> GetApplications(GuestOperatingSystem system) => GuestApplications.Read(system, OpenTree(system));
 
-    /// <summary>The volume of a name.</summary>
-    /// <param name="device">Its name: <c>/dev/sda1</c>.</param>
+    /// <summary>The volume or subvolume of a name.</summary>
+    /// <param name="device">Its name: <c>/dev/sda1</c>, <c>btrfsvol:/dev/sda2/home</c>.</param>
     /// <returns>The volume; null if there is none.</returns>
-    public GuestVolume? FindVolume(string device) => Volumes.FirstOrDefault(volume => volume.Device == device);
+    public GuestVolume? FindVolume(string device)
+    {
+        ArgumentNullException.ThrowIfNull(device);
+        if (!device.StartsWith("btrfsvol:", StringComparison.Ordinal))
+            return Volumes.FirstOrDefault(volume => volume.Device == device);
+        // fstab may write the path of a subvolume with a slash before it.
+        device = device.Replace("//", "/", StringComparison.Ordinal);
+        return FileSystems.FirstOrDefault(volume => volume.Device == device);
+    }
 
     /// <summary>The files of an operating system, with its volumes where it mounts them.</summary>
     /// <param name="system">One that <see cref="Inspect"/> gave.</param>
