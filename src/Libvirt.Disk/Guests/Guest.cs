@@ -14,11 +14,11 @@ public sealed class Guest : IDisposable
     private readonly Lazy<DiscoveredVolumes> _volumes;
     private readonly Lazy<GuestInspection> _inspection;
 
-    private Guest(IReadOnlyList<GuestDisk> disks, Func<DiscoveredVolumes> volumes)
+    private Guest(IReadOnlyList<GuestDisk> disks, Func<DiscoveredVolumes> volumes, GuestInspectionCache? cache = null)
     {
         Disks = disks;
         _volumes = new Lazy<DiscoveredVolumes>(volumes);
-        _inspection = new Lazy<GuestInspection>(() => new GuestInspector(this).Inspect());
+        _inspection = new Lazy<GuestInspection>(() => cache?.Inspect(this, InspectAnew) ?? InspectAnew());
     }
 
     /// <summary>Its disks, in order.</summary>
@@ -38,11 +38,16 @@ public sealed class Guest : IDisposable
 
     /// <summary>Opens a guest.</summary>
     /// <param name="images">Its disks, in order; they are closed with it.</param>
-    public static Guest Open(params IReadOnlyList<DiskImage> images)
+    public static Guest Open(params IReadOnlyList<DiskImage> images) => Open(cache: null, images);
+
+    /// <summary>Opens a guest whose inspection may come from a cache.</summary>
+    /// <param name="cache">The cache; null for none.</param>
+    /// <param name="images">Its disks, in order; they are closed with it.</param>
+    public static Guest Open(GuestInspectionCache? cache, params IReadOnlyList<DiskImage> images)
     {
         ArgumentNullException.ThrowIfNull(images);
         GuestDisk[] disks = [.. images.Select((image, index) => new GuestDisk(index, image.Source, image))];
-        return new Guest(disks, () => VolumeDiscovery.Discover(disks));
+        return new Guest(disks, () => VolumeDiscovery.Discover(disks), cache);
     }
 
     /// <summary>A guest of disks that are no images, or of volumes that were made up: for tests.</summary>
@@ -111,6 +116,8 @@ public sealed class Guest : IDisposable
         foreach (var disk in Disks)
             (disk.Image as IDisposable ?? disk.Source).Dispose();
     }
+
+    private GuestInspection InspectAnew() => new GuestInspector(this).Inspect();
 
     private IReadOnlyList<GuestMount> Mounts(IEnumerable<(string Path, string Device)> places) =>
         [.. places.Select(place => FindVolume(place.Device) is { } volume ? new GuestMount(place.Path, volume) : null).OfType<GuestMount>()];
