@@ -15,6 +15,9 @@ internal sealed record BtrfsInode : FileNode
     /// <summary>Where the item is in the volume, in bytes.</summary>
     internal required long Offset { get; init; }
 
+    // Each subvolume counts its own; what stands for one that is not there may stand in many places.
+    internal override (ulong Tree, ulong Number) Identity => Tree is null ? default : (Tree.Id, Inode);
+
     internal static BtrfsInode Read(BtrfsVolume volume, BtrfsRoot tree, ulong number)
     {
         var cursor = new BtrfsCursor(volume, tree);
