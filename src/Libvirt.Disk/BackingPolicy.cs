@@ -36,6 +36,8 @@ internal sealed class BackingPolicy
     {
         if (_leadsNowhere)
             throw new VirtException(VirtErrorDomain.Storage, VirtErrorCode.OperationInvalid, $"image '{overlay}' leads on to '{path}', and the image above it does not tell its format");
+        if (path.Contains('\0'))
+            throw ImageError.Malformed(overlay, "the path of a file that it leads to contains a NUL character");
         Require(path, path, overlay, RealPath.Of); // first, so that nobody learns what else there is
         // And again: a link may have changed.
         return Checked(ImageFile.Open(path, overlay), file => Require(file.RealPath, path, overlay, static real => real));

@@ -43,10 +43,10 @@ public sealed record ImageInfo
     /// <summary>Whether a block device holds the image, not a file.</summary>
     public bool IsBlockDevice { get; }
 
-    /// <summary>The backing file, as the header writes it: a path, perhaps relative to the folder of this image, or one of QEMU's other notations; null if there is none.</summary>
+    /// <summary>The backing file, as the header writes it: a path, perhaps relative to the folder of this image, or one of QEMU's other notations; a path of Windows in this host's notation. Null if there is none.</summary>
     public string? BackingPath { get; init; }
 
-    /// <summary>The format of the backing file, as the header gives it; null where it does not.</summary>
+    /// <summary>The format of the backing file, as the header gives it, or as there is no other: a VHD, VHDX or VMDK differs from its like only. Null where it is not given.</summary>
     public string? BackingFormat { get; init; }
 
     /// <summary>The file that holds the guest's data instead of this one, as the header writes it; null if there is none. (QEMU takes a relative one from its own working folder.)</summary>

@@ -33,6 +33,27 @@ public sealed class QemuImgTests : IDisposable
     }
 
     [Fact]
+    public void Disks_of_images_are_read_as_qemu_img_converts_them()
+    {
+        var (agreeing, count) = (0, 0);
+        foreach (var name in ImageCatalog.MakeReadable(_lab))
+        {
+            var image = ImageReader.Read(_lab.Path(name));
+            if (image.IsEncrypted || image.Capacity > 20 << 20)
+                continue;
+            _lab.QemuImg("convert", "-O", "raw", "@" + name, "@converted to raw");
+            var difference = DiskContent.Difference(_lab.Path(name), format: null, _lab.Path("converted to raw"));
+            if (difference is not null)
+                Output.WriteLine($"{name}: {difference}");
+            agreeing += difference is null ? 1 : 0;
+            count++;
+        }
+        Output.WriteLine($"{agreeing} of {count} disks agree");
+        Assert.Equal(count, agreeing);
+        Assert.True(count >= 40);
+    }
+
+    [Fact]
     public void Formats_without_a_reader_are_recognised_as_qemu_img_does_and_refused_by_name()
     {
         var formats = ImageCatalog.MakeUnreadable(_lab);

@@ -17,7 +17,7 @@ public sealed class ZstdDecoderTests : IDisposable
     {
         RequireZstd();
         for (var level = 1; level <= 22; level++)
-            SameFor(level <= 12 ? Samples.All : Samples.All[^3..], "--ultra", $"-{level}"); // the higher ones take their time
+            SameFor(level <= 12 ? Samples.All : Samples.All[^2..], "--ultra", $"-{level}"); // the higher ones take their time
     }
 
     [Theory]
@@ -150,7 +150,7 @@ public sealed class ZstdDecoderTests : IDisposable
             ("skewed", Skewed(300_000)),
             ("structures", Structures(200_000)),
             ("mixed", [.. Text(50_000), .. Noise(140_000), .. new byte[140_000], .. Structures(90_000), .. Text(50_000)]),
-            ("program", File.ReadAllBytes(typeof(ZstdDecoder).Assembly.Location)),
+            ("program", File.ReadAllBytes(typeof(ZstdDecoder).Assembly.Location)[..300_000]),
         ];
 
         internal static byte[] Noise(int length)

@@ -153,6 +153,24 @@ Describe 'Guests' {
         $failure | Should -Not -BeNullOrEmpty
     }
 
+    It 'are remembered with -Cached until an image changes' {
+        $cache, $env:XDG_CACHE_HOME = $env:XDG_CACHE_HOME, "$folder/cache"
+        try {
+            $script = "Import-Module '$ModuleFile'; Set-Location '$folder'; (Get-VirtGuestOS web01.qcow2 -Cached).HostName; @(Get-ChildItem cache/LibvirtPS -Recurse -File).Count"
+            (Get-Item web01.qcow2, debian12.qcow2).ForEach({ $_.LastWriteTime = '2026-01-01' })
+            Start-Sleep -Seconds 3 # what was changed just now may change again unseen
+            Invoke-Shell $script | Should -Be 'web01', '1'
+            Invoke-Shell $script | Should -Be 'web01', '1'
+            (Get-ChildItem cache/LibvirtPS -Recurse -File).UnixMode | Should -Be '-rw-------'
+            (Get-Item debian12.qcow2).LastWriteTime = '2026-01-02'
+            Start-Sleep -Seconds 3
+            Invoke-Shell $script | Should -Be 'web01', '2'
+        }
+        finally {
+            $env:XDG_CACHE_HOME = $cache
+        }
+    }
+
     It 'tell what is installed' {
         (Get-VirtGuestApplication web01.qcow2).Name | Should -Be 'base-files', 'bash', 'nginx', 'openssh-server', 'openssl'
         (Get-VirtGuestApplication web01.qcow2 OPENSSH*).FullVersion | Should -Be '1:9.2p1-2+deb12u4'
@@ -242,8 +260,8 @@ Describe 'Files in guests' {
     }
 
     It 'may be those of one volume' {
-        (Get-VirtGuestChildItem web01.qcow2 / -Device /dev/sda2).Name | Should -Contain 'etc'
-        Get-VirtGuestChildItem web01.qcow2 / -Device /dev/sda1 | Should -BeNullOrEmpty
-        (Get-Failure { Get-VirtGuestChildItem web01.qcow2 / -Device /dev/sdz }).CategoryInfo.Category | Should -Be ObjectNotFound
+        (Get-VirtGuestChildItem web01.qcow2 / -FileSystem /dev/sda2).Name | Should -Contain 'etc'
+        Get-VirtGuestChildItem web01.qcow2 / -FileSystem /dev/sda1 | Should -BeNullOrEmpty
+        (Get-Failure { Get-VirtGuestChildItem web01.qcow2 / -FileSystem /dev/sdz }).CategoryInfo.Category | Should -Be ObjectNotFound
     }
 }

@@ -6,15 +6,15 @@ namespace Libvirt.Disk;
 /// <param name="backing">The image below, which the disk owns; null if there is none.</param>
 internal abstract class MappedBlocks(BlockSource file, long length, BlockSource? backing) : BlockSource(file.Name, length)
 {
-    // A call that asks for an extent ends soon, even where small blocks alternate over terabytes.
-    private const long MaxExtent = 256 << 20;
+    // A call that asks for an extent ends soon, even where a disk of terabytes has blocks of a sector.
+    private const int MaxBlocks = 16 * 1024;
 
     /// <summary>The file that holds the data.</summary>
     protected BlockSource File { get; } = file;
 
     public override BlockExtent GetExtent(long offset)
     {
-        var run = FindRun(offset, Math.Min(Length - offset, MaxExtent));
+        var run = FindRun(offset, Length - offset);
         var length = Math.Min(run.Length, Length - offset);
         return run.Kind switch
         {
@@ -73,7 +73,7 @@ internal abstract class MappedBlocks(BlockSource file, long length, BlockSource?
     private BlockRun FindRun(long offset, long length)
     {
         var run = Find(offset);
-        while (run.Length < length)
+        for (var blocks = 1; run.Length < length && blocks < MaxBlocks; blocks++)
         {
             var next = Find(offset + run.Length);
             if (!run.IsFollowedBy(next))

@@ -19,7 +19,7 @@ internal sealed class ZstdDecoder
 
     /// <summary>Decodes frames until the destination is full or the source ends.</summary>
     /// <param name="source">The frames; what follows once the destination is full does not matter.</param>
-    /// <param name="destination">Where they go. What does not fit is left out; the checksum of its frame is then not looked at.</param>
+    /// <param name="destination">Where they go. What does not fit is left out; the checksum of its frame is then not looked at. What is beyond the end of the data is spoiled.</param>
     /// <returns>How many bytes were decoded.</returns>
     /// <exception cref="InvalidDataException">The data is malformed, or needs a dictionary.</exception>
     internal static int Decode(ReadOnlySpan<byte> source, Span<byte> destination)

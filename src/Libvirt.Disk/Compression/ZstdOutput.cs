@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Libvirt.Disk.Compression;
 
 /// <summary>Where a frame is decoded to, which is also what it copies from. What does not fit is left out.</summary>
@@ -23,6 +25,19 @@ internal ref struct ZstdOutput(Span<byte> buffer)
         Length += count;
     }
 
+    /// <summary>Appends a part of what the caller has made sure that it is within.</summary>
+    internal void Append(ReadOnlySpan<byte> source, int start, int count)
+    {
+        // Most are short: it costs less to copy a few bytes more, which are overwritten later.
+        if (count <= Vector128<byte>.Count && source.Length - start >= Vector128<byte>.Count && _buffer.Length - Length >= Vector128<byte>.Count)
+        {
+            Vector128.Create(source[start..]).CopyTo(_buffer[Length..]);
+            Length += count;
+            return;
+        }
+        Append(source.Slice(start, count));
+    }
+
     internal void Fill(byte value, int count)
     {
         count = Fit(count);
@@ -37,8 +52,16 @@ internal ref struct ZstdOutput(Span<byte> buffer)
     {
         if (distance <= 0 || distance > Length)
             throw new InvalidDataException($"a sequence copies from {distance} bytes back, where {Length} have been written");
-        count = Fit(count);
         var start = Length - distance;
+        if (distance >= Vector128<byte>.Count && count <= 2 * Vector128<byte>.Count && _buffer.Length - Length >= 2 * Vector128<byte>.Count)
+        {
+            Vector128.Create(_buffer[start..]).CopyTo(_buffer[Length..]);
+            if (count > Vector128<byte>.Count)
+                Vector128.Create(_buffer[(start + Vector128<byte>.Count)..]).CopyTo(_buffer[(Length + Vector128<byte>.Count)..]);
+            Length += count;
+            return;
+        }
+        count = Fit(count);
         Length += count;
         // As much as there is, which grows with each turn.
         for (var target = start + distance; count > 0;)

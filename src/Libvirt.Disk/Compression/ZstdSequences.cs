@@ -91,7 +91,7 @@ internal sealed class ZstdSequences
             var literalLength = LiteralsBase[literalState.Symbol] + bits.Read(LiteralsBits[literalState.Symbol]);
             if (literalLength > literals.Length - used)
                 throw new InvalidDataException("a sequence takes more literals than there are");
-            output.Append(literals.Slice(used, literalLength));
+            output.Append(literals, used, literalLength);
             used += literalLength;
             if (output.IsCut)
                 return literals.Length; // nobody wants the rest

@@ -10,8 +10,8 @@ public static class FileSystemFormats
         new FatFormat(),
         new ExtFormat(),
         new XfsFormat(),
-        .. SignatureFormats.Others,
         new BtrfsFormat(),
+        .. SignatureFormats.Others,
     ];
 
     /// <summary>What a volume holds; null if no signature is known.</summary>

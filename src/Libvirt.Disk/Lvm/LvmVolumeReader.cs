@@ -7,11 +7,14 @@ namespace Libvirt.Disk.Lvm;
 internal sealed class LvmVolumeReader(LvmSection group, long extentSize, IReadOnlyList<PhysicalVolume> physical)
 {
     private readonly Dictionary<string, PhysicalVolume> _physical = physical.DistinctBy(volume => volume.Name).ToDictionary(volume => volume.Name);
-    private readonly HashSet<string> _snapshots = [];
+    private readonly HashSet<string> _visible = [];
+    private readonly Dictionary<string, string?> _snapshots = []; // what they keep changes in, and of which volume
 
     internal IReadOnlyList<LogicalVolume> Read()
     {
         var sections = group.Section("logical_volumes")?.Sections ?? [];
+        foreach (var section in sections.Where(section => section.Contains("status", "VISIBLE")))
+            _visible.Add(section.Name);
         foreach (var segment in sections.SelectMany(section => section.Sections))
             FindSnapshot(segment);
         return [.. sections.Where(IsListed).OrderBy(section => section.Name, StringComparer.Ordinal).Select(Read)];
@@ -20,15 +23,20 @@ internal sealed class LvmVolumeReader(LvmSection group, long extentSize, IReadOn
     // What a snapshot keeps is a volume of its own, and so it looks as if it could be read.
     private void FindSnapshot(LvmSection segment)
     {
-        foreach (var key in (string[])["cow_store", "merging_store"])
-        {
-            if (segment.Values(key) is [{ Text: { } store }])
-                _snapshots.Add(store);
-        }
+        if (segment.Values("cow_store") is [{ Text: { } store }])
+            _snapshots[store] = segment.Values("origin") is [{ Text: { } origin }] ? origin : null;
+        else if (segment.Values("merging_store") is [{ Text: { } merging }])
+            _snapshots[merging] = null;
     }
 
-    private static bool IsListed(LvmSection volume) =>
-        volume.Contains("status", "VISIBLE") && !volume.Contains("flags", "ACTIVATION_SKIP") && !Segments(volume).Any(segment => IsPool(segment));
+    // That a snapshot is visible is not written, but follows from its origin.
+    private bool IsVisible(LvmSection volume) =>
+        _snapshots.TryGetValue(volume.Name, out var origin)
+            ? origin is not null && _visible.Contains(origin)
+            : _visible.Contains(volume.Name);
+
+    private bool IsListed(LvmSection volume) =>
+        IsVisible(volume) && !volume.Contains("flags", "ACTIVATION_SKIP") && !Segments(volume).Any(segment => IsPool(segment));
 
     private static bool IsPool(LvmSection segment) => segment.Values("type") is [{ Text: "thin-pool" or "cache-pool" or "vdo-pool" }];
 
@@ -45,7 +53,7 @@ internal sealed class LvmVolumeReader(LvmSection group, long extentSize, IReadOn
             var sections = Segments(volume).OrderBy(segment => segment.Number("start_extent", 0, uint.MaxValue)).ToList();
             foreach (var section in sections)
                 length += Length(section, length);
-            if (_snapshots.Contains(volume.Name))
+            if (_snapshots.ContainsKey(volume.Name))
                 throw Unsupported(path, "snapshot");
             return new LogicalVolume(path, length, uuid, [.. sections.Select(section => ReadSegment(section, path))], error: null);
         }

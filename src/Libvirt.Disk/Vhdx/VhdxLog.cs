@@ -15,7 +15,7 @@ internal sealed class VhdxLog(BlockSource file, long offset, uint length, Guid g
     private const int ChunkLength = 64 * 1024;
 
     // Entries that overlap could make every sector of the log be looked at again and again.
-    private const long MaxCheckedBytes = 1 << 30;
+    private const long MaxCheckedBytes = 4L * MaxLength;
     private const int MaxSteps = 1 << 20;
 
     private readonly Dictionary<uint, VhdxLogEntry?> _entries = [];

@@ -23,7 +23,7 @@ internal sealed class VmdkSparseExtent(BlockSource file, BlockSource tables, Vmd
             return FindSeSparse(tablesOffset, table, index, within, length);
         var tableSector = U32("VMDK grain directory entry", table, map.DirectoryOffset);
         if (tableSector == 0)
-            return new BlockRun(BlockRunKind.Backing, length);
+            return new BlockRun(BlockRunKind.Backing, WithoutTable(index, length));
         var tableOffset = (long)tableSector * SectorSize;
         var sector = U32("VMDK grain table entry", index, tableOffset);
         if (sector == 0)
@@ -43,7 +43,7 @@ internal sealed class VmdkSparseExtent(BlockSource file, BlockSource tables, Vmd
     {
         var directoryEntry = U64("seSparse grain directory entry", table, map.DirectoryOffset);
         if (directoryEntry == 0)
-            return new BlockRun(BlockRunKind.Backing, length);
+            return new BlockRun(BlockRunKind.Backing, WithoutTable(index, length));
         if (directoryEntry >> 32 != 0x10000000)
             throw Malformed("seSparse grain directory entry", table, map.DirectoryOffset + table * sizeof(ulong), $"0x{directoryEntry:x} is of no known kind");
         var tableOffset = tablesOffset + (long)(uint)directoryEntry * map.TableEntries * sizeof(ulong);
@@ -64,6 +64,9 @@ internal sealed class VmdkSparseExtent(BlockSource file, BlockSource tables, Vmd
                 throw Malformed("seSparse grain table entry", index, at, $"0x{entry:x} is of no known kind");
         }
     }
+
+    // The grains that a table which is not there would stand for, from one of them on.
+    private long WithoutTable(long index, long length) => length + (map.TableEntries - index - 1) * map.GrainSize;
 
     private uint U32(string name, long index, long table)
     {

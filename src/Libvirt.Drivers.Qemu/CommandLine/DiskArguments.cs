@@ -53,7 +53,7 @@ internal static class DiskArguments
             ["driver"] = image.Format ?? "raw",
             ["file"] = BlockNodes.Storage(image.Index),
         };
-        if (image.Format == "qcow2")
+        if (image.Format is "qcow2" or "vmdk") // the others have nothing below them in QEMU
             format["backing"] = backing is null ? null : BlockNodes.Format(backing.Index);
         // Where the chain ends QEMU is told so: what a header names is opened only if it is part of the chain.
         arguments.Add("-blockdev", format, nullMember: "backing");

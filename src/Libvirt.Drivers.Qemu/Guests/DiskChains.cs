@@ -62,6 +62,11 @@ internal static class DiskChains
             throw Unsupported($"image '{image.Path}' keeps its data in another file, '{image.DataFile}'");
         if (image.IsEncrypted)
             throw Unsupported($"image '{image.Path}' is encrypted");
+        if (image.Vmdk?.Extents.FirstOrDefault(extent => extent.FileName is not null) is { } extent)
+            throw Unsupported($"image '{image.Path}' keeps its data in other files, such as '{extent.FileName}'");
+        // QEMU would take what is in the parent for zeros.
+        if (image is { BackingPath: not null, Format: ImageFormat.Vpc or ImageFormat.Vhdx })
+            throw Unsupported($"image '{image.Path}' differs from another, '{image.BackingPath}', which QEMU does not read for its format");
     }
 
     private static VirtException Unsupported(string what) => new(VirtErrorDomain.Qemu, VirtErrorCode.ConfigUnsupported, what);

@@ -48,6 +48,59 @@ public sealed class LvmTests : IDisposable
         }
     }
 
+    [Fact]
+    public void Volumes_of_other_kinds_are_those_that_LVM_lists_and_say_what_they_are()
+    {
+        var device = _lab.Add("a", 64 << 20);
+        _lab.Lvm("pvcreate", "-q", device);
+        _lab.Lvm("vgcreate", "-q", "-s", "1M", "vg", device);
+        _lab.Lvm("lvcreate", "-q", "-an", "-Zn", "-Wn", "-L", "2M", "-n", "origin", "vg");
+        _lab.Lvm("vgcfgbackup", "-f", _lab.Path("text"), "vg");
+        var text = File.ReadAllText(_lab.Path("text"));
+        File.WriteAllText(_lab.Path("text"), text.Replace("logical_volumes {", $"logical_volumes {{\n{OtherKinds()}"));
+        _lab.Lvm("vgcfgrestore", "-q", "-f", _lab.Path("text"), "--force", "-y", "vg");
+
+        var listed = _lab.Lvm("lvs", "--noheadings", "-o", "lv_name", "-S", "lv_role=public && lv_skip_activation!=yes", "vg");
+        var group = Assert.Single(_lab.Discover("a"));
+        Assert.Equal(
+            listed.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(name => $"/dev/vg/{name}"),
+            group.LogicalVolumes.Select(volume => volume.Name));
+        foreach (var (name, kind) in new[] { ("mirrored", "raid1"), ("snap", "snapshot"), ("thin", "thin") })
+            Assert.Contains($"of type {kind}", Assert.Single(group.LogicalVolumes, volume => volume.Name == $"/dev/vg/{name}").Problem);
+        Assert.Null(Assert.Single(group.LogicalVolumes, volume => volume.Name == "/dev/vg/origin").Problem);
+    }
+
+    private static string OtherKinds()
+    {
+        var number = 0;
+        string Volume(string name, string status, string flags, int extents, string segment) => $$"""
+            {{name}} {
+            id = "{{++number:D6}}-0000-0000-0000-0000-0000-000000"
+            status = ["READ", "WRITE"{{status}}]
+            flags = [{{flags}}]
+            segment_count = 1
+            segment1 {
+            start_extent = 0
+            extent_count = {{extents}}
+            {{segment}}
+            }
+            }
+
+            """;
+        string Linear(int at) => $"type = \"striped\"\nstripe_count = 1\nstripes = [\"pv0\", {at}]";
+        const string visible = ", \"VISIBLE\"";
+        return Volume("pool", visible, "", 2, "type = \"thin-pool\"\nmetadata = \"pool_tmeta\"\npool = \"pool_tdata\"\ntransaction_id = 1\nchunk_size = 128\ndiscards = \"passdown\"\nzero_new_blocks = 1")
+            + Volume("pool_tmeta", "", "", 1, Linear(10))
+            + Volume("pool_tdata", "", "", 2, Linear(11))
+            + Volume("thin", visible, "", 3, "type = \"thin\"\nthin_pool = \"pool\"\ntransaction_id = 0\ndevice_id = 1")
+            + Volume("skipped", visible, "\"ACTIVATION_SKIP\"", 3, "type = \"thin\"\nthin_pool = \"pool\"\ntransaction_id = 0\ndevice_id = 2")
+            + Volume("snap", visible, "", 1, Linear(13))
+            + Volume("snapshot0", "", "", 2, "type = \"snapshot\"\nchunk_size = 8\norigin = \"origin\"\ncow_store = \"snap\"")
+            + Volume("mirrored", visible, "", 1, "type = \"raid1\"\ndevice_count = 1\nregion_size = 4096\nraids = [\"mirrored_rmeta_0\", \"mirrored_rimage_0\"]")
+            + Volume("mirrored_rmeta_0", "", "", 1, Linear(14))
+            + Volume("mirrored_rimage_0", "", "", 1, Linear(15));
+    }
+
     // Name, UUID and size of each volume, and its segments: the size of its stripes, and which extents they are on.
     private Dictionary<string, (string Uuid, long Size, List<(long StripeSize, string Ranges)> Segments)> MakeGroup()
     {

@@ -22,7 +22,7 @@ public sealed class SignatureTests : IDisposable
         { "mkfs.ext4 -q -F -O journal_dev -L journal @", "jbd", false },
         { "mkswap -q -L exchange @", "swap", false },
         { "mkswap -q -p 65536 @", "swap", false },
-        { "mkfs.btrfs -q -L bee @", "btrfs", false },
+        { "mkfs.btrfs -q -L bee @", "btrfs", true },
         { "mkfs.f2fs -q -l flash @", "f2fs", false },
         { "mkfs.exfat -L long @", "exfat", false },
         { "mkfs.exfat @", "exfat", false },

@@ -69,6 +69,13 @@ public sealed class VhdxDifferencingTests : IDisposable
     }
 
     [Fact]
+    public void A_path_with_a_NUL_is_refused()
+    {
+        new VhdxImage().Locate("parent_linkage", $"{BaseGuid:B}").Locate("relative_path", "ba\0se").Write(_lab.Path("top.vhdx"));
+        VirtAssert.Raises(VirtErrorCode.StorageProbeFailed, () => DiskImage.Open(_lab.Path("top.vhdx"), "vhdx", new BackingChainOptions { AllowedPaths = [] }), "top.vhdx", "NUL");
+    }
+
+    [Fact]
     public void A_parent_elsewhere_is_refused_unless_it_is_allowed()
     {
         MakeChain(512);

@@ -19,7 +19,7 @@ public class AssemblyTests
         {
             "Libvirt.Core" => [],
             "Libvirt.Disk" => ["Libvirt.Core"],
-            "Libvirt.PowerShell" => ["Libvirt.Core", PowerShell],
+            "Libvirt.PowerShell" => ["Libvirt.Core", "Libvirt.Disk", PowerShell],
             _ when name.StartsWith("Libvirt.Drivers.", StringComparison.Ordinal) => ["Libvirt.Core", "Libvirt.Disk"],
             _ => throw new InvalidOperationException($"{name} has no place in the house yet: say here what it stands on"),
         };

@@ -26,6 +26,8 @@ namespace System.Management.Automation
     {
         public OutputTypeAttribute(params Type[] type) => Type = [.. type.Select(t => new PSTypeName(t))];
 
+        public OutputTypeAttribute(params string[] type) => Type = [.. type.Select(name => new PSTypeName(name))];
+
         public PSTypeName[] Type { get; }
     }
 
@@ -33,6 +35,8 @@ namespace System.Management.Automation
     public class PSTypeName
     {
         public PSTypeName(Type type) => (Type, Name) = (type, type.FullName!);
+
+        public PSTypeName(string name) => (Type, Name) = (AppDomain.CurrentDomain.GetAssemblies().Select(a => a.GetType(name)).OfType<Type>().FirstOrDefault()!, name);
 
         public string Name { get; }
 

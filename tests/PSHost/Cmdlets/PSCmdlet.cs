@@ -13,6 +13,8 @@ public abstract class PSCmdlet : Cmdlet
 
     public PSEventManager Events => Runtime.Shell.Events;
 
+    public ProviderIntrinsics InvokeProvider { get; } = new();
+
     public Host.PSHost Host { get; } = new();
 
     public string GetUnresolvedProviderPathFromPSPath(string path) => SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);

@@ -29,7 +29,6 @@ internal static class SignatureFormats
         new SignatureFormat(FlashSignatures.Exfat),
         new SignatureFormat(FlashSignatures.F2fs),
         At("erofs", 1024, "\xe2\xe1\xf5\xe0", uuid: 1024 + 48, label: 1024 + 64, labelLength: 16),
-        At("btrfs", 65536 + 64, "_BHRfS_M", uuid: 65536 + 32, label: 65536 + 299, labelLength: 256),
         At("jfs", 32768, "JFS1", uuid: 32768 + 136, label: 32768 + 152, labelLength: 16),
         At("reiserfs", 65536 + 52, "ReIsEr2Fs", uuid: 65536 + 84, label: 65536 + 100, labelLength: 16),
         At("reiserfs", 65536 + 52, "ReIsEr3Fs", uuid: 65536 + 84, label: 65536 + 100, labelLength: 16),

@@ -37,7 +37,7 @@ public abstract class ImageCmdlet : ObjectCmdlet<VirtDomain>
     public VirtDomain[]? Domain { get; set; }
 
     /// <summary>Names of domains whose disks are meant, with wildcards.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = ByDomainName, HelpMessage = "Names of domains whose disks are meant; wildcards are permitted.")]
+    [Parameter(Mandatory = true, ParameterSetName = ByDomainName, ValueFromPipelineByPropertyName = true, HelpMessage = "Names of domains whose disks are meant; wildcards are permitted.")]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(DomainCompleter))]
     [ValidateNotNullOrEmpty]

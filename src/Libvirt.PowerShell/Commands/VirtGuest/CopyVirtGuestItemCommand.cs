@@ -13,15 +13,18 @@ public sealed class CopyVirtGuestItemCommand : GuestTreeCmdlet
     /// <summary>Paths in the guest; wildcards are permitted.</summary>
     // Not from properties with -Path: PowerShell would bind this one, and then ask for the other.
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = ByPath, HelpMessage = "Paths in the guest; wildcards are permitted.")]
-    [Parameter(Mandatory = true, Position = 1, ParameterSetName = ByLiteralPath, ValueFromPipelineByPropertyName = true, HelpMessage = "Paths in the guest; wildcards are permitted.")]
-    [Parameter(Mandatory = true, Position = 1, ParameterSetName = ByDomain, ValueFromPipelineByPropertyName = true, HelpMessage = "Paths in the guest; wildcards are permitted.")]
-    [Parameter(Mandatory = true, Position = 1, ParameterSetName = ByDomainName, HelpMessage = "Paths in the guest; wildcards are permitted.")]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByLiteralPath, ValueFromPipelineByPropertyName = true, HelpMessage = "Paths in the guest; wildcards are permitted.")]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByDomain, ValueFromPipelineByPropertyName = true, HelpMessage = "Paths in the guest; wildcards are permitted.")]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByDomainName, HelpMessage = "Paths in the guest; wildcards are permitted.")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[]? GuestPath { get; set; }
 
     /// <summary>The folder of this machine that they go to, or for a single file or directory its new name; the current one, where nothing is said.</summary>
-    [Parameter(Position = 2, HelpMessage = "The folder that they go to, or for a single one its new name.")]
+    [Parameter(Position = 2, ParameterSetName = ByPath, HelpMessage = "The folder that they go to, or for a single one its new name.")]
+    [Parameter(Position = 1, ParameterSetName = ByLiteralPath, HelpMessage = "The folder that they go to, or for a single one its new name.")]
+    [Parameter(Position = 1, ParameterSetName = ByDomain, HelpMessage = "The folder that they go to, or for a single one its new name.")]
+    [Parameter(Position = 1, ParameterSetName = ByDomainName, HelpMessage = "The folder that they go to, or for a single one its new name.")]
     [ValidateNotNullOrEmpty]
     public string Destination { get; set; } = ".";
 

@@ -9,14 +9,17 @@ namespace Libvirt.PowerShell.Commands;
 public sealed class GetVirtGuestApplicationCommand : GuestCmdlet
 {
     /// <summary>Names of packages or programs, with wildcards; all, where nothing is said.</summary>
-    [Parameter(Position = 1, HelpMessage = "Names of packages or programs; wildcards are permitted.")]
+    [Parameter(Position = 1, ParameterSetName = ByPath, HelpMessage = "Names of packages or programs; wildcards are permitted.")]
+    [Parameter(Position = 0, ParameterSetName = ByLiteralPath, HelpMessage = "Names of packages or programs; wildcards are permitted.")]
+    [Parameter(Position = 0, ParameterSetName = ByDomain, HelpMessage = "Names of packages or programs; wildcards are permitted.")]
+    [Parameter(Position = 0, ParameterSetName = ByDomainName, HelpMessage = "Names of packages or programs; wildcards are permitted.")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
-    public string[]? Name { get; set; }
+    public string[]? Application { get; set; }
 
     private protected override IEnumerable<object> Look(Guest guest, ImageTarget target, CancellationToken cancellationToken)
     {
-        var patterns = Name?.Select(name => new WildcardPattern(name, WildcardOptions.IgnoreCase)).ToArray();
+        var patterns = Application?.Select(name => new WildcardPattern(name, WildcardOptions.IgnoreCase)).ToArray();
         var inspection = guest.Inspect();
         foreach (var problem in inspection.Problems)
             yield return new ImageProblem(problem.Error, target.Origin);

@@ -13,9 +13,9 @@ public sealed class GetVirtGuestChildItemCommand : GuestTreeCmdlet
     /// <summary>Paths in the guest; wildcards are permitted. Of a directory, what is in it is given.</summary>
     // Not from properties with -Path: PowerShell would bind this one, and then ask for the other.
     [Parameter(Position = 1, ParameterSetName = ByPath, HelpMessage = "Paths in the guest; wildcards are permitted.")]
-    [Parameter(Position = 1, ParameterSetName = ByLiteralPath, ValueFromPipelineByPropertyName = true, HelpMessage = "Paths in the guest; wildcards are permitted.")]
-    [Parameter(Position = 1, ParameterSetName = ByDomain, ValueFromPipelineByPropertyName = true, HelpMessage = "Paths in the guest; wildcards are permitted.")]
-    [Parameter(Position = 1, ParameterSetName = ByDomainName, HelpMessage = "Paths in the guest; wildcards are permitted.")]
+    [Parameter(Position = 0, ParameterSetName = ByLiteralPath, ValueFromPipelineByPropertyName = true, HelpMessage = "Paths in the guest; wildcards are permitted.")]
+    [Parameter(Position = 0, ParameterSetName = ByDomain, ValueFromPipelineByPropertyName = true, HelpMessage = "Paths in the guest; wildcards are permitted.")]
+    [Parameter(Position = 0, ParameterSetName = ByDomainName, HelpMessage = "Paths in the guest; wildcards are permitted.")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[] GuestPath { get; set; } = ["/"];
@@ -39,8 +39,7 @@ public sealed class GetVirtGuestChildItemCommand : GuestTreeCmdlet
 
     /// <summary>Reads each file, and gives its checksum.</summary>
     [Parameter(HelpMessage = "Reads each file, and gives its checksum.")]
-    [ValidateSet("MD5", "SHA1", "SHA256", "SHA384", "SHA512")]
-    public string? Checksum { get; set; }
+    public GuestChecksumAlgorithm? Checksum { get; set; }
 
     private protected override string[] Paths => GuestPath;
 
@@ -120,6 +119,6 @@ public sealed class GetVirtGuestChildItemCommand : GuestTreeCmdlet
     {
         using var source = tree.Open(file);
         using var stream = source.OpenStream();
-        return Convert.ToHexStringLower(CryptographicOperations.HashData(new HashAlgorithmName(Checksum), stream));
+        return Convert.ToHexStringLower(CryptographicOperations.HashData(new HashAlgorithmName(Checksum.ToString()), stream));
     }
 }

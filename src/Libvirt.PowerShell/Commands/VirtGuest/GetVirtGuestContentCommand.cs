@@ -15,9 +15,9 @@ public sealed class GetVirtGuestContentCommand : GuestTreeCmdlet
     /// <summary>Paths in the guest; wildcards are permitted.</summary>
     // Not from properties with -Path: PowerShell would bind this one, and then ask for the other.
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = ByPath, HelpMessage = "Paths in the guest; wildcards are permitted.")]
-    [Parameter(Mandatory = true, Position = 1, ParameterSetName = ByLiteralPath, ValueFromPipelineByPropertyName = true, HelpMessage = "Paths in the guest; wildcards are permitted.")]
-    [Parameter(Mandatory = true, Position = 1, ParameterSetName = ByDomain, ValueFromPipelineByPropertyName = true, HelpMessage = "Paths in the guest; wildcards are permitted.")]
-    [Parameter(Mandatory = true, Position = 1, ParameterSetName = ByDomainName, HelpMessage = "Paths in the guest; wildcards are permitted.")]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByLiteralPath, ValueFromPipelineByPropertyName = true, HelpMessage = "Paths in the guest; wildcards are permitted.")]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByDomain, ValueFromPipelineByPropertyName = true, HelpMessage = "Paths in the guest; wildcards are permitted.")]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByDomainName, HelpMessage = "Paths in the guest; wildcards are permitted.")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[]? GuestPath { get; set; }
@@ -38,8 +38,7 @@ public sealed class GetVirtGuestContentCommand : GuestTreeCmdlet
 
     /// <summary>The encoding of texts; a byte order mark counts more.</summary>
     [Parameter(HelpMessage = "The encoding of texts; a byte order mark counts more.")]
-    [ValidateSet("utf8", "ascii", "latin1", "unicode", "bigendianunicode", "utf32")]
-    public string Encoding { get; set; } = "utf8";
+    public GuestTextEncoding Encoding { get; set; }
 
     private protected override string[] Paths => GuestPath!;
 
@@ -101,11 +100,11 @@ public sealed class GetVirtGuestContentCommand : GuestTreeCmdlet
 
     private Encoding TextEncoding => Encoding switch
     {
-        "ascii" => System.Text.Encoding.ASCII,
-        "latin1" => System.Text.Encoding.Latin1,
-        "unicode" => System.Text.Encoding.Unicode,
-        "bigendianunicode" => System.Text.Encoding.BigEndianUnicode,
-        "utf32" => System.Text.Encoding.UTF32,
+        GuestTextEncoding.Ascii => System.Text.Encoding.ASCII,
+        GuestTextEncoding.Latin1 => System.Text.Encoding.Latin1,
+        GuestTextEncoding.Unicode => System.Text.Encoding.Unicode,
+        GuestTextEncoding.BigEndianUnicode => System.Text.Encoding.BigEndianUnicode,
+        GuestTextEncoding.Utf32 => System.Text.Encoding.UTF32,
         _ => new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
     };
 }

@@ -8,9 +8,13 @@ namespace Libvirt.PowerShell.Commands;
 [OutputType("Libvirt.Disk.Guests.GuestOperatingSystem")]
 public sealed class GetVirtGuestOSCommand : GuestCmdlet
 {
+    /// <summary>Takes what an earlier look found, if nothing of the images has changed since.</summary>
+    [Parameter(HelpMessage = "Takes what an earlier look found, if nothing of the images has changed since.")]
+    public SwitchParameter Cached { get; set; }
+
     private protected override IEnumerable<object> Look(Guest guest, ImageTarget target, CancellationToken cancellationToken)
     {
-        var inspection = guest.Inspect();
+        var inspection = Cached ? GuestInspectionCache.Default.Inspect(guest) : guest.Inspect();
         foreach (var problem in inspection.Problems)
             yield return new ImageProblem(problem.Error, target.Origin);
         foreach (var system in inspection.OperatingSystems)

@@ -17,7 +17,7 @@ public abstract class GuestCmdlet : ImageCmdlet
     /// <summary>Looks at an internal snapshot of the images, by its name or id, and not at the disk as it is.</summary>
     [Parameter(HelpMessage = "Looks at an internal snapshot of the images, by its name or id.")]
     [ValidateNotNullOrEmpty]
-    public string? Snapshot { get; set; }
+    public string? ImageSnapshot { get; set; }
 
     /// <summary>Looks into a guest, on a thread of the pool.</summary>
     /// <param name="guest">The guest.</param>
@@ -72,7 +72,7 @@ public abstract class GuestCmdlet : ImageCmdlet
     {
         try
         {
-            opened = DiskImage.Open(image.Path, image.Format, OptionsFor(image), Snapshot, cancellationToken);
+            opened = DiskImage.Open(image.Path, image.Format, OptionsFor(image), ImageSnapshot, cancellationToken);
             return null;
         }
         catch (VirtException e)

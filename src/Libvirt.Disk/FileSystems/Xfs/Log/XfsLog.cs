@@ -15,7 +15,7 @@ internal sealed class XfsLog
     private readonly XfsSuperblock _superblock;
     private readonly long _start;
     private readonly long _blocks;
-    private readonly byte[] _buffer = new byte[XfsLogRecord.MaxLength * 2];
+    private byte[] _buffer = [];
 
     /// <summary>The log of a volume.</summary>
     /// <param name="volume">The volume.</param>
@@ -107,7 +107,10 @@ internal sealed class XfsLog
             return null;
         if (XfsLogRecord.Measure(header, _superblock.Uuid) is not var (headers, data) || headers + data > _blocks)
             return null;
-        var bytes = _buffer.AsMemory(0, (headers + data) * blockSize);
+        var length = (headers + data) * blockSize;
+        if (_buffer.Length < length)
+            _buffer = new byte[length];
+        var bytes = _buffer.AsMemory(0, length);
         var wrap = (int)Math.Min(headers + data, _blocks - block);
         _volume.ReadExactly(place, bytes.Span[..(wrap * blockSize)], "log record");
         _volume.ReadExactly(_start, bytes.Span[(wrap * blockSize)..], "log record");
