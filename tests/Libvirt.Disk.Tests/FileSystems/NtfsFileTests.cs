@@ -89,7 +89,7 @@ public sealed class NtfsFileTests : IDisposable
     {
         _lab.Mount("compression,efs_raw");
         _lab.Write("overlay", "something else"u8);
-        _lab.SetExtendedAttribute("overlay", "system.ntfs_reparse_data", Reparse(0x80000017, [1, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0]));
+        _lab.SetExtendedAttribute("overlay", "system.ntfs_reparse_data", Reparse(0x80000017, [1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0]));
         _lab.Write("duplicate", "something else"u8);
         _lab.SetExtendedAttribute("duplicate", "system.ntfs_reparse_data", Reparse(0x80000013, new byte[16]));
         _lab.Write("cloud", "something else"u8);
@@ -97,12 +97,33 @@ public sealed class NtfsFileTests : IDisposable
         _lab.Unmount();
         Read(fileSystem =>
         {
-            foreach (var (name, what) in ((string, string)[])[("overlay", "Windows overlay filter (LZX)"), ("duplicate", "data deduplication"), ("cloud", "0x9000001A")])
+            foreach (var (name, what) in ((string, string)[])[("overlay", "Windows overlay filter"), ("duplicate", "data deduplication"), ("cloud", "0x9000001A")])
             {
                 var node = NtfsLab.GetNode(fileSystem, name);
                 Assert.Equal(FileKind.File, node.Kind);
                 VirtAssert.Raises(VirtErrorCode.ConfigUnsupported, () => fileSystem.Open(node), $"MFT record {node.Inode}", what);
             }
+        });
+    }
+
+    [Fact]
+    public void An_encrypted_file_is_refused_by_name()
+    {
+        _lab.Mount();
+        _lab.Write("secret", new byte[5000]);
+        _lab.Unmount();
+        var offset = 0L;
+        Read(fileSystem =>
+        {
+            var inode = NtfsInode.Open(new NtfsVolume(fileSystem.Source), new NtfsReference(NtfsLab.GetNode(fileSystem, "secret").Inode));
+            offset = inode.Find(NtfsAttributeType.Data)!.Fields.Offset;
+        });
+        using (var image = File.OpenHandle(_lab.Image, FileMode.Open, FileAccess.Write))
+            RandomAccess.Write(image, [0, 0x40], offset + 12); // the flag of an attribute that EFS has encrypted
+        Read(fileSystem =>
+        {
+            var node = NtfsLab.GetNode(fileSystem, "secret");
+            VirtAssert.Raises(VirtErrorCode.ConfigUnsupported, () => fileSystem.Open(node), $"$DATA of MFT record {node.Inode}", "EFS");
         });
     }
 

@@ -48,8 +48,8 @@ internal sealed partial class NtfsFileSystem : FileSystem
         if (node.Refusal is { } refusal)
             throw ImageError.Unsupported(Source, $"MFT record {node.Inode}: not supported: {refusal}");
         var inode = NtfsInode.Open(_volume, node.Reference);
-        return node.OverlayChunkSize is { } chunkSize
-            ? new NtfsOverlayStream(inode, (long)node.Size, chunkSize)
+        return node.Overlay is { OverlayChunkSize: { } chunkSize } overlay
+            ? new NtfsOverlayStream(inode, (long)node.Size, chunkSize, overlay.IsLzx)
             : inode.Open(NtfsAttributeType.Data, "", "$DATA") ?? new ZeroBlocks($"{Source.Name}, MFT record {node.Inode}", 0);
     }
 
