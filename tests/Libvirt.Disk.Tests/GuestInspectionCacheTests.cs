@@ -45,6 +45,20 @@ public sealed class GuestInspectionCacheTests : IDisposable
     }
 
     [Fact]
+    public void A_guest_that_was_opened_with_a_cache_inspects_by_it()
+    {
+        Inspect();
+        using (var guest = Guest.Open(_cache, DiskImage.Open(_lab.Path("top.qcow2"))))
+            Assert.Equal("12.5", guest.Inspect().OperatingSystems[0].ProductName);
+        File.WriteAllText(Entry(), File.ReadAllText(Entry()).Replace("\"ProductName\":\"12.5\"", "\"ProductName\":\"cached\""));
+        using (var guest = Guest.Open(_cache, DiskImage.Open(_lab.Path("top.qcow2"))))
+        {
+            Assert.Equal("cached", guest.Inspect().OperatingSystems[0].ProductName);
+            Assert.Equal("/etc/hostname", guest.OpenTree().Find("/etc/hostname")?.Path);
+        }
+    }
+
+    [Fact]
     public void Any_change_of_any_image_misses()
     {
         Inspect();

@@ -131,6 +131,50 @@ public sealed class Qcow2DiskTests : IDisposable
     }
 
     [Fact]
+    public void No_file_stays_open()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "/proc");
+        _lab.Create("base", "2M", "-o", $"data_file={_lab.Path("data")}");
+        _lab.Create("image", "2M", "-b", "base", "-F", "qcow2");
+        using (var disk = DiskImage.Open(_lab.Path("image"), cancellationToken: TestContext.Current.CancellationToken))
+        {
+            disk.Source.Read(0, new byte[100]);
+            Assert.Equal(3, Open());
+        }
+        Assert.Equal(0, Open());
+        VirtAssert.Raises(VirtErrorCode.ConfigUnsupported, () => DiskImage.Open(_lab.Path("image"), snapshot: "none"));
+        Assert.Equal(0, Open());
+        File.Delete(_lab.Path("data"));
+        VirtAssert.Raises(VirtErrorCode.SystemError, () => DiskImage.Open(_lab.Path("image")), _lab.Path("data"));
+        Assert.Equal(0, Open());
+
+        int Open() => new DirectoryInfo("/proc/self/fd").GetFileSystemInfos().Count(file => file.LinkTarget?.StartsWith(_lab.Folder + "/", StringComparison.Ordinal) == true);
+    }
+
+    [Fact]
+    public void A_read_that_is_called_off_ends()
+    {
+        _lab.Create("image", "2M");
+        WriteBy("image", ["write -P 1 0 2M"]);
+        using var source = new CancellationTokenSource();
+        using var disk = DiskImage.Open(_lab.Path("image"), cancellationToken: source.Token);
+        disk.Source.Read(0, new byte[100]);
+        source.Cancel();
+        Assert.Throws<OperationCanceledException>(() => disk.Source.Read(100_000, new byte[100]));
+    }
+
+    [Fact]
+    public void What_was_cut_off_a_file_is_missed()
+    {
+        _lab.Create("image", "2M");
+        WriteBy("image", ["write -P 1 0 2M"]);
+        using (var file = File.OpenWrite(_lab.Path("image")))
+            file.SetLength(1 << 20);
+        using var disk = DiskImage.Open(_lab.Path("image"), cancellationToken: TestContext.Current.CancellationToken);
+        VirtAssert.Raises(VirtErrorCode.StorageProbeFailed, () => disk.Source.Read(0, new byte[2 << 20]), "data cluster at offset", "beyond the end of the file at 1048576");
+    }
+
+    [Fact]
     public void Holes_are_told_without_reading()
     {
         _lab.Create("base", "4T", "-o", "cluster_size=2M");

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Libvirt.Disk.Checksums;
 
 namespace Libvirt.Disk.Compression;
 

@@ -37,11 +37,19 @@ public sealed class GuestInspectionCache(string folder)
     public GuestInspection Inspect(Guest guest)
     {
         ArgumentNullException.ThrowIfNull(guest);
+        return Inspect(guest, guest.Inspect);
+    }
+
+    /// <summary>As the public one.</summary>
+    /// <param name="guest">The guest.</param>
+    /// <param name="inspect">Inspects it, where the cache does not tell.</param>
+    internal GuestInspection Inspect(Guest guest, Func<GuestInspection> inspect)
+    {
         if (CacheKey.Of(guest) is not { } key)
-            return guest.Inspect();
+            return inspect();
         if (Try(() => Load(key)) is { } found)
             return found;
-        var inspection = guest.Inspect();
+        var inspection = inspect();
         if (inspection.Problems.Count == 0 && CacheKey.IsSettled(guest, DateTimeOffset.UtcNow - Settled))
             Try(() => Store(key, inspection));
         return inspection;

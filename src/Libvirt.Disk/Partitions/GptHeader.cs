@@ -1,3 +1,5 @@
+using Libvirt.Disk.Checksums;
+
 namespace Libvirt.Disk.Partitions;
 
 /// <summary>A header of a GPT, checked.</summary>

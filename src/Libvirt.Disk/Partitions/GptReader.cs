@@ -1,3 +1,5 @@
+using Libvirt.Disk.Checksums;
+
 namespace Libvirt.Disk.Partitions;
 
 /// <summary>Reads a GPT: the copy at the start of the disk, or if it is broken the one at the end.</summary>
@@ -62,12 +64,12 @@ internal static class GptReader
     {
         var partitions = new List<Partition>();
         var piece = new byte[PieceLength];
-        var checksum = 0u;
+        var checksum = uint.MaxValue;
         for (var first = 0; first < header.EntryCount; first += PieceLength / header.EntrySize)
         {
             var length = Math.Min(PieceLength, (header.EntryCount - first) * header.EntrySize);
             disk.ReadExactly(header.EntriesOffset + (long)first * header.EntrySize, piece.AsSpan(0, length), Structure);
-            checksum = Crc32.Append(checksum, piece.AsSpan(0, length));
+            checksum = Crc32.Add(checksum, piece.AsSpan(0, length));
             for (var at = 0; at < length; at += header.EntrySize)
             {
                 var number = first + at / header.EntrySize + 1;
@@ -76,6 +78,7 @@ internal static class GptReader
                     partitions.Add(partition);
             }
         }
+        checksum = ~checksum;
         return checksum == header.EntriesCrc
             ? partitions
             : throw ImageError.Malformed(disk, Structure, header.EntriesOffset, $"their checksum is 0x{checksum:x8}; PartitionEntryArrayCRC32 is 0x{header.EntriesCrc:x8}");

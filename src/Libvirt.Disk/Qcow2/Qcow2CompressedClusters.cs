@@ -52,7 +52,7 @@ internal sealed class Qcow2CompressedClusters(BlockSource file, Qcow2Header head
             if (count < buffer.Length)
                 throw Malformed(mapping, $"it has {count} bytes, not a cluster of {buffer.Length}");
         }
-        catch (InvalidDataException e)
+        catch (Exception e) when (e is InvalidDataException or IOException) // of zlib; those of the file come otherwise
         {
             throw Malformed(mapping, $"it is not compressed with {header.Compression}: {e.Message}");
         }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using Libvirt.Disk.Checksums;
 
 namespace Libvirt.Disk;
 
@@ -18,12 +19,5 @@ internal static class VhdxChecksum
     internal static uint AddStart(ReadOnlySpan<byte> structure) => BitOperations.Crc32C(Add(uint.MaxValue, structure[..Offset]), 0u);
 
     /// <summary>Goes on with further bytes.</summary>
-    internal static uint Add(uint crc, ReadOnlySpan<byte> bytes)
-    {
-        for (; bytes.Length >= sizeof(ulong); bytes = bytes[sizeof(ulong)..])
-            crc = BitOperations.Crc32C(crc, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
-        foreach (var value in bytes)
-            crc = BitOperations.Crc32C(crc, value);
-        return crc;
-    }
+    internal static uint Add(uint crc, ReadOnlySpan<byte> bytes) => Crc32C.Add(crc, bytes);
 }

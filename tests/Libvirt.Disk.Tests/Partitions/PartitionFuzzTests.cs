@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Libvirt.Disk;
+using Libvirt.Disk.Checksums;
 using Libvirt.Disk.Partitions;
 
 namespace Libvirt.Tests.Disk.Partitions;

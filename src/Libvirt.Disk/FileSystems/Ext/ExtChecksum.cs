@@ -1,5 +1,5 @@
-using System.Buffers.Binary;
 using System.Numerics;
+using Libvirt.Disk.Checksums;
 
 namespace Libvirt.Disk.FileSystems;
 
@@ -11,14 +11,7 @@ internal static class ExtChecksum
 
     private static readonly byte[] Zeros = new byte[8];
 
-    internal static uint Add(uint crc, ReadOnlySpan<byte> bytes)
-    {
-        for (; bytes.Length >= 8; bytes = bytes[8..])
-            crc = BitOperations.Crc32C(crc, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
-        foreach (var value in bytes)
-            crc = BitOperations.Crc32C(crc, value);
-        return crc;
-    }
+    internal static uint Add(uint crc, ReadOnlySpan<byte> bytes) => Crc32C.Add(crc, bytes);
 
     internal static uint Add(uint crc, uint value) => BitOperations.Crc32C(crc, value);
 

@@ -1,4 +1,4 @@
-using System.Numerics;
+using Libvirt.Disk.Checksums;
 
 namespace Libvirt.Disk.FileSystems;
 
@@ -75,21 +75,12 @@ internal sealed record XfsLogRecord(long Place, ulong Lsn, ulong TailLsn, uint O
 
     private static uint Checksum(ReadOnlySpan<byte> bytes, int headers, int length)
     {
-        var crc = Crc(uint.MaxValue, bytes[..CrcAt]);
-        crc = Crc(crc, stackalloc byte[4]);
-        crc = Crc(crc, bytes[(CrcAt + 4)..HeaderLength]);
+        var crc = Crc32C.Add(uint.MaxValue, bytes[..CrcAt]);
+        crc = Crc32C.Add(crc, stackalloc byte[4]);
+        crc = Crc32C.Add(crc, bytes[(CrcAt + 4)..HeaderLength]);
         var covered = (length + CyclesPerHeader * BlockSize - 1) / (CyclesPerHeader * BlockSize);
         for (var i = 1; i < Math.Min(headers, covered); i++)
-            crc = Crc(crc, bytes.Slice(i * BlockSize, ExtendedHeaderLength));
-        return ~Crc(crc, bytes.Slice(headers * BlockSize, length));
-    }
-
-    private static uint Crc(uint crc, ReadOnlySpan<byte> bytes)
-    {
-        for (; bytes.Length >= 8; bytes = bytes[8..])
-            crc = BitOperations.Crc32C(crc, System.Buffers.Binary.BinaryPrimitives.ReadUInt64LittleEndian(bytes));
-        foreach (var one in bytes)
-            crc = BitOperations.Crc32C(crc, one);
-        return crc;
+            crc = Crc32C.Add(crc, bytes.Slice(i * BlockSize, ExtendedHeaderLength));
+        return ~Crc32C.Add(crc, bytes.Slice(headers * BlockSize, length));
     }
 }

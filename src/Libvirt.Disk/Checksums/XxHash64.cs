@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Numerics;
 
-namespace Libvirt.Disk.Compression;
+namespace Libvirt.Disk.Checksums;
 
 /// <summary>The hash XXH64 with seed 0, which checks the frames of Zstandard.</summary>
 internal static class XxHash64
