@@ -102,6 +102,19 @@ static async Task<int> RunAsync(string[] args)
                 throughput.Write(Console.Out);
                 return Bar.WriteAll(Console.Out, throughput.Bars) ? 0 : 1;
             }
+        case ["disks", .. var rest] when rest is [] || (rest.Length <= 2 && int.TryParse(rest[0], CultureInfo.InvariantCulture, out var n) && n is >= 0 and <= 20):
+            Console.WriteLine(Machine.Description);
+            var disks = await DisksBenchmark.RunAsync(rest is [var crowd, ..] ? int.Parse(crowd, CultureInfo.InvariantCulture) : 20, rounds: 21, Console.Error.WriteLine);
+            disks.Write(Console.Out);
+            if (rest is [_, var picture])
+                await File.WriteAllTextAsync(picture, CurvePicture.Draw(disks));
+            return Bar.WriteAll(Console.Out, disks.Bars) ? 0 : 1;
+        case ["disks-cat", var image, var file]:
+            Console.OpenStandardOutput().Write(DiskWork.ReadFile(image, file));
+            return 0;
+        case ["disks-crowd", var count, .. var images]:
+            DiskWork.ServeCrowd(int.Parse(count, CultureInfo.InvariantCulture), images);
+            return 0;
         case [Worker.Command, .. var work]:
             Worker.Serve(work);
             return 0;
@@ -112,6 +125,7 @@ static async Task<int> RunAsync(string[] args)
                    Benchmarks log [ROUNDS]          suppressed and emitted log calls, beside those of Microsoft.Extensions.Logging
                    Benchmarks esx [MACHINES]        a list and statistics of MACHINES machines (1,000) of an ESX host 20 ms away, beside virsh and beside one call a machine
                    Benchmarks hyperv [MACHINES]     a list, XML and statistics of MACHINES machines (200) of a Hyper-V host 20 ms away, beside libvirt's round trip an instance
+                   Benchmarks disks [CROWD [FILE]]  looking into 1 to 20 disks at once, beside libguestfs, CROWD (20; 0: none) at once at most; the curve is drawn to FILE
                    Benchmarks remote [ROUNDS]       calls, lists and statistics of 1,000 domains through a daemon, beside libvirt's library and virsh
                    Benchmarks throughput [ROUNDS]   whole disks of 1 GiB from images of several kinds, beside cat and qemu-img convert
             """);

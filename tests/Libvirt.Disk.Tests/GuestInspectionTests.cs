@@ -119,6 +119,31 @@ public sealed class GuestInspectionTests
     }
 
     [Fact]
+    public void Subvolumes_of_btrfs_are_mounted_by_their_names()
+    {
+        var home = new MemoryFileSystem("btrfs").File("/me", "");
+        var root = Root().Directories("/home").File("/etc/fstab", "LABEL=f / btrfs rw,subvol=root,noatime 0 0\nLABEL=f /home btrfs subvol=/home 0 0\n").File("/etc/debian_version", "12.1\n");
+        using var guest = Guest.Of([Disk(0)], [GuestFileTreeTests.Volume("/dev/sda1", new MemoryFileSystem("btrfs", "f").Part("root", root).Part("home", home))]);
+
+        Assert.Equal(["/dev/sda1", "btrfsvol:/dev/sda1/root", "btrfsvol:/dev/sda1/home"], guest.FileSystems.Select(volume => volume.Device));
+        var system = Assert.Single(guest.Inspect().OperatingSystems);
+        Assert.Equal("btrfsvol:/dev/sda1/root", system.Root);
+        Assert.Equal(["/ btrfsvol:/dev/sda1/root", "/home btrfsvol:/dev/sda1//home"], system.MountPoints.Select(mount => $"{mount.Path} {mount.Device}"));
+        Assert.Equal("btrfsvol:/dev/sda1/home", guest.OpenTree(system).Find("/home/me")?.Device);
+    }
+
+    [Fact]
+    public void A_snapshot_of_the_root_is_not_another_system()
+    {
+        var snapshot = Root().File("/etc/debian_version", "12.1\n");
+        var older = Root().File("/etc/debian_version", "11.0\n");
+        var root = new MemoryFileSystem("btrfs").File("/etc/hosts", "").File("/bin/bash", "").File("/etc/debian_version", "12.1\n").Part("snapshots/1", snapshot).Part("snapshots/2", older);
+        using var guest = Guest.Of([Disk(0)], [GuestFileTreeTests.Volume("/dev/sda1", root)]);
+
+        Assert.Equal(["/dev/sda1", "btrfsvol:/dev/sda1/snapshots/2"], guest.Inspect().OperatingSystems.Select(system => system.Root));
+    }
+
+    [Fact]
     public void A_usr_of_its_own_tells_what_the_root_does_not()
     {
         var root = GuestFileTreeTests.Volume("/dev/sda1", new MemoryFileSystem()

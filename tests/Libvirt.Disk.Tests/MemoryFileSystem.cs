@@ -9,6 +9,7 @@ internal sealed class MemoryFileSystem(string type = "ext4", string? label = nul
     : FileSystem(new MemoryBlocks("memory", new byte[512]))
 {
     private readonly MemoryNode _root = new() { Inode = 2, Kind = FileKind.Directory, Mode = 0x1ed };
+    private readonly List<Subvolume> _parts = [];
     private ulong _inode = 10;
 
     public override string Type => type;
@@ -44,6 +45,13 @@ internal sealed class MemoryFileSystem(string type = "ext4", string? label = nul
     /// <summary>Lets a directory be in the tree a second time, as only a spoiled file system has it.</summary>
     internal MemoryFileSystem Again(string path, string of) => Add(path, of == "/" ? _root : Directory(of));
 
+    /// <summary>Lets another one be a subvolume of this.</summary>
+    internal MemoryFileSystem Part(string path, FileSystem subvolume)
+    {
+        _parts.Add(new Subvolume(path, () => subvolume));
+        return this;
+    }
+
     /// <summary>Puts a file of any name into a directory.</summary>
     internal MemoryFileSystem Forge(string directory, string name, string text)
     {
@@ -57,6 +65,8 @@ internal sealed class MemoryFileSystem(string type = "ext4", string? label = nul
         Directory(path).IsSpoiled = true;
         return this;
     }
+
+    public override IReadOnlyList<Subvolume> GetSubvolumes() => _parts;
 
     public override FileSystemUsage GetUsage() => new()
     {

@@ -1,4 +1,4 @@
-using System.Buffers.Binary;
+using System.Buffers;
 
 namespace Libvirt.Disk.Compression;
 
@@ -16,27 +16,41 @@ internal static class XpressHuffman
     /// <returns>Whether it makes sense.</returns>
     internal static bool TryDecompress(ReadOnlySpan<byte> input, Span<byte> output)
     {
-        Span<ushort> table = stackalloc ushort[1 << MaxCodeLength];
-        if (input.Length < LengthsLength || !TryBuild(input[..LengthsLength], table))
+        if (input.Length < LengthsLength)
             return false;
-        var bits = new Bits(input[LengthsLength..]);
+        Span<byte> lengths = stackalloc byte[Symbols];
+        for (var symbol = 0; symbol < Symbols; symbol++)
+            lengths[symbol] = (byte)(input[symbol / 2] >> symbol % 2 * 4 & 0xF);
+        var table = ArrayPool<ushort>.Shared.Rent(1 << MaxCodeLength);
+        try
+        {
+            return HuffmanTable.TryBuild(lengths, MaxCodeLength, table) && TryDecompress(input[LengthsLength..], table, output);
+        }
+        finally
+        {
+            ArrayPool<ushort>.Shared.Return(table);
+        }
+    }
+
+    private static bool TryDecompress(ReadOnlySpan<byte> input, ReadOnlySpan<ushort> table, Span<byte> output)
+    {
+        var bits = new WordBits(input);
         for (var written = 0; written < output.Length;)
         {
-            var entry = table[bits.Peek(MaxCodeLength)];
-            bits.Skip(entry & 0xF);
-            var symbol = entry >> 4;
-            if (symbol < 256)
+            var symbol = bits.ReadSymbol(table, MaxCodeLength);
+            if (symbol is >= 0 and < 256)
             {
                 output[written++] = (byte)symbol;
                 continue;
             }
-            var (length, distanceBits) = (symbol & 0xF, symbol >> 4 & 0xF);
-            if (length == 15 && !bits.TryReadLength(out length))
+            if (symbol < 0)
                 return false;
+            var (length, distanceBits) = (symbol & 0xF, symbol >> 4 & 0xF);
+            if (length == 15)
+                length = ReadLength(ref bits);
             length += MinMatch;
-            var distance = (1 << distanceBits) + bits.Peek(distanceBits);
-            bits.Skip(distanceBits);
-            if (distance > written || length > output.Length - written)
+            var distance = (1 << distanceBits) + bits.Read(distanceBits);
+            if (distance > written || length < MinMatch || length > output.Length - written)
                 return false;
             for (var end = written + length; written < end; written++)
                 output[written] = output[written - distance];
@@ -44,80 +58,13 @@ internal static class XpressHuffman
         return !bits.IsOverrun;
     }
 
-    /// <summary>Makes the table by which the next 15 bits tell a symbol and the length of its code.</summary>
-    private static bool TryBuild(ReadOnlySpan<byte> lengths, Span<ushort> table)
+    // A length that has no room in its symbol stands between the words; less than 0 if it is not there.
+    private static int ReadLength(ref WordBits bits)
     {
-        var filled = 0;
-        for (var length = 1; length <= MaxCodeLength; length++)
-        {
-            for (var symbol = 0; symbol < Symbols; symbol++)
-            {
-                if ((lengths[symbol / 2] >> symbol % 2 * 4 & 0xF) != length)
-                    continue;
-                var count = 1 << (MaxCodeLength - length);
-                if (count > table.Length - filled)
-                    return false;
-                table.Slice(filled, count).Fill((ushort)(symbol << 4 | length));
-                filled += count;
-            }
-        }
-        return filled == table.Length;
-    }
-
-    /// <summary>Bits from words of 16, the highest first. Bytes of lengths stand between the words.</summary>
-    private ref struct Bits
-    {
-        private readonly ReadOnlySpan<byte> _input;
-        private int _at;
-        private uint _bits;
-        private int _spare;
-
-        internal Bits(ReadOnlySpan<byte> input)
-        {
-            _input = input;
-            _bits = NextWord() << 16;
-            _bits |= NextWord();
-            _spare = 16;
-        }
-
-        /// <summary>Whether bits were used that the input does not have; the two words that are read ahead are not.</summary>
-        internal readonly bool IsOverrun => _at > _input.Length + 4;
-
-        internal readonly int Peek(int count) => (int)(count == 0 ? 0 : _bits >> (32 - count));
-
-        internal void Skip(int count)
-        {
-            _bits <<= count;
-            _spare -= count;
-            if (_spare >= 0)
-                return;
-            _bits |= NextWord() << -_spare;
-            _spare += 16;
-        }
-
-        internal bool TryReadLength(out int length)
-        {
-            length = 15;
-            if (_at >= _input.Length)
-                return false;
-            var more = _input[_at++];
-            if (more < byte.MaxValue)
-            {
-                length += more;
-                return true;
-            }
-            if (_input.Length - _at < sizeof(ushort))
-                return false;
-            length = BinaryPrimitives.ReadUInt16LittleEndian(_input[_at..]);
-            _at += sizeof(ushort);
-            return length >= 15;
-        }
-
-        private uint NextWord()
-        {
-            var word = _input.Length - _at >= sizeof(ushort) ? BinaryPrimitives.ReadUInt16LittleEndian(_input[_at..]) : (ushort)0;
-            _at += sizeof(ushort);
-            return word;
-        }
+        var more = bits.ReadByte();
+        if (more < byte.MaxValue)
+            return more < 0 ? -MinMatch - 1 : 15 + more;
+        var length = bits.ReadUInt16();
+        return length < 15 ? -MinMatch - 1 : length;
     }
 }

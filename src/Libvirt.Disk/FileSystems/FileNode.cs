@@ -45,6 +45,6 @@ public record FileNode
     /// <summary>The attributes of FAT and NTFS; null where the file system has none.</summary>
     public FileAttributes? Attributes { get; init; }
 
-    /// <summary>Tells the directories of a file system apart, so that loops are noticed; 0 where nothing does.</summary>
-    internal virtual ulong Identity => Inode;
+    /// <summary>Tells the directories of a file system apart, so that loops are noticed; zeros where nothing does.</summary>
+    internal virtual (ulong Tree, ulong Number) Identity => (0, Inode);
 }

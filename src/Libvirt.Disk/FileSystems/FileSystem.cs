@@ -25,6 +25,10 @@ public abstract class FileSystem(BlockSource source)
     /// <summary>The root directory.</summary>
     public abstract FileNode Root { get; }
 
+    /// <summary>The parts of it that can be mounted by themselves, but for that of <see cref="Root"/>; in no order that means anything. Empty where the file system has no such.</summary>
+    /// <exception cref="VirtException">StorageProbeFailed: what names them is malformed.</exception>
+    public virtual IReadOnlyList<Subvolume> GetSubvolumes() => [];
+
     /// <summary>How full it is.</summary>
     public abstract FileSystemUsage GetUsage();
 

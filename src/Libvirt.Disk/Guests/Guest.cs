@@ -14,11 +14,11 @@ public sealed class Guest : IDisposable
     private readonly Lazy<DiscoveredVolumes> _volumes;
     private readonly Lazy<GuestInspection> _inspection;
 
-    private Guest(IReadOnlyList<GuestDisk> disks, Func<DiscoveredVolumes> volumes)
+    private Guest(IReadOnlyList<GuestDisk> disks, Func<DiscoveredVolumes> volumes, GuestInspectionCache? cache = null)
     {
         Disks = disks;
         _volumes = new Lazy<DiscoveredVolumes>(volumes);
-        _inspection = new Lazy<GuestInspection>(() => new GuestInspector(this).Inspect());
+        _inspection = new Lazy<GuestInspection>(() => cache?.Inspect(this, InspectAnew) ?? InspectAnew());
     }
 
     /// <summary>Its disks, in order.</summary>
@@ -32,17 +32,22 @@ public sealed class Guest : IDisposable
 
     /// <summary>
     /// The volumes that can hold a file system, in the order of libguestfs's list-filesystems: not parts of something else (members of LVM and RAID, extended partitions),
-    /// nor encrypted or reserved ones. What holds nothing known is among them, and so is swap.
+    /// nor encrypted or reserved ones. What holds nothing known is among them, and so are swap and the subvolumes of btrfs.
     /// </summary>
-    public IReadOnlyList<GuestVolume> FileSystems => [.. Volumes.Where(VolumeRoles.CanHoldFileSystem)];
+    public IReadOnlyList<GuestVolume> FileSystems => [.. Volumes.Where(VolumeRoles.CanHoldFileSystem).SelectMany(volume => (IEnumerable<GuestVolume>)[volume, .. volume.Subvolumes])];
 
     /// <summary>Opens a guest.</summary>
     /// <param name="images">Its disks, in order; they are closed with it.</param>
-    public static Guest Open(params IReadOnlyList<DiskImage> images)
+    public static Guest Open(params IReadOnlyList<DiskImage> images) => Open(cache: null, images);
+
+    /// <summary>Opens a guest whose inspection may come from a cache.</summary>
+    /// <param name="cache">The cache; null for none.</param>
+    /// <param name="images">Its disks, in order; they are closed with it.</param>
+    public static Guest Open(GuestInspectionCache? cache, params IReadOnlyList<DiskImage> images)
     {
         ArgumentNullException.ThrowIfNull(images);
         GuestDisk[] disks = [.. images.Select((image, index) => new GuestDisk(index, image.Source, image))];
-        return new Guest(disks, () => VolumeDiscovery.Discover(disks));
+        return new Guest(disks, () => VolumeDiscovery.Discover(disks), cache);
     }
 
     /// <summary>A guest of disks that are no images, or of volumes that were made up: for tests.</summary>
@@ -63,10 +68,18 @@ public sealed class Guest : IDisposable
     /// <exception cref="VirtException">StorageProbeFailed: the database is malformed; ConfigUnsupported: it is of a kind that there is no reader for; as <see cref="OpenTree(GuestOperatingSystem)"/>.</exception>
     public IReadOnlyList<GuestApplication> GetApplications(GuestOperatingSystem system) => GuestApplications.Read(system, OpenTree(system));
 
-    /// <summary>The volume of a name.</summary>
-    /// <param name="device">Its name: <c>/dev/sda1</c>.</param>
+    /// <summary>The volume or subvolume of a name.</summary>
+    /// <param name="device">Its name: <c>/dev/sda1</c>, <c>btrfsvol:/dev/sda2/home</c>.</param>
     /// <returns>The volume; null if there is none.</returns>
-    public GuestVolume? FindVolume(string device) => Volumes.FirstOrDefault(volume => volume.Device == device);
+    public GuestVolume? FindVolume(string device)
+    {
+        ArgumentNullException.ThrowIfNull(device);
+        if (!device.StartsWith("btrfsvol:", StringComparison.Ordinal))
+            return Volumes.FirstOrDefault(volume => volume.Device == device);
+        // fstab may write the path of a subvolume with a slash before it.
+        device = device.Replace("//", "/", StringComparison.Ordinal);
+        return FileSystems.FirstOrDefault(volume => volume.Device == device);
+    }
 
     /// <summary>The files of an operating system, with its volumes where it mounts them.</summary>
     /// <param name="system">One that <see cref="Inspect"/> gave.</param>
@@ -103,6 +116,8 @@ public sealed class Guest : IDisposable
         foreach (var disk in Disks)
             (disk.Image as IDisposable ?? disk.Source).Dispose();
     }
+
+    private GuestInspection InspectAnew() => new GuestInspector(this).Inspect();
 
     private IReadOnlyList<GuestMount> Mounts(IEnumerable<(string Path, string Device)> places) =>
         [.. places.Select(place => FindVolume(place.Device) is { } volume ? new GuestMount(place.Path, volume) : null).OfType<GuestMount>()];

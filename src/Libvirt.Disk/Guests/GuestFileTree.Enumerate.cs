@@ -26,7 +26,7 @@ public sealed partial class GuestFileTree
     private IEnumerable<GuestFile> EnumerateCore(GuestFile top, int depth, Action<GuestFile, VirtException>? onError, CancellationToken cancellationToken)
     {
         // A directory has one name only: one that is met again is a loop that was forged.
-        var seen = new HashSet<(FileSystem, ulong)>();
+        var seen = new HashSet<(FileSystem, (ulong, ulong))>();
         var open = new Stack<Level>();
         try
         {
@@ -52,9 +52,9 @@ public sealed partial class GuestFileTree
         }
     }
 
-    private static void Push(GuestFile directory, Stack<Level> open, HashSet<(FileSystem, ulong)> seen, Action<GuestFile, VirtException>? onError)
+    private static void Push(GuestFile directory, Stack<Level> open, HashSet<(FileSystem, (ulong, ulong))> seen, Action<GuestFile, VirtException>? onError)
     {
-        if (directory.Node.Identity == 0 || seen.Add((directory.FileSystem, directory.Node.Identity)))
+        if (directory.Node.Identity == default || seen.Add((directory.FileSystem, directory.Node.Identity)))
         {
             open.Push(new Level(directory, directory.FileSystem.List(directory.Node).GetEnumerator()));
             return;

@@ -8,6 +8,7 @@ public sealed class GuestVolume
 {
     private readonly Lazy<Outcome<VolumeContent>> _content;
     private readonly Lazy<Outcome<FileSystem>> _fileSystem;
+    private readonly Lazy<IReadOnlyList<GuestVolume>> _subvolumes;
 
     /// <summary>A volume.</summary>
     /// <param name="device">Its name.</param>
@@ -24,17 +25,19 @@ public sealed class GuestVolume
         Device = device;
         Kind = kind;
         Source = source;
-        _content = new Lazy<Outcome<VolumeContent>>(() => Outcome<VolumeContent>.Of(() => probe(source)), LazyThreadSafetyMode.ExecutionAndPublication);
-        _fileSystem = new Lazy<Outcome<FileSystem>>(() => Outcome<FileSystem>.Of(() => open(source)), LazyThreadSafetyMode.ExecutionAndPublication);
+        var cached = new CachedBlocks(source); // what is read to recognise the content is read again to open it
+        _content = new Lazy<Outcome<VolumeContent>>(() => Outcome<VolumeContent>.Of(() => probe(cached)), LazyThreadSafetyMode.ExecutionAndPublication);
+        _fileSystem = new Lazy<Outcome<FileSystem>>(() => Outcome<FileSystem>.Of(() => open(cached)), LazyThreadSafetyMode.ExecutionAndPublication);
+        _subvolumes = new Lazy<IReadOnlyList<GuestVolume>>(FindSubvolumes);
     }
 
-    /// <summary>Its name, as libguestfs gives it: <c>/dev/sda</c>, <c>/dev/sda1</c>, <c>/dev/vg/lv</c>.</summary>
+    /// <summary>Its name, as libguestfs gives it: <c>/dev/sda</c>, <c>/dev/sda1</c>, <c>/dev/vg/lv</c>, <c>btrfsvol:/dev/sda2/home</c>.</summary>
     public string Device { get; }
 
     /// <summary>What it is.</summary>
     public GuestVolumeKind Kind { get; }
 
-    /// <summary>What it is a part of: the disk of a partition, the group of a logical volume (<c>/dev/vg</c>); null for a disk.</summary>
+    /// <summary>What it is a part of: the disk of a partition, the group of a logical volume (<c>/dev/vg</c>), the volume that a subvolume is on; null for a disk.</summary>
     public string? Parent { get; internal init; }
 
     /// <summary>What the partition table says of it; null for other kinds.</summary>
@@ -48,6 +51,9 @@ public sealed class GuestVolume
 
     /// <summary>Its bytes.</summary>
     public BlockSource Source { get; }
+
+    /// <summary>The subvolumes on it, other than the one that its file system shows as a whole; empty where there are none, or they cannot be read.</summary>
+    public IReadOnlyList<GuestVolume> Subvolumes => _subvolumes.Value;
 
     /// <summary>What its signature shows it to hold; null where no signature is known, or it cannot be read (<see cref="Error"/>).</summary>
     public VolumeContent? Content => _content.Value.Value;
@@ -71,6 +77,18 @@ public sealed class GuestVolume
 
     /// <summary>Opens the file system on it; null where there is none that can be read, for the reason in <see cref="Error"/>.</summary>
     public FileSystem? TryOpenFileSystem() => _fileSystem.Value.Value;
+
+    private IReadOnlyList<GuestVolume> FindSubvolumes()
+    {
+        // Only these have any, so that others need not be opened.
+        if (Kind == GuestVolumeKind.Subvolume || Type != "btrfs" || TryOpenFileSystem() is not { } fileSystem)
+            return [];
+        var found = Outcome<IReadOnlyList<Subvolume>>.Of(fileSystem.GetSubvolumes).Value ?? [];
+        return [.. found.Select(subvolume => new GuestVolume($"btrfsvol:{Device}/{subvolume.Path}", GuestVolumeKind.Subvolume, Source, _ => Content, _ => subvolume.Open())
+        {
+            Parent = Device,
+        })];
+    }
 
     /// <summary>Its name.</summary>
     public override string ToString() => Device;

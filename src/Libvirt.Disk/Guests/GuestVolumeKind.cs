@@ -1,6 +1,6 @@
 namespace Libvirt.Disk.Guests;
 
-/// <summary>The kinds of block devices in a guest that can hold a file system.</summary>
+/// <summary>What can be mounted in a guest.</summary>
 public enum GuestVolumeKind
 {
     /// <summary>A whole disk, which has no partition table.</summary>
@@ -11,4 +11,7 @@ public enum GuestVolumeKind
 
     /// <summary>A logical volume of LVM.</summary>
     LogicalVolume,
+
+    /// <summary>A subvolume of btrfs, other than the one that a mount of the whole shows.</summary>
+    Subvolume,
 }

@@ -55,7 +55,7 @@ internal sealed class VmdkGrains
             using var zlib = new ZLibStream(new MemoryStream(packed, 0, length, writable: false), CompressionMode.Decompress);
             return zlib.ReadAtLeast(grain, grain.Length, throwOnEndOfStream: false);
         }
-        catch (InvalidDataException e)
+        catch (Exception e) when (e is InvalidDataException or IOException) // the latter where a preset dictionary is wanted
         {
             throw ImageError.Malformed(file, "VMDK compressed grain", offset, e.Message);
         }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using Libvirt.Disk;
 using Libvirt.Disk.FileSystems;
 using Libvirt.Tests.Peers;
 
@@ -89,7 +90,7 @@ public sealed class NtfsFileTests : IDisposable
     {
         _lab.Mount("compression,efs_raw");
         _lab.Write("overlay", "something else"u8);
-        _lab.SetExtendedAttribute("overlay", "system.ntfs_reparse_data", Reparse(0x80000017, [1, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0]));
+        _lab.SetExtendedAttribute("overlay", "system.ntfs_reparse_data", Reparse(0x80000017, [1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0]));
         _lab.Write("duplicate", "something else"u8);
         _lab.SetExtendedAttribute("duplicate", "system.ntfs_reparse_data", Reparse(0x80000013, new byte[16]));
         _lab.Write("cloud", "something else"u8);
@@ -97,12 +98,33 @@ public sealed class NtfsFileTests : IDisposable
         _lab.Unmount();
         Read(fileSystem =>
         {
-            foreach (var (name, what) in ((string, string)[])[("overlay", "Windows overlay filter (LZX)"), ("duplicate", "data deduplication"), ("cloud", "0x9000001A")])
+            foreach (var (name, what) in ((string, string)[])[("overlay", "Windows overlay filter"), ("duplicate", "data deduplication"), ("cloud", "0x9000001A")])
             {
                 var node = NtfsLab.GetNode(fileSystem, name);
                 Assert.Equal(FileKind.File, node.Kind);
                 VirtAssert.Raises(VirtErrorCode.ConfigUnsupported, () => fileSystem.Open(node), $"MFT record {node.Inode}", what);
             }
+        });
+    }
+
+    [Fact]
+    public void An_encrypted_file_is_refused_by_name()
+    {
+        _lab.Mount();
+        _lab.Write("secret", new byte[5000]);
+        _lab.Unmount();
+        var offset = 0L;
+        Read(fileSystem =>
+        {
+            var inode = NtfsInode.Open(new NtfsVolume(fileSystem.Source), new NtfsReference(NtfsLab.GetNode(fileSystem, "secret").Inode));
+            offset = inode.Find(NtfsAttributeType.Data)!.Fields.Offset;
+        });
+        using (var image = File.OpenHandle(_lab.Image, FileMode.Open, FileAccess.Write))
+            RandomAccess.Write(image, [0, 0x40], offset + 12); // the flag of an attribute that EFS has encrypted
+        Read(fileSystem =>
+        {
+            var node = NtfsLab.GetNode(fileSystem, "secret");
+            VirtAssert.Raises(VirtErrorCode.ConfigUnsupported, () => fileSystem.Open(node), $"$DATA of MFT record {node.Inode}", "EFS");
         });
     }
 
@@ -155,6 +177,17 @@ public sealed class NtfsFileTests : IDisposable
         Assert.Empty(fileSystem.List(fileSystem.Root));
         Assert.Equal((0UL, 10UL, 131_072UL), (NtfsLab.GetNode(fileSystem, "$MFT").Inode, NtfsLab.GetNode(fileSystem, "$UpCase").Inode, NtfsLab.GetNode(fileSystem, "$UpCase").Size));
     });
+
+    [Fact]
+    public void A_volume_that_is_spoiled_is_still_told_by_its_signature()
+    {
+        var bytes = File.ReadAllBytes(_lab.Image);
+        var expected = FileSystemFormats.Probe(new MemoryBlocks("volume", bytes))!;
+        bytes.AsSpan(16 * 1024, 64 * 1024).Clear(); // the MFT
+        var volume = new MemoryBlocks("volume", bytes);
+        Assert.Equal(expected, FileSystemFormats.Probe(volume));
+        VirtAssert.Raises(VirtErrorCode.StorageProbeFailed, () => FileSystemFormats.Open(volume), "volume: MFT record 0 at offset 16384");
+    }
 
     private static byte[] Reparse(uint tag, byte[] data)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Libvirt.Disk.Compression;
+using Libvirt.Disk.FileSystems;
 
 namespace Libvirt.Tests.Disk;
 
@@ -20,12 +21,13 @@ public sealed class NtfsOverlayTests : IDisposable
 
     [Theory]
     [InlineData(0, "XPRESS", 4096)]
+    [InlineData(1, "LZX", 32768)]
     [InlineData(2, "XPRESS", 8192)]
     [InlineData(3, "XPRESS", 16384)]
     public void A_file_that_Windows_has_compressed_for_itself_is_read(byte algorithm, string compression, int chunkSize)
     {
         Assert.SkipUnless(NtfsLab.HasTools, "mkntfs, ntfs-3g or the right to mount are not on this machine");
-        byte[][] contents = [Content(), Content()[..chunkSize], Content()[..(chunkSize * 3)], Content()[..1000]];
+        byte[][] contents = [Content(), Content()[..chunkSize], Content()[..(chunkSize * 3)], Content()[..1000], File.ReadAllBytes(typeof(NtfsFormat).Assembly.Location)];
         _lab.Make("20M");
         _lab.Mount("compression,streams_interface=windows");
         for (var i = 0; i < contents.Length; i++)
@@ -49,19 +51,22 @@ public sealed class NtfsOverlayTests : IDisposable
         }
     }
 
-    [Fact]
-    public void Spoiled_blocks_are_decompressed_or_refused()
+    [Theory]
+    [InlineData("XPRESS", 4096)]
+    [InlineData("LZX", 32768)]
+    public void Spoiled_blocks_are_decompressed_or_refused(string compression, int chunkSize)
     {
-        var iterations = int.TryParse(Environment.GetEnvironmentVariable("LIBVIRTPS_FUZZ"), NumberStyles.None, CultureInfo.InvariantCulture, out var set) ? set : 2000;
-        var sound = WimArchive.Compress(_files, Content()[..4096], "XPRESS", 4096);
-        var (random, output, refused) = (new Random(5), new byte[4096], 0);
-        Assert.True(XpressHuffman.TryDecompress(sound, output));
+        var iterations = int.TryParse(Environment.GetEnvironmentVariable("LIBVIRTPS_FUZZ"), NumberStyles.None, CultureInfo.InvariantCulture, out var set) ? set : 1000;
+        var sound = WimArchive.Compress(_files, Content()[..chunkSize], compression, chunkSize);
+        var (random, output, refused) = (new Random(5), new byte[chunkSize], 0);
+        bool TryDecompress(ReadOnlySpan<byte> input, Span<byte> target) => compression == "LZX" ? Lzx.TryDecompress(input, target) : XpressHuffman.TryDecompress(input, target);
+        Assert.True(TryDecompress(sound, output));
         for (var i = 0; i < iterations; i++)
         {
             var block = (byte[])sound.Clone();
             for (var count = random.Next(1, 4); count > 0; count--)
                 block[random.Next(block.Length)] ^= (byte)(1 << random.Next(8));
-            refused += XpressHuffman.TryDecompress(i % 5 == 0 ? block.AsSpan(0, random.Next(block.Length)) : block, output.AsSpan(0, random.Next(output.Length + 1))) ? 0 : 1;
+            refused += TryDecompress(i % 5 == 0 ? block.AsSpan(0, random.Next(block.Length)) : block, i % 3 == 0 ? output.AsSpan(0, random.Next(output.Length)) : output) ? 0 : 1;
         }
         Assert.InRange(refused, 1, iterations - 1);
     }

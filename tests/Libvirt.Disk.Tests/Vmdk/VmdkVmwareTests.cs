@@ -22,6 +22,19 @@ public sealed class VmdkVmwareTests : IDisposable
     }
 
     [Fact]
+    public void A_grain_that_does_not_expand_is_refused()
+    {
+        var stream = VmdkImages.Stream(File.ReadAllBytes(SampleDisk.Make(_lab, "content", 1 << 20)));
+        foreach (var header in (byte[][])[[0x78, 0xbb], [0xff, 0xff]]) // one that wants a preset dictionary, and none at all
+        {
+            header.CopyTo(stream, 128 * 512 + 12);
+            _lab.Write("image.vmdk", stream);
+            using var disk = DiskImage.Open(_lab.Path("image.vmdk"), "vmdk");
+            VirtAssert.Raises(VirtErrorCode.StorageProbeFailed, () => disk.Source.Read(0, new byte[1 << 20]), "VMDK compressed grain at offset 65536");
+        }
+    }
+
+    [Fact]
     public void Grains_of_a_sector_in_a_COWD_extent_read_the_same()
     {
         var content = File.ReadAllBytes(SampleDisk.Make(_lab, "content", 5 << 20));

@@ -11,14 +11,14 @@ public static class DiskFleet
 
     private static readonly Dictionary<string, DiskRecipe> Recipes = new IEnumerable<DiskRecipe>[]
     {
-        FormatDisks.Recipes, ExtDisks.Recipes, ExtJournalDisks.Recipes, XfsDisks.Recipes, FatDisks.Recipes, NtfsDisks.Recipes, BtrfsDisks.Recipes, VolumeDisks.Recipes, GuestDisks.Recipes,
+        FormatDisks.Recipes, ExtDisks.Recipes, ExtJournalDisks.Recipes, XfsDisks.Recipes, FatDisks.Recipes, NtfsDisks.Recipes, BtrfsDisks.Recipes, VolumeDisks.Recipes, GuestDisks.Recipes, DebianDisks.Recipes,
     }.SelectMany(recipes => recipes).ToDictionary(recipe => recipe.Name);
 
     /// <summary>The names of all disks.</summary>
     public static IReadOnlyList<string> Names => [.. Recipes.Keys];
 
     /// <summary>The names of those that are made in a moment, without an appliance.</summary>
-    public static IReadOnlyList<string> QuickNames => [.. Recipes.Values.Where(recipe => recipe.Fill is null).Select(recipe => recipe.Name)];
+    public static IReadOnlyList<string> QuickNames => [.. Recipes.Values.Where(recipe => recipe.Fill is null && !recipe.Tools.Contains("debootstrap")).Select(recipe => recipe.Name)];
 
     /// <summary>A disk, made now if this machine does not have it yet. What takes an appliance is made with all others of its kind.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>

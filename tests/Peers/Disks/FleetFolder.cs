@@ -30,7 +30,15 @@ internal sealed class FleetFolder
         new(recipe.Name, recipe.Kind, recipe.Holds, [.. recipe.Images.Select(image => new DiskImage(Path.Combine(Touch(FolderOf(recipe)), image.File), image.Format))]);
 
     /// <summary>What libguestfs has seen on a disk.</summary>
-    internal MachineFacts Facts(DiskRecipe recipe) => Appliance.Parse(File.ReadAllText(Path.Combine(FolderOf(recipe), Has(recipe, AllFacts) ? AllFacts : FilesFacts)));
+    internal MachineFacts Facts(DiskRecipe recipe)
+    {
+        var inspected = Has(recipe, AllFacts);
+        var facts = Appliance.Parse(File.ReadAllText(Path.Combine(FolderOf(recipe), inspected ? AllFacts : FilesFacts)));
+        return facts with
+        {
+            IsInspected = inspected,
+        };
+    }
 
     /// <summary>Makes what is not there.</summary>
     /// <returns>Why some cannot be made, by name.</returns>

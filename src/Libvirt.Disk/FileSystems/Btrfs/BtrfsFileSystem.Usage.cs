@@ -6,7 +6,7 @@ internal sealed partial class BtrfsFileSystem
     private const ulong StripeLength = 64 << 10;
     private const ulong ReservedAtStart = 1 << 20;
     private const ulong MaxReserve = 512 << 20;
-    private const ulong ReservedUnits = 10;
+    private const ulong UnlinkUnits = 6;
     private const ulong UnitNodes = 16;
     private const int RootBytesUsed = 192;
 
@@ -59,10 +59,12 @@ internal sealed partial class BtrfsFileSystem
         return left <= ReservedAtStart + stripes * StripeLength ? 0 : left - ReservedAtStart;
     }
 
-    // What the kernel keeps for itself, so that files can be removed when nothing is free: as much as the trees take that change then.
+    // What the kernel keeps for itself, so that files can be removed when nothing is free: as much as the trees take that change then, or what one removal may take
+    // and its references, which are counted again for the tree of free space.
     private ulong Reserve()
     {
-        var (bytes, units) = (0ul, ReservedUnits);
+        var hasFreeSpaceTree = _volume.Superblock.ReadOnlyCompatible.HasFlag(BtrfsReadOnlyCompatible.FreeSpaceTree);
+        var (bytes, units) = (0ul, UnlinkUnits + UnlinkUnits * (hasFreeSpaceTree ? 2u : 1u));
         foreach (var id in (ulong[])[BtrfsRoot.RootTree, BtrfsRoot.ExtentTree, BtrfsRoot.ChecksumTree, BtrfsRoot.FreeSpaceTree, BtrfsRoot.BlockGroupTree])
         {
             var cursor = new BtrfsCursor(_volume, _volume.Superblock.RootTree);

@@ -11,15 +11,22 @@ internal sealed partial class BtrfsFileSystem : FileSystem
     private const int MaxLinkLength = 4096;
 
     private readonly BtrfsVolume _volume;
+    private readonly ulong _subvolume;
 
     internal BtrfsFileSystem(BlockSource source, BtrfsSuperblock superblock)
-        : base(source)
+        : this(new BtrfsVolume(source, superblock), subvolume: null)
     {
-        _volume = new BtrfsVolume(source, superblock);
-        var root = BtrfsInode.Read(_volume, RequireTree(DefaultSubvolume()), BtrfsInode.RootDirectory);
+    }
+
+    private BtrfsFileSystem(BtrfsVolume volume, ulong? subvolume)
+        : base(volume.Source)
+    {
+        _volume = volume;
+        _subvolume = subvolume ?? DefaultSubvolume();
+        var root = BtrfsInode.Read(_volume, RequireTree(_subvolume), BtrfsInode.RootDirectory);
         Root = root.Kind == FileKind.Directory
             ? root
-            : throw ImageError.Malformed(source, $"inode {root.Inode}", root.Offset, $"the root is a file of kind {root.Kind}");
+            : throw ImageError.Malformed(Source, $"inode {root.Inode}", root.Offset, $"the root is a file of kind {root.Kind}");
     }
 
     public override string Type => BtrfsFormat.Type;

@@ -15,8 +15,8 @@ internal sealed record BtrfsInode : FileNode
     /// <summary>Where the item is in the volume, in bytes.</summary>
     internal required long Offset { get; init; }
 
-    /// <summary>Numbers of inodes are used once in each subvolume.</summary>
-    internal override ulong Identity => Tree is null ? 0 : unchecked(Tree.Id * 0x9e3779b97f4a7c15 + Inode);
+    // Each subvolume counts its own; what stands for one that is not there may stand in many places.
+    internal override (ulong Tree, ulong Number) Identity => Tree is null ? default : (Tree.Id, Inode);
 
     internal static BtrfsInode Read(BtrfsVolume volume, BtrfsRoot tree, ulong number)
     {

@@ -9,6 +9,7 @@ internal readonly record struct BtrfsKey(ulong Id, byte Type, ulong Offset) : IC
     internal const int Length = 17;
 
     internal const byte InodeItem = 1;
+    internal const byte InodeReference = 12;
     internal const byte DirectoryItem = 84;
     internal const byte DirectoryIndex = 96;
     internal const byte ExtentData = 108;

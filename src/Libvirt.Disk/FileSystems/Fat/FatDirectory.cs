@@ -8,6 +8,8 @@ internal static class FatDirectory
     /// <summary>No directory is longer, in bytes.</summary>
     internal const int MaxLength = 65536 * EntryLength;
 
+    // No cluster is shorter, so that a piece never lies in two.
+    private const int PieceLength = 512;
     private const byte Deleted = 0xE5;
     private const byte LongNameAttributes = 0x0F;
     private const byte VolumeAttribute = 0x08;
@@ -21,20 +23,18 @@ internal static class FatDirectory
     internal static IEnumerable<FatEntry> Read(BlockSource bytes, FatTable table)
     {
         var longName = new FatLongName();
-        var buffer = new byte[EntryLength];
-        for (long at = 0; bytes.Length - at >= EntryLength; at += EntryLength)
+        var piece = new byte[PieceLength];
+        for (long start = 0; start < bytes.Length; start += PieceLength)
         {
-            bytes.ReadExactly(at, buffer, "directory");
-            if (buffer[0] == 0)
-                break;
-            if (buffer[0] == Deleted)
-                longName.Clear();
-            else if ((buffer[11] & 0x3F) == LongNameAttributes)
-                longName.Add(buffer);
-            else if ((buffer[11] & VolumeAttribute) != 0 || IsSelfOrParent(buffer))
-                longName.Clear();
-            else if (Entry(buffer, longName.Take(buffer), table, bytes is FatChain chain ? chain.GetVolumeOffset(at) : table.Boot.RootOffset + at) is { Name: not ("." or "..") } entry)
-                yield return entry;
+            var length = bytes.Read(start, piece);
+            var offset = bytes is FatChain chain ? chain.GetVolumeOffset(start) : table.Boot.RootOffset + start;
+            for (var at = 0; length - at >= EntryLength; at += EntryLength)
+            {
+                if (piece[at] == 0)
+                    yield break;
+                if (Next(piece.AsSpan(at, EntryLength), longName, table, offset + at) is { Name: not ("." or "..") } entry)
+                    yield return entry;
+            }
         }
     }
 
@@ -51,6 +51,18 @@ internal static class FatDirectory
                 return FatShortName.DecodeLabel(buffer);
         }
         return null;
+    }
+
+    // What an entry names; null if that is nothing, or if it is a part of a long name.
+    private static FatEntry? Next(ReadOnlySpan<byte> bytes, FatLongName longName, FatTable table, long offset)
+    {
+        if ((bytes[11] & 0x3F) == LongNameAttributes && bytes[0] != Deleted)
+        {
+            longName.Add(bytes);
+            return null;
+        }
+        var name = longName.Take(bytes);
+        return bytes[0] == Deleted || (bytes[11] & VolumeAttribute) != 0 || IsSelfOrParent(bytes) ? null : Entry(bytes, name, table, offset);
     }
 
     private static bool IsSelfOrParent(ReadOnlySpan<byte> entry) => entry.StartsWith(".          "u8) || entry.StartsWith("..         "u8);

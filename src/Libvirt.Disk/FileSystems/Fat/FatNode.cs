@@ -11,5 +11,5 @@ internal sealed record FatNode : FileNode
 
     internal bool IsRoot => EntryOffset == 0;
 
-    internal override ulong Identity => FirstCluster;
+    internal override (ulong Tree, ulong Number) Identity => (0, FirstCluster);
 }

@@ -3,7 +3,8 @@ namespace Libvirt.Disk.FileSystems;
 /// <summary>The names in a directory: a B+ tree whose root is in the file's record.</summary>
 internal sealed class NtfsDirectory
 {
-    private const string IndexName = "$I30";
+    internal const string IndexName = "$I30";
+
     private const int RootHeader = 16;
     private const int BlockHeader = 24;
     private const int MinBlockSize = 512;

@@ -14,6 +14,7 @@ internal sealed class NtfsOverlayStream : BlockSource
     private readonly BlockSource _stream;
     private readonly NtfsInode _inode;
     private readonly byte[] _chunk;
+    private readonly bool _isLzx;
     private readonly int _entryLength;
     private readonly long _tableLength;
     private readonly Lock _lock = new();
@@ -22,10 +23,11 @@ internal sealed class NtfsOverlayStream : BlockSource
     /// <param name="inode">The file.</param>
     /// <param name="length">The length of its content, in bytes.</param>
     /// <param name="chunkSize">What a chunk holds, in bytes.</param>
-    internal NtfsOverlayStream(NtfsInode inode, long length, int chunkSize)
+    /// <param name="isLzx">Whether LZX has compressed them; otherwise XPRESS has.</param>
+    internal NtfsOverlayStream(NtfsInode inode, long length, int chunkSize, bool isLzx)
         : base($"{inode.Volume.Source.Name}, content of MFT record {inode.Record.Number}", length)
     {
-        (_inode, _chunk) = (inode, new byte[chunkSize]);
+        (_inode, _chunk, _isLzx) = (inode, new byte[chunkSize], isLzx);
         _stream = inode.Open(NtfsAttributeType.Data, StreamName, StreamName) ?? throw inode.Record.Fields.Malformed($"it has no stream {StreamName}, which its reparse point wants");
         _entryLength = length > uint.MaxValue ? sizeof(ulong) : sizeof(uint);
         _tableLength = Math.Max(0, (length - 1) / chunkSize) * _entryLength;
@@ -68,7 +70,7 @@ internal sealed class NtfsOverlayStream : BlockSource
         try
         {
             _stream.ReadExactly(_tableLength + (long)start, input.AsSpan(0, length), StreamName);
-            if (!XpressHuffman.TryDecompress(input.AsSpan(0, length), target))
+            if (!(_isLzx ? Lzx.TryDecompress(input.AsSpan(0, length), target) : XpressHuffman.TryDecompress(input.AsSpan(0, length), target)))
                 throw Malformed($"chunk {number} of its stream {StreamName} makes no sense");
         }
         finally

@@ -16,6 +16,7 @@ internal sealed record NtfsReparsePoint(uint Tag, string? Target, uint? Algorith
     private const uint WindowsOverlayFilter = 0x80000017;
     private const uint Deduplication = 0x80000013;
     private const uint FileProvider = 2;
+    private const uint LzxAlgorithm = 1;
     private const uint RelativeFlag = 1;
     private const int HeaderLength = 8;
     private const int MaxLength = HeaderLength + 16 * 1024;
@@ -31,20 +32,23 @@ internal sealed record NtfsReparsePoint(uint Tag, string? Target, uint? Algorith
         _ => null,
     };
 
-    /// <summary>The length of the chunks in which the Windows overlay filter has compressed the content, in bytes; null if it has not, or in a way that there is no reader for.</summary>
+    /// <summary>The length of the chunks in which the Windows overlay filter has compressed the content, by XPRESS or LZX, in bytes; null if it has not, or in a way that there is no reader for.</summary>
     internal int? OverlayChunkSize => Algorithm switch
     {
         0 => 4096,
+        LzxAlgorithm => 32768,
         2 => 8192,
         3 => 16384,
         _ => null,
     };
 
+    internal bool IsLzx => Algorithm == LzxAlgorithm;
+
     /// <summary>Why the content of a regular file cannot be read: its data is elsewhere, or in a form of its own. Null if it can.</summary>
     internal string? Refusal => Tag switch
     {
         WindowsOverlayFilter when OverlayChunkSize is not null => null,
-        WindowsOverlayFilter => $"compression by the Windows overlay filter ({(Algorithm == 1 ? "LZX" : "in an archive")})",
+        WindowsOverlayFilter => "content that the Windows overlay filter has in an archive, or compressed in a way that is not known",
         Deduplication => "data deduplication",
         _ => $"reparse points of tag 0x{Tag:X8}",
     };

@@ -24,14 +24,22 @@ internal static class Fstab
 
     private static GuestMountPoint? Parse(string line, string root, DeviceResolver devices)
     {
-        var fields = line.Split(Space, 4, StringSplitOptions.RemoveEmptyEntries);
+        var fields = line.Split(Space, 5, StringSplitOptions.RemoveEmptyEntries);
         if (fields.Length < 3 || fields[0][0] == '#')
             return null;
         var (spec, path) = (Unescape(fields[0]), Canonical(Unescape(fields[1])));
         if (IsRemovable(spec) || path.StartsWith("/media/", StringComparison.Ordinal)
             || Array.Exists(Ignored, ignored => path == ignored || path.StartsWith(ignored + "/", StringComparison.Ordinal)))
             return null;
-        return devices.Resolve(spec, root) is { } device ? new GuestMountPoint(path, device) : null;
+        if (devices.Resolve(spec, root) is not { } device)
+            return null;
+        return new GuestMountPoint(path, fields is [_, _, "btrfs", var options, ..] && Subvolume(options) is { } subvolume ? $"btrfsvol:{device}/{subvolume}" : device);
+    }
+
+    private static string? Subvolume(string options)
+    {
+        const string Name = "subvol=";
+        return options.Split(',').FirstOrDefault(option => option.StartsWith(Name, StringComparison.Ordinal))?[Name.Length..];
     }
 
     private static bool IsRemovable(string spec) =>

@@ -12,6 +12,7 @@ internal sealed class GuestInspector(Guest guest)
         _problems.InsertRange(0, guest.DiscoveryProblems);
         _problems.AddRange(guest.Volumes.Where(volume => volume.Error is not null && _problems.TrueForAll(problem => problem.Device != volume.Device))
             .Select(volume => new GuestProblem(volume.Device, volume.Error!)));
+        DropSnapshots(volumes);
         MergeUsr(volumes);
         return new GuestInspection
         {
@@ -29,6 +30,11 @@ internal sealed class GuestInspector(Guest guest)
         _problems.AddRange(inspected.Problems);
         return inspected;
     }
+
+    // Snapshots of a root are roots too, but the system is there once.
+    private static void DropSnapshots(List<InspectedVolume> volumes) => volumes.RemoveAll(snapshot =>
+        snapshot.Role == VolumeRole.Root && snapshot.Volume.Kind == GuestVolumeKind.Subvolume
+        && volumes.Exists(whole => whole.Role == VolumeRole.Root && whole.Volume.Device == snapshot.Volume.Parent && whole.Facts.IsLike(snapshot.Facts)));
 
     private static void MergeUsr(List<InspectedVolume> volumes)
     {

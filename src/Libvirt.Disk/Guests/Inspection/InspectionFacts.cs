@@ -38,6 +38,9 @@ internal sealed class InspectionFacts
 
     internal List<GuestDriveMapping> Drives { get; } = [];
 
+    /// <summary>Whether these are facts of the same system, by type, distribution, name and version.</summary>
+    internal bool IsLike(InspectionFacts other) => (Type, Distro, ProductName, Version) == (other.Type, other.Distro, other.ProductName, other.Version);
+
     /// <summary>Takes what only another file system of the same system, its /usr, tells.</summary>
     internal void Merge(InspectionFacts part)
     {

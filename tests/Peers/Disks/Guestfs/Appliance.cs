@@ -46,7 +46,8 @@ internal static class Appliance
 
     private static IEnumerable<ApplianceMachine[]> Crews(IEnumerable<ApplianceMachine> machines)
     {
-        var all = machines.ToList();
+        // libguestfs looks for drive C: on one disk after the other, and gives up at the first that has no partitions.
+        var all = machines.OrderByDescending(machine => machine.Name.StartsWith("windows", StringComparison.Ordinal)).ToList();
         var count = Math.Max(Math.Min(2, all.Count / 8), (all.Count + Crew - 1) / Crew);
         return count <= 1 ? [[.. all]] : all.Select((machine, index) => (machine, index)).GroupBy(pair => pair.index % count, (_, pairs) => pairs.Select(pair => pair.machine).ToArray());
     }

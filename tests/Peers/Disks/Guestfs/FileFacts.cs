@@ -32,14 +32,8 @@ public sealed record FileFacts
     /// <summary>Its number.</summary>
     public required ulong Inode { get; init; }
 
-    /// <summary>When it was changed, in seconds since 1970, with nine or ten decimals.</summary>
+    /// <summary>When its content was changed, in seconds since 1970.</summary>
     public required decimal Modified { get; init; }
-
-    /// <summary>When it was read.</summary>
-    public required decimal Accessed { get; init; }
-
-    /// <summary>When its facts were changed.</summary>
-    public required decimal Changed { get; init; }
 
     /// <summary>What a symbolic link says; empty for others.</summary>
     public required string Target { get; init; }
@@ -57,7 +51,7 @@ public sealed record FileFacts
         var devices = nodes.Select(line => line.Split('\t', 3)).ToDictionary(
             words => words[2][2..],
             words => (uint.Parse(words[0], NumberStyles.HexNumber, CultureInfo.InvariantCulture), uint.Parse(words[1], NumberStyles.HexNumber, CultureInfo.InvariantCulture)));
-        return [.. files.Select(line => Parse(line.Split('\t', 12))).Select(file => file with
+        return [.. files.Select(line => Parse(line.Split('\t', 10))).Select(file => file with
         {
             Sum = hashes.GetValueOrDefault(file.Path),
             Device = devices.TryGetValue(file.Path, out var device) ? device : null,
@@ -75,9 +69,7 @@ public sealed record FileFacts
         Blocks = ulong.Parse(words[6], CultureInfo.InvariantCulture),
         Inode = ulong.Parse(words[7], CultureInfo.InvariantCulture),
         Modified = decimal.Parse(words[8], CultureInfo.InvariantCulture),
-        Accessed = decimal.Parse(words[9], CultureInfo.InvariantCulture),
-        Changed = decimal.Parse(words[10], CultureInfo.InvariantCulture),
-        Path = words[11][..words[11].LastIndexOf('\t')],
-        Target = words[11][(words[11].LastIndexOf('\t') + 1)..],
+        Path = words[9][..words[9].LastIndexOf('\t')],
+        Target = words[9][(words[9].LastIndexOf('\t') + 1)..],
     };
 }

@@ -6,7 +6,11 @@ namespace Libvirt.Tests.Peers.Disks;
 /// <param name="Systems">The operating systems (virt-inspector).</param>
 /// <param name="Groups">The volume groups of LVM.</param>
 public sealed record MachineFacts(
-    IReadOnlyList<DiskFacts> Disks, IReadOnlyList<VolumeFacts> Volumes, IReadOnlyList<SystemFacts> Systems, IReadOnlyList<GroupFacts> Groups);
+    IReadOnlyList<DiskFacts> Disks, IReadOnlyList<VolumeFacts> Volumes, IReadOnlyList<SystemFacts> Systems, IReadOnlyList<GroupFacts> Groups)
+{
+    /// <summary>Whether the operating systems were asked for.</summary>
+    public bool IsInspected { get; init; }
+}
 
 /// <summary>A disk.</summary>
 /// <param name="Device">The device.</param>

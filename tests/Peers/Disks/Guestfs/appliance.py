@@ -78,7 +78,8 @@ def real(machine, argument):
     return re.sub(r"@(\d)", lambda match: machine["devices"][int(match[1])], argument) if isinstance(argument, str) else argument
 
 
-groups, answers = {}, {machine["name"]: {"disks": [], "volumes": [], "systems": [], "groups": []} for machine in request["machines"]}
+members, groups = {}, {}
+answers = {machine["name"]: {"disks": [], "volumes": [], "systems": [], "groups": []} for machine in request["machines"]}
 for machine in request["machines"]:
     for name, *arguments in machine["fill"]:
         try:
@@ -93,11 +94,9 @@ tick("fill")
 
 looked = [machine for machine in request["machines"] if machine["look"]]
 if looked:
-    for volume in g.pvs_full():
-        group = next((each for each in g.vgs() if attempt("vgpvuuids", each) and volume["pv_uuid"].replace("-", "") in [uuid.replace("-", "") for uuid in g.vgpvuuids(each)]), None)
-        device = next(each for each in g.pvs() if g.pvuuid(each) == volume["pv_uuid"])
-        if group:
-            groups[group] = owner(device)
+    members = {g.pvuuid(device).replace("-", ""): device for device in g.pvs()}
+    for group in g.vgs():
+        groups[group] = owner(members[g.vgpvuuids(group)[0].replace("-", "")])
     for group in g.vgs_full():
         machine = groups.get(group["vg_name"])
         if machine and machine["look"]:
@@ -105,9 +104,8 @@ if looked:
             answers[machine["name"]]["groups"].append({
                 "name": group["vg_name"], "uuid": group["vg_uuid"], "size": group["vg_size"], "extentSize": group["vg_extent_size"], "free": group["vg_free"],
                 "volumes": [{"device": volume, "uuid": attempt("lvuuid", volume), "size": attempt("blockdev_getsize64", volume)} for volume in volumes],
-                "members": [own(device) for device in g.pvs() if owner(device) is machine],
+                "members": [own(device) for device in members.values() if owner(device) is machine],
             })
-members = g.pvs() if looked else []
 tick("volumes")
 
 filesystems = g.list_filesystems() if looked else {}
@@ -115,7 +113,7 @@ tick("filesystems")
 for machine in looked:
     for device in machine["devices"]:
         # To ask for a table where there is none takes a second.
-        table = attempt("part_get_parttype", device) if filesystems.get(device, "unknown") == "unknown" and not any(volume == device for volume in members) else None
+        table = attempt("part_get_parttype", device) if filesystems.get(device, "unknown") == "unknown" and device not in members.values() else None
         disk = {"device": own(device), "size": g.blockdev_getsize64(device), "table": table, "partitions": []}
         answers[machine["name"]]["disks"].append(disk)
         for part in (attempt("part_list", device) or []) if table else []:

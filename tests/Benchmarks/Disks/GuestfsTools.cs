@@ -1,0 +1,31 @@
+using Libvirt.Tests.Peers;
+
+namespace Libvirt.Tests.Benchmarks.Disks;
+
+/// <summary>libguestfs's programs, in emulation: KVM is not to be had everywhere, and the figures are to be compared.</summary>
+internal static class GuestfsTools
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
+
+    /// <summary>Whether they are on this machine.</summary>
+    /// <param name="reason">Why not.</param>
+    internal static bool CanRun(out string reason)
+    {
+        reason = Tool.Exists("virt-inspector") && Tool.Exists("virt-cat") && Tool.Exists("virt-ls") ? "" : "libguestfs-tools is not on this machine: ours is measured alone";
+        return reason.Length == 0;
+    }
+
+    internal static void Cat(string image, string path) => Run("virt-cat", "-a", image, path);
+
+    internal static void Inspect(string image) => Run("virt-inspector", "--no-icon", "-a", image);
+
+    internal static void Sum(string image) => Run("virt-ls", "-lR", "--checksum=sha256", "-a", image, "/");
+
+    private static void Run(params string[] command)
+    {
+        var (code, _, error) = Tool.TryRun("env",
+            ["LIBGUESTFS_BACKEND=direct", "LIBGUESTFS_BACKEND_SETTINGS=force_tcg", "LIBGUESTFS_MEMSIZE=512", .. command], input: null, limit: Patience);
+        if (code != 0)
+            throw new InvalidOperationException($"{string.Join(' ', command)}: {error}");
+    }
+}
