@@ -125,7 +125,7 @@ static async Task<int> RunAsync(string[] args)
                    Benchmarks log [ROUNDS]          suppressed and emitted log calls, beside those of Microsoft.Extensions.Logging
                    Benchmarks esx [MACHINES]        a list and statistics of MACHINES machines (1,000) of an ESX host 20 ms away, beside virsh and beside one call a machine
                    Benchmarks hyperv [MACHINES]     a list, XML and statistics of MACHINES machines (200) of a Hyper-V host 20 ms away, beside libvirt's round trip an instance
-                   Benchmarks disks [CROWD [FILE]]  looking into 1 to 20 disks at once, beside as many libguestfs's as CROWD (20) at most; the curve is drawn to FILE
+                   Benchmarks disks [CROWD [FILE]]  looking into 1 to 20 disks at once, beside libguestfs, CROWD (20; 0: none) at once at most; the curve is drawn to FILE
                    Benchmarks remote [ROUNDS]       calls, lists and statistics of 1,000 domains through a daemon, beside libvirt's library and virsh
                    Benchmarks throughput [ROUNDS]   whole disks of 1 GiB from images of several kinds, beside cat and qemu-img convert
             """);

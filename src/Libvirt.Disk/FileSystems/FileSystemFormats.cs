@@ -15,15 +15,17 @@ public static class FileSystemFormats
     ];
 
     /// <summary>What a volume holds; null if no signature is known.</summary>
-    public static VolumeContent? Probe(BlockSource volume) => Match(new CachedBlocks(volume))?.Content;
+    public static VolumeContent? Probe(BlockSource volume) => Match(Cache(volume))?.Content;
 
     /// <summary>Opens the file system of a volume; null if no signature is known.</summary>
     /// <exception cref="VirtException">StorageProbeFailed: it is malformed; ConfigUnsupported: there is no reader for it, by name.</exception>
     public static FileSystem? Open(BlockSource volume)
     {
-        var cached = new CachedBlocks(volume);
+        var cached = Cache(volume);
         return Match(cached)?.Format.Open(cached);
     }
+
+    private static CachedBlocks Cache(BlockSource volume) => volume as CachedBlocks ?? new CachedBlocks(volume);
 
     private static (IFileSystemFormat Format, VolumeContent Content)? Match(BlockSource volume)
     {

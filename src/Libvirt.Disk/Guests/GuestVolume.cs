@@ -25,8 +25,9 @@ public sealed class GuestVolume
         Device = device;
         Kind = kind;
         Source = source;
-        _content = new Lazy<Outcome<VolumeContent>>(() => Outcome<VolumeContent>.Of(() => probe(source)), LazyThreadSafetyMode.ExecutionAndPublication);
-        _fileSystem = new Lazy<Outcome<FileSystem>>(() => Outcome<FileSystem>.Of(() => open(source)), LazyThreadSafetyMode.ExecutionAndPublication);
+        var cached = new CachedBlocks(source); // what is read to recognise the content is read again to open it
+        _content = new Lazy<Outcome<VolumeContent>>(() => Outcome<VolumeContent>.Of(() => probe(cached)), LazyThreadSafetyMode.ExecutionAndPublication);
+        _fileSystem = new Lazy<Outcome<FileSystem>>(() => Outcome<FileSystem>.Of(() => open(cached)), LazyThreadSafetyMode.ExecutionAndPublication);
         _subvolumes = new Lazy<IReadOnlyList<GuestVolume>>(FindSubvolumes);
     }
 

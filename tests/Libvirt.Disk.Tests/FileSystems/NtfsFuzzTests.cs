@@ -18,7 +18,7 @@ public sealed class NtfsFuzzTests : IDisposable
     public void A_spoiled_volume_is_read_or_refused(string size, int files)
     {
         _lab.Make(size, "-c", "1024");
-        _lab.Mount();
+        _lab.Mount("compression,streams_interface=windows");
         Directory.CreateDirectory($"{_lab.Root}/folder/within");
         for (var i = 0; i < files; i++)
             _lab.Write($"folder/a file of that folder {i}", new byte[i * 4]);
@@ -37,7 +37,22 @@ public sealed class NtfsFuzzTests : IDisposable
         }
         File.CreateSymbolicLink($"{_lab.Root}/link", "folder/within");
         _lab.SetExtendedAttribute("folder/a file of that folder 0", "system.ntfs_reparse_data", [0x0C, 0, 0, 0xA0, 20, 0, 0, 0, 0, 0, 6, 0, 0, 0, 6, 0, 1, 0, 0, 0, .. "a\0b\0c\0"u8, 0, 0]);
+        if (WimArchive.HasTool)
+            AddOverlay();
         _lab.Unmount();
         new VolumeFuzz(File.ReadAllBytes(_lab.Image), volume => new NtfsFormat().Open(volume)).Run();
+    }
+
+    private void AddOverlay()
+    {
+        using var files = new ImageLab();
+        var content = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Range(0, 8000).Select(i => $"{i * 37 % 101} ")));
+        foreach (var (name, algorithm, compression, chunkSize) in ((string, byte, string, int)[])[("xpress", 0, "XPRESS", 4096), ("lzx", 1, "LZX", 32768)])
+        {
+            using (var file = File.Create($"{_lab.Root}/{name}"))
+                file.SetLength(content.Length);
+            _lab.Write($"{name}:WofCompressedData", WimArchive.Compress(files, content, compression, chunkSize));
+            _lab.SetExtendedAttribute(name, "system.ntfs_reparse_data", [0x17, 0, 0, 0x80, 16, 0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, algorithm, 0, 0, 0]);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Libvirt.PowerShell.Commands;
 using Libvirt.PowerShell.Parameters;
 using Libvirt.PowerShell.Tests.Contracts;
 
@@ -67,7 +68,7 @@ internal static class XmlCommands
     };
 
     /// <summary>The parameters that the cmdlets' metadata says to take XML, and those for files of it.</summary>
-    internal static IEnumerable<string> Declared => CmdletCatalog.Types.SelectMany(type => CmdletCatalog.Parameters(type).Select(p => p.Property).Distinct().Where(TakesXml).Select(p => $"{CmdletCatalog.NameOf(type)} -{p.Name}"));
+    internal static IEnumerable<string> Declared => CmdletCatalog.Types.SelectMany(type => CmdletCatalog.Parameters(type).Select(p => p.Property).Distinct().Where(p => !type.IsSubclassOf(typeof(ImageCmdlet)) && TakesXml(p)).Select(p => $"{CmdletCatalog.NameOf(type)} -{p.Name}"));
 
     private static bool TakesXml(PropertyInfo property) =>
         property.IsDefined(typeof(XmlTransformationAttribute)) || property.IsDefined(typeof(CpuTransformationAttribute))

@@ -9,6 +9,9 @@ internal static class CmdletCatalog
 {
     internal static Assembly Module { get; } = typeof(Display).Assembly;
 
+    /// <summary>The one whose types cmdlets name, so that they are loaded when they are needed.</summary>
+    internal static Assembly Disk { get; } = typeof(Libvirt.Disk.ImageInfo).Assembly;
+
     internal static IReadOnlyList<Type> Types { get; } = [.. Module.GetTypes().Where(t => t.IsDefined(typeof(CmdletAttribute), inherit: false)).OrderBy(NameOf, StringComparer.Ordinal)];
 
     internal static TheoryData<string> Names => [.. Types.Select(NameOf)];

@@ -67,7 +67,7 @@ public partial class ViewTests
 
     private static IEnumerable<string> ShownBy(XElement view) => view.Elements("ViewSelectedBy").Elements("TypeName").Select(t => t.Value);
 
-    private static Type? Find(string name) => CmdletCatalog.Module.GetType(name) ?? typeof(VirtDomain).Assembly.GetType(name);
+    private static Type? Find(string name) => CmdletCatalog.Module.GetType(name) ?? typeof(VirtDomain).Assembly.GetType(name) ?? CmdletCatalog.Disk.GetType(name);
 
     private static void RequireScript(Type type, string script)
     {

@@ -45,9 +45,9 @@ internal sealed partial class NtfsFileSystem : FileSystem
     public override BlockSource Open(FileNode file)
     {
         var node = (NtfsNode)file;
-        if (node.Refusal is { } refusal)
-            throw ImageError.Unsupported(Source, $"MFT record {node.Inode}: not supported: {refusal}");
         var inode = NtfsInode.Open(_volume, node.Reference);
+        if (node.Refusal is { } refusal)
+            throw inode.Record.Fields.Unsupported(refusal);
         return node.Overlay is { OverlayChunkSize: { } chunkSize } overlay
             ? new NtfsOverlayStream(inode, (long)node.Size, chunkSize, overlay.IsLzx)
             : inode.Open(NtfsAttributeType.Data, "", "$DATA") ?? new ZeroBlocks($"{Source.Name}, MFT record {node.Inode}", 0);
