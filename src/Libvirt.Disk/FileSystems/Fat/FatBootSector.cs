@@ -52,6 +52,7 @@ internal sealed record FatBootSector
             && media is 0xF0 or >= 0xF8;
     }
 
+    /// <summary>The serial number that a first sector holds, as blkid(8) writes it; null if there is none.</summary>
     internal static string? UuidOf(ReadOnlySpan<byte> sector)
     {
         var isFat32 = BinaryPrimitives.ReadUInt16LittleEndian(sector[22..]) == 0;

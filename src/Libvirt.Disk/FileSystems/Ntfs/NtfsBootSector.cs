@@ -35,6 +35,7 @@ internal sealed record NtfsBootSector
             && sector[22..24].IndexOfAnyExcept((byte)0) < 0;
     }
 
+    /// <summary>The serial number that a first sector holds, as blkid(8) writes it; null if there is none.</summary>
     internal static string? UuidOf(ReadOnlySpan<byte> sector) =>
         BinaryPrimitives.ReadUInt64LittleEndian(sector[72..]) is not 0 and var serial ? serial.ToString("X16") : null;
 
