@@ -142,10 +142,10 @@ public sealed class GuestInspectionCacheTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "rights are others there");
         Inspect();
-        File.SetUnixFileMode(Entry(), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
+        SetMode(Entry(), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
         Assert.False(Inspect().FromCache);
         Assert.True(Inspect().FromCache);
-        File.SetUnixFileMode(_cache.Folder, (UnixFileMode)0x1ff);
+        SetMode(_cache.Folder, (UnixFileMode)0x1ff);
         Assert.False(Inspect().FromCache);
     }
 
@@ -179,6 +179,12 @@ public sealed class GuestInspectionCacheTests : IDisposable
         using var guest = Guest.Open(images);
         var inspection = (cache ?? _cache).Inspect(guest);
         return (inspection.OperatingSystems[0], !ReferenceEquals(inspection, guest.Inspect()));
+    }
+
+    private static void SetMode(string path, UnixFileMode mode)
+    {
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, mode);
     }
 
     private string Entry() => Assert.Single(Directory.GetFiles(_cache.Folder));
