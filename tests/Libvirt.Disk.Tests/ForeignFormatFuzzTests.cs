@@ -97,6 +97,20 @@ public sealed class ForeignFormatFuzzTests : IDisposable
             Fuzz(name, name, "vmdk", 6, new Structure(0, (int)new FileInfo(_lab.Path(name)).Length));
     }
 
+    [Fact]
+    public void A_spoiled_VMDK_delta_is_read_or_refused()
+    {
+        Assert.SkipUnless(ImageLab.HasQemuImg, "qemu-img is not on this machine");
+        _lab.QemuImg("create", "-q", "-f", "vmdk", "@base", "40M");
+        DiskAssert.Write(_lab, "base", "vmdk", "write -P 1 1M 1M", "write -P 2 35M 100K");
+        _lab.QemuImg("create", "-q", "-f", "vmdk", "-o", "zeroed_grain=on", "-b", "base", "-F", "vmdk", "@delta");
+        DiskAssert.Write(_lab, "delta", "vmdk", "write -P 3 1500K 100K", "write -z 2M 64K");
+        // The header, the descriptor, and the directories with their tables.
+        Structure[] structures = [new(0, 96), new(512, 500), new(21 * 512, 64), new(22 * 512, 2048), new(26 * 512, 64), new(27 * 512, 2048)];
+        Fuzz("delta", "delta", "vmdk", 2, structures);
+        Fuzz("base", "delta", "vmdk", 2, structures);
+    }
+
     private static byte[] Data(int length)
     {
         var bytes = new byte[length];

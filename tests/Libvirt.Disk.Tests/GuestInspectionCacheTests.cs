@@ -59,6 +59,20 @@ public sealed class GuestInspectionCacheTests : IDisposable
     }
 
     [Fact]
+    public void What_could_not_be_read_is_told_again()
+    {
+        File.WriteAllBytes(_lab.Path("spoiled.raw"), [.. File.ReadAllBytes(_lab.Path("base.raw"))[..2000], .. new byte[8 * 1024 * 1024 - 2000]]);
+        using var first = Guest.Open(DiskImage.Open(_lab.Path("spoiled.raw")));
+        using var again = Guest.Open(DiskImage.Open(_lab.Path("spoiled.raw")));
+
+        var problem = Assert.Single(_cache.Inspect(first).Problems);
+        var inspection = _cache.Inspect(again);
+
+        Assert.NotSame(again.Inspect(), inspection);
+        Assert.Equal((problem.Device, problem.Error.Code, problem.Error.Message), (inspection.Problems[0].Device, inspection.Problems[0].Error.Code, inspection.Problems[0].Error.Message));
+    }
+
+    [Fact]
     public void Any_change_of_any_image_misses()
     {
         Inspect();
@@ -115,7 +129,7 @@ public sealed class GuestInspectionCacheTests : IDisposable
     public void A_spoiled_entry_is_passed_over_and_replaced()
     {
         Inspect();
-        foreach (var text in (string[])["", "{", "null", "{\"Key\":\"x\",\"OperatingSystems\":[]}", new string('x', 2_000_000), File.ReadAllText(Entry()).Replace("\"Root\"", "\"Toor\""), File.ReadAllText(Entry()).Replace("[{", "[null,{")])
+        foreach (var text in (string[])["", "{", "null", "{\"Key\":\"x\",\"OperatingSystems\":[],\"Problems\":[]}", new string('x', 2_000_000), File.ReadAllText(Entry()).Replace("\"Root\"", "\"Toor\""), File.ReadAllText(Entry()).Replace("[{", "[null,{")])
         {
             File.WriteAllText(Entry(), text);
             Assert.False(Inspect().FromCache, text[..Math.Min(text.Length, 50)]);
@@ -128,10 +142,10 @@ public sealed class GuestInspectionCacheTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "rights are others there");
         Inspect();
-        File.SetUnixFileMode(Entry(), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
+        Tool.Run("chmod", ["604", Entry()]);
         Assert.False(Inspect().FromCache);
         Assert.True(Inspect().FromCache);
-        File.SetUnixFileMode(_cache.Folder, (UnixFileMode)0x1ff);
+        Tool.Run("chmod", ["777", _cache.Folder]);
         Assert.False(Inspect().FromCache);
     }
 

@@ -193,6 +193,17 @@ public sealed class GuestInspectionTests
     }
 
     [Fact]
+    public void Where_no_system_is_found_volumes_that_may_hide_one_are_named()
+    {
+        var luks = new GuestVolume("/dev/sda2", GuestVolumeKind.Partition, new MemoryBlocks("disk, partition 2", new byte[512]), _ => new VolumeContent("crypto_LUKS", null, null), _ => null);
+        using var closed = Guest.Of([Disk(0)], [luks]);
+        using var open = Guest.Of([Disk(0)], [luks, GuestFileTreeTests.Volume("/dev/sda1", Root())]);
+
+        Assert.Contains("partition 2: it holds crypto_LUKS", Assert.Single(closed.Inspect().Problems).Error.Message, StringComparison.Ordinal);
+        Assert.Empty(open.Inspect().Problems);
+    }
+
+    [Fact]
     public void Few_names_are_looked_for()
     {
         var files = Root().File("/etc/os-release", "ID=fedora\nVERSION_ID=38\nPRETTY_NAME=x\n").File("/etc/hostname", "a\n");

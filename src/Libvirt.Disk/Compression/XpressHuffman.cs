@@ -2,7 +2,10 @@ using System.Buffers;
 
 namespace Libvirt.Disk.Compression;
 
-/// <summary>XPRESS with Huffman codes (MS-XCA, 2.2), with which Windows compresses the files of its own system. Each block has its own code of 512 symbols: bytes, and references to what came before.</summary>
+/// <summary>
+/// XPRESS with Huffman codes (MS-XCA, 2.2), with which Windows compresses the files of its own system.
+/// Each block has its own code of 512 symbols: bytes, and references to what came before.
+/// </summary>
 internal static class XpressHuffman
 {
     private const int Symbols = 512;

@@ -32,26 +32,38 @@ public sealed partial class GuestFileTree
         if (!source.IsDirectory || !options.Recurse || top.Outcome != GuestCopyOutcome.Copied)
             yield break;
 
-        // The host's folders of the directories that are being copied, by their paths in the guest.
-        var targets = new Dictionary<GuestFile, string>(ReferenceEqualityComparer.Instance)
-        {
-            [source] = top.Target!,
-        };
+        // The directories that are being copied, from the first to the one that it is at, with their folders on the host; null for one that could not be made.
+        var open = new Stack<(GuestFile Directory, string? Folder)>([(source, top.Target)]);
         var errors = new Queue<GuestCopyItem>();
         foreach (var file in Enumerate(source, onError: (directory, error) => errors.Enqueue(new GuestCopyItem(directory, null, GuestCopyOutcome.Failed, error)), cancellationToken: cancellationToken))
         {
             while (errors.TryDequeue(out var error))
                 yield return error;
-            // A directory that could not be made on the host: what is in it has failed with it.
-            if (!targets.TryGetValue(file.Parent!, out var target))
+            while (open.Peek().Directory != file.Parent)
+                Close(open.Pop());
+            if (open.Peek().Folder is not { } target)
+            {
+                // What is in it has failed with it.
+                if (file.IsDirectory)
+                    open.Push((file, null));
                 continue;
+            }
             var item = Copy(file, target, file.Name, options, cancellationToken);
-            if (file.IsDirectory && item.Outcome == GuestCopyOutcome.Copied)
-                targets[file] = item.Target!;
+            if (file.IsDirectory)
+                open.Push((file, item.Outcome == GuestCopyOutcome.Copied ? item.Target : null));
             yield return item;
         }
         while (errors.TryDequeue(out var error))
             yield return error;
+        while (open.TryPop(out var last))
+            Close(last);
+    }
+
+    // What is written into a folder changes its time, so that is set last.
+    private static void Close((GuestFile Directory, string? Folder) level)
+    {
+        if (level.Folder is not null)
+            HostFolder.SetTime(level.Folder, level.Directory.Node.Modified);
     }
 
     private GuestCopyItem Copy(GuestFile file, string folder, string name, GuestCopyOptions options, CancellationToken cancellationToken)

@@ -54,13 +54,16 @@ public sealed partial class GuestFileTree
 
     private static void Push(GuestFile directory, Stack<Level> open, HashSet<(FileSystem, (ulong, ulong))> seen, Action<GuestFile, VirtException>? onError)
     {
-        if (directory.Node.Identity == default || seen.Add((directory.FileSystem, directory.Node.Identity)))
+        try
         {
+            if (directory.Node.Identity != default && !seen.Add((directory.FileSystem, directory.Node.Identity)))
+                throw ImageError.Malformed(directory.FileSystem.Source, "directory", 0, $"'{directory.Path}' (inode {directory.Node.Inode}) is in the tree twice");
             open.Push(new Level(directory, directory.FileSystem.List(directory.Node).GetEnumerator()));
-            return;
         }
-        var error = ImageError.Malformed(directory.FileSystem.Source, "directory", 0, $"'{directory.Path}' (inode {directory.Node.Inode}) is in the tree twice");
-        (onError ?? throw error)(directory, error);
+        catch (VirtException e) when (onError is not null)
+        {
+            onError(directory, e);
+        }
     }
 
     private GuestFile? Next(Level level, Action<GuestFile, VirtException>? onError)

@@ -31,7 +31,7 @@ public sealed class GuestInspectionCache(string folder)
     /// <summary>How long an image must have been left alone for its times to be trusted: it can be written twice within one tick of their clock, and then they tell of the first only.</summary>
     internal TimeSpan Settled { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>What an inspection of a guest finds, from the cache if it is there; else it is inspected, and kept if nothing went wrong.</summary>
+    /// <summary>What an inspection of a guest finds, from the cache if it is there; else it is inspected, and what was found is kept, unless the host could not read something.</summary>
     /// <param name="guest">The guest. Its disks are opened, but on a hit nothing more is read of them.</param>
     /// <exception cref="VirtException">As <see cref="Guest.Inspect"/>.</exception>
     public GuestInspection Inspect(Guest guest)
@@ -50,8 +50,8 @@ public sealed class GuestInspectionCache(string folder)
         if (Try(() => Load(key)) is { } found)
             return found;
         var inspection = inspect();
-        if (inspection.Problems.Count == 0 && CacheKey.IsSettled(guest, DateTimeOffset.UtcNow - Settled))
-            Try(() => Store(key, inspection));
+        if (CachedInspection.Of(key, inspection) is { } entry && CacheKey.IsSettled(guest, DateTimeOffset.UtcNow - Settled))
+            Try(() => Store(entry));
         return inspection;
     }
 
@@ -77,20 +77,18 @@ public sealed class GuestInspectionCache(string folder)
             || JsonSerializer.Deserialize(bytes, CacheJson.Default.CachedInspection) is not { } entry || !entry.IsOf(key))
             return null;
         File.SetLastWriteTimeUtc(path, DateTime.UtcNow); // it was used
-        return new GuestInspection
-        {
-            OperatingSystems = entry.OperatingSystems,
-        };
+        return entry.ToInspection();
     }
 
-    private GuestInspection? Store(string key, GuestInspection inspection)
+    private GuestInspection? Store(CachedInspection entry)
     {
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(new CachedInspection(key, inspection.OperatingSystems), CacheJson.Default.CachedInspection);
-        if (bytes.Length > MaxEntrySize || !CacheFiles.Prepare(Folder))
-            return null;
-        CacheFiles.Write(PathOf(key), bytes);
-        Prune();
-        return inspection;
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(entry, CacheJson.Default.CachedInspection);
+        if (bytes.Length <= MaxEntrySize && CacheFiles.Prepare(Folder))
+        {
+            CacheFiles.Write(PathOf(entry.Key), bytes);
+            Prune();
+        }
+        return null;
     }
 
     private void Prune()

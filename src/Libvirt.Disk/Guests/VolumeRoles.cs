@@ -16,6 +16,11 @@ internal static class VolumeRoles
     {
         if (volume.Partition is { } partition && (partition.IsExtended || (partition.GptType is { } type && Reserved.Contains(type))))
             return false;
-        return !(volume.Type.EndsWith("_member", StringComparison.Ordinal) || volume.Type is "crypto_LUKS" or "BitLocker");
+        return !IsContainer(volume);
     }
+
+    /// <summary>Whether something is in it that there is no reader for, as in an encrypted volume: an operating system may be.</summary>
+    internal static bool IsClosed(GuestVolume volume) => IsContainer(volume) && volume.Type != "LVM2_member";
+
+    private static bool IsContainer(GuestVolume volume) => volume.Type.EndsWith("_member", StringComparison.Ordinal) || volume.Type is "crypto_LUKS" or "BitLocker";
 }

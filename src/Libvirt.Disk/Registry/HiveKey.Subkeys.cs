@@ -6,7 +6,10 @@ internal sealed partial class HiveKey
     private const string ListName = "list of subkeys";
     private const int ListHeaderLength = 4;
 
-    /// <summary>The keys below it, in the order of the hive. Keys that a hostile hive puts below themselves are only kept from going on forever: who walks a whole tree notes where it was.</summary>
+    /// <summary>
+    /// The keys below it, in the order of the hive. Keys that a hostile hive puts below themselves are only kept from going on forever:
+    /// who walks a whole tree notes where it was.
+    /// </summary>
     internal IEnumerable<HiveKey> GetSubkeys()
     {
         if (_subkeys == 0)

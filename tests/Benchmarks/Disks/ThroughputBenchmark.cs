@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Libvirt.Disk;
-using Libvirt.Tests.Peers;
 
 namespace Libvirt.Tests.Benchmarks.Disks;
 
@@ -47,7 +46,7 @@ internal static class ThroughputBenchmark
     private static Task<TimeSpan> RunAsync(string program, params string[] arguments)
     {
         var start = Stopwatch.GetTimestamp();
-        Tool.Run(program, arguments);
+        ThroughputImages.Run(program, arguments);
         return Task.FromResult(Stopwatch.GetElapsedTime(start));
     }
 }

@@ -40,11 +40,11 @@ internal sealed class ThroughputImages : IDisposable
         try
         {
             images.WriteRaw();
-            Tool.Run("qemu-img", "convert", "-O", "qcow2", images.Raw, images.Qcow2);
-            Tool.Run("qemu-img", "convert", "-O", "qcow2", "-o", "extended_l2=on", images.Raw, images.ExtendedL2);
-            Tool.Run("qemu-img", "convert", "-m", "2", "-c", "-O", "qcow2", images.Raw, images.Zlib);
-            Tool.Run("qemu-img", "convert", "-m", "2", "-c", "-O", "qcow2", "-o", "compression_type=zstd", images.Raw, images.Zstd);
-            Tool.Run("qemu-img", "create", "-q", "-f", "qcow2", "-b", images.Qcow2, "-F", "qcow2", images.Overlay);
+            Run("qemu-img", "convert", "-O", "qcow2", images.Raw, images.Qcow2);
+            Run("qemu-img", "convert", "-O", "qcow2", "-o", "extended_l2=on", images.Raw, images.ExtendedL2);
+            Run("qemu-img", "convert", "-m", "2", "-c", "-O", "qcow2", images.Raw, images.Zlib);
+            Run("qemu-img", "convert", "-m", "2", "-c", "-O", "qcow2", "-o", "compression_type=zstd", images.Raw, images.Zstd);
+            Run("qemu-img", "create", "-q", "-f", "qcow2", "-b", images.Qcow2, "-F", "qcow2", images.Overlay);
             images.WriteOverlay();
             return images;
         }
@@ -53,6 +53,14 @@ internal sealed class ThroughputImages : IDisposable
             images.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Runs a program, which may take its time.</summary>
+    internal static void Run(string name, params string[] arguments)
+    {
+        var (code, _, error) = Tool.TryRun(name, arguments, input: null, limit: TimeSpan.FromMinutes(10));
+        if (code != 0)
+            throw new InvalidOperationException($"{name}: {error}");
     }
 
     public void Dispose() => _folder.Dispose();
@@ -80,6 +88,6 @@ internal sealed class ThroughputImages : IDisposable
     {
         var commands = Enumerable.Range(0, Mebibytes * 4).SelectMany(i => (string[])["-c", $"write -q -P {i % 255 + 1} {i * 256}k 64k"]);
         foreach (var part in commands.Chunk(2000))
-            Tool.Run("qemu-io", ["-f", "qcow2", .. part, Overlay]);
+            Run("qemu-io", ["-f", "qcow2", .. part, Overlay]);
     }
 }

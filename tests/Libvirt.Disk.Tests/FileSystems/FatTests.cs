@@ -83,6 +83,16 @@ public sealed partial class FatTests : IDisposable
             Assert.Equal("SECOND", FileSystemFormats.Open(volume)!.Label);
     }
 
+    [Fact]
+    public void A_volume_that_is_spoiled_is_still_told_by_its_signature()
+    {
+        var bytes = File.ReadAllBytes(Make("40M", "-F 32 -s 1 -i 0A0B0C0D"));
+        bytes.AsSpan(44, 4).Fill(0xF0); // where the root directory starts
+        var volume = new MemoryBlocks("volume", bytes);
+        Assert.Equal(new("vfat", null, "0A0B-0C0D"), FileSystemFormats.Probe(volume));
+        VirtAssert.Raises(VirtErrorCode.StorageProbeFailed, () => FileSystemFormats.Open(volume), "volume", "cluster 4042322160");
+    }
+
     private string Make(string size, string options)
     {
         var image = _lab.Path("fat");

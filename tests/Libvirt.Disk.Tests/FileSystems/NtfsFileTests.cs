@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using Libvirt.Disk;
 using Libvirt.Disk.FileSystems;
 using Libvirt.Tests.Peers;
 
@@ -176,6 +177,17 @@ public sealed class NtfsFileTests : IDisposable
         Assert.Empty(fileSystem.List(fileSystem.Root));
         Assert.Equal((0UL, 10UL, 131_072UL), (NtfsLab.GetNode(fileSystem, "$MFT").Inode, NtfsLab.GetNode(fileSystem, "$UpCase").Inode, NtfsLab.GetNode(fileSystem, "$UpCase").Size));
     });
+
+    [Fact]
+    public void A_volume_that_is_spoiled_is_still_told_by_its_signature()
+    {
+        var bytes = File.ReadAllBytes(_lab.Image);
+        var expected = FileSystemFormats.Probe(new MemoryBlocks("volume", bytes))!;
+        bytes.AsSpan(16 * 1024, 64 * 1024).Clear(); // the MFT
+        var volume = new MemoryBlocks("volume", bytes);
+        Assert.Equal(expected, FileSystemFormats.Probe(volume));
+        VirtAssert.Raises(VirtErrorCode.StorageProbeFailed, () => FileSystemFormats.Open(volume), "volume: MFT record 0 at offset 16384");
+    }
 
     private static byte[] Reparse(uint tag, byte[] data)
     {

@@ -1,4 +1,3 @@
-using Libvirt.Tests.Peers;
 using Libvirt.Tests.Peers.Disks;
 
 namespace Libvirt.Tests.Disk;

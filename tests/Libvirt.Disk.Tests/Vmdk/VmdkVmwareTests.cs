@@ -45,6 +45,37 @@ public sealed class VmdkVmwareTests : IDisposable
     }
 
     [Fact]
+    public void A_snapshot_of_ESX_reads_the_same()
+    {
+        Assert.SkipUnless(ImageLab.HasQemuImg, "qemu-img is not on this machine");
+        File.Move(SampleDisk.Make(_lab, "content", 5 << 20), _lab.Path("base-flat.vmdk"));
+        _lab.Write("base.vmdk", Encoding.UTF8.GetBytes(VmdkImages.Descriptor("vmfs", $"RW {(5 << 20) / 512} VMFS \"base-flat.vmdk\"")));
+        var changes = new byte[5 << 20];
+        for (var sector = 0; sector < changes.Length / 512; sector += 1 + sector % 7)
+            changes.AsSpan(sector * 512, 512).Fill((byte)(1 + sector % 255));
+        _lab.Write("image-delta.vmdk", VmdkImages.Cowd(changes));
+        var text = VmdkImages.Descriptor("vmfsSparse", $"RW {(5 << 20) / 512} VMFSSPARSE \"image-delta.vmdk\"");
+        _lab.Write("image.vmdk", Encoding.UTF8.GetBytes(text.Replace("parentCID=ffffffff", "parentCID=fffffffe\nparentFileNameHint=\"base.vmdk\"", StringComparison.Ordinal)));
+        Assert.Equal(["image.vmdk", "base.vmdk"], BackingChain.Discover(_lab.Path("image.vmdk"), "vmdk").Select(image => Path.GetFileName(image.Path)));
+        ReadsAlike();
+    }
+
+    [Fact]
+    public void Compressed_grains_are_read_by_many_threads_at_once()
+    {
+        var content = File.ReadAllBytes(SampleDisk.Make(_lab, "content", 20 << 20));
+        _lab.Write("image.vmdk", VmdkImages.Stream(content));
+        using var disk = DiskImage.Open(_lab.Path("image.vmdk"), "vmdk");
+        Parallel.For(0, 400, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = TestContext.Current.CancellationToken }, number =>
+        {
+            var bytes = new byte[number % 3 == 0 ? 200_000 : 700];
+            var offset = new Random(number).Next(content.Length - bytes.Length);
+            Assert.Equal(bytes.Length, disk.Source.Read(offset, bytes));
+            Assert.True(bytes.AsSpan().SequenceEqual(content.AsSpan(offset, bytes.Length)), $"{bytes.Length} bytes at {offset}");
+        });
+    }
+
+    [Fact]
     public void A_seSparse_extent_reads_the_same()
     {
         var content = File.ReadAllBytes(SampleDisk.Make(_lab, "content", 40 << 20));

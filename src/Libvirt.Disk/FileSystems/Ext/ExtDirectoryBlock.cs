@@ -27,7 +27,7 @@ internal struct ExtDirectoryBlock(ExtVolume volume, ExtNode directory, long offs
         {
             var fields = new DiskStructure(span[_at..], volume.Source, "directory entry of inode", offset + _at, directory.Inode);
             var length = RecordLength(fields.U16(4));
-            var nameLength = volume.Superblock.Has(ExtIncompat.Filetype) ? fields.U8(6) : fields.U16(6);
+            var nameLength = fields.U8(6); // where there are no types, the next byte is 0, or marks the checksum at the end of the block
             fields.InRange("rec_len", (uint)length, (uint)(HeaderLength + nameLength), (uint)fields.Length);
             if (length % 4 != 0)
                 throw fields.Malformed($"rec_len is {length}, which is not a multiple of 4");

@@ -12,7 +12,7 @@ internal sealed class ExtFile(ExtBlockMap map, string name, long length) : Block
         if (node.Has(ExtInodeFlags.Encrypt))
             throw node.Unsupported(volume.Source, "content that is encrypted (fscrypt)");
         if (node.Has(ExtInodeFlags.InlineData))
-            return new MemoryBlocks(name, Inline(volume, node));
+            return Inline(volume, node, name);
         if (node.Has(ExtInodeFlags.Compressed))
             throw node.Unsupported(volume.Source, "content that is compressed (e2compr)");
         if (node.Size > (ulong)uint.MaxValue << volume.Superblock.BlockBits)
@@ -46,11 +46,12 @@ internal sealed class ExtFile(ExtBlockMap map, string name, long length) : Block
     private (ExtRun Run, long Within) Find(long offset) =>
         (map.Find((uint)(offset >> _volume.Superblock.BlockBits)), offset & (_volume.BlockSize - 1));
 
-    private static byte[] Inline(ExtVolume volume, ExtNode node)
+    // mke2fs leaves a file that is nothing but a hole inline, whatever its length.
+    private static MemoryBlocks Inline(ExtVolume volume, ExtNode node, string name)
     {
         byte[] all = [.. node.Block, .. node.MoreInline];
-        return node.Size <= (ulong)all.Length
-            ? all[..(int)node.Size]
-            : throw node.Malformed(volume.Source, $"i_size is {node.Size}, but its inline data has {all.Length} bytes");
+        return node.Size <= long.MaxValue
+            ? new MemoryBlocks(name, all.AsMemory(0, (int)Math.Min(node.Size, (ulong)all.Length)), (long)node.Size)
+            : throw node.Malformed(volume.Source, $"i_size is {node.Size}, which is more than a file can have");
     }
 }

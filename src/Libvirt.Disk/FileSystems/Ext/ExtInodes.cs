@@ -38,8 +38,9 @@ internal sealed class ExtInodes(ExtVolume volume)
         var kind = Kind(fields, mode);
         var flags = (ExtInodeFlags)fields.U32(32);
         var size = fields.U32(4) | (kind == FileKind.File || _superblock.Has(ExtIncompat.LargeDir) ? (ulong)fields.U32(108) << 32 : 0);
-        var allocated = Allocated(fields, flags);
         var inline = (flags & ExtInodeFlags.InlineData) != 0;
+        // The kernel counts data in the inode as if it had sectors of its own.
+        var allocated = Allocated(fields, flags) + (inline ? (Math.Min(size, long.MaxValue) + 511) / 512 * 512 : 0);
         var times = new ExtTimes(extraSize);
         return new ExtNode
         {

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace Libvirt.Disk.FileSystems;
 
 /// <summary>The blocks and block groups of a volume, as its superblock lays them out.</summary>
@@ -18,7 +16,7 @@ internal sealed class ExtVolume(BlockSource source, ExtSuperblock superblock)
     /// <summary>Where a block is in the volume, in bytes.</summary>
     internal long OffsetOf(ulong block) => (long)(block << superblock.BlockBits);
 
-    /// <summary>The descriptor of a group.</summary>
+    /// <summary>The descriptor of a group. Its checksum is not heeded, as the kernel does not where it only reads: inodes have their own.</summary>
     internal ExtGroup GetGroup(uint group)
     {
         var size = superblock.DescriptorSize;
@@ -27,8 +25,6 @@ internal sealed class ExtVolume(BlockSource source, ExtSuperblock superblock)
         var offset = OffsetOf(DescriptorBlock(table)) + index * size;
         source.ReadExactly(offset, bytes, "group descriptor");
         var fields = new DiskStructure(bytes, source, "group descriptor", offset, group);
-        if (superblock.Has(ExtRoCompat.MetadataCsum) && (ushort)Checksum(group, bytes) != fields.U16(30))
-            throw fields.Malformed("its checksum is wrong");
         var wide = size >= 64;
         return new ExtGroup(
             fields.U32(0) | (wide ? (ulong)fields.U32(32) << 32 : 0),
@@ -59,9 +55,6 @@ internal sealed class ExtVolume(BlockSource source, ExtSuperblock superblock)
             before++;
         return superblock.FirstDataBlock + (ulong)group * superblock.BlocksPerGroup + before;
     }
-
-    private uint Checksum(uint group, ReadOnlySpan<byte> descriptor) =>
-        ExtChecksum.AddWithout(BitOperations.Crc32C(superblock.ChecksumSeed, group), descriptor, 30, 2);
 
     private static bool IsPowerOf(uint number, uint root)
     {

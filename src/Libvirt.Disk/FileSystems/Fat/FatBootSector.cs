@@ -35,10 +35,8 @@ internal sealed record FatBootSector
     /// <summary>The first cluster of the root directory of FAT32; 0 with others.</summary>
     internal required uint RootCluster { get; init; }
 
-    internal required uint Serial { get; init; }
-
     /// <summary>The serial number as blkid(8) writes it; null if there is none.</summary>
-    internal string? Uuid => Serial == 0 ? null : $"{Serial >> 16:X4}-{Serial & 0xFFFF:X4}";
+    internal required string? Uuid { get; init; }
 
     /// <summary>Whether a first sector is that of a FAT volume.</summary>
     internal static bool Matches(ReadOnlySpan<byte> sector)
@@ -52,6 +50,16 @@ internal sealed record FatBootSector
             && BitOperations.IsPow2(sectorsPerCluster)
             && BinaryPrimitives.ReadUInt16LittleEndian(sector[14..]) != 0 && sector[16] != 0
             && media is 0xF0 or >= 0xF8;
+    }
+
+    /// <summary>The serial number that a first sector holds, as blkid(8) writes it; null if there is none.</summary>
+    internal static string? UuidOf(ReadOnlySpan<byte> sector)
+    {
+        var isFat32 = BinaryPrimitives.ReadUInt16LittleEndian(sector[22..]) == 0;
+        if (!isFat32 && sector[38] is not (0x28 or 0x29))
+            return null;
+        var serial = BinaryPrimitives.ReadUInt32LittleEndian(sector[(isFat32 ? 67 : 39)..]);
+        return serial == 0 ? null : $"{serial >> 16:X4}-{serial & 0xFFFF:X4}";
     }
 
     internal static FatBootSector Read(BlockSource volume)
@@ -85,7 +93,7 @@ internal sealed record FatBootSector
             RootLength = isFat32 ? 0 : (int)(rootEntries * FatDirectory.EntryLength),
             DataOffset = (long)(dataSector * sectorSize),
             RootCluster = isFat32 ? fields.U32(44) : 0,
-            Serial = isFat32 ? fields.U32(67) : fields.U8(38) is 0x28 or 0x29 ? fields.U32(39) : 0,
+            Uuid = UuidOf(bytes),
         };
     }
 

@@ -17,7 +17,7 @@ internal sealed class FatFormat : IFileSystemFormat
         }
         catch (VirtException)
         {
-            return new(Type, null, null);
+            return new(Type, null, FatBootSector.UuidOf(sector));
         }
     }
 

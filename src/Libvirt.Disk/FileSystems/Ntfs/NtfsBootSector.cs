@@ -21,10 +21,8 @@ internal sealed record NtfsBootSector
     /// <summary>The length of a record of the MFT, in bytes.</summary>
     internal required int RecordSize { get; init; }
 
-    internal required ulong Serial { get; init; }
-
     /// <summary>The serial number as blkid(8) writes it; null if there is none.</summary>
-    internal string? Uuid => Serial == 0 ? null : Serial.ToString("X16");
+    internal required string? Uuid { get; init; }
 
     /// <summary>Whether a first sector is that of an NTFS volume.</summary>
     internal static bool Matches(ReadOnlySpan<byte> sector)
@@ -36,6 +34,10 @@ internal sealed record NtfsBootSector
             && sector[14..21].IndexOfAnyExcept((byte)0) < 0
             && sector[22..24].IndexOfAnyExcept((byte)0) < 0;
     }
+
+    /// <summary>The serial number that a first sector holds, as blkid(8) writes it; null if there is none.</summary>
+    internal static string? UuidOf(ReadOnlySpan<byte> sector) =>
+        BinaryPrimitives.ReadUInt64LittleEndian(sector[72..]) is not 0 and var serial ? serial.ToString("X16") : null;
 
     internal static NtfsBootSector Read(BlockSource volume)
     {
@@ -54,7 +56,7 @@ internal sealed record NtfsBootSector
             Clusters = clusters,
             MftOffset = (long)fields.InRange("LCN of the MFT", fields.U64(48), 0, (ulong)clusters - 1) * clusterSize,
             RecordSize = RecordLength(fields, clusterSize),
-            Serial = fields.U64(72),
+            Uuid = UuidOf(bytes),
         };
     }
 

@@ -3,7 +3,10 @@ using System.Text;
 
 namespace Libvirt.Disk.FileSystems;
 
-/// <summary>NTFS, as it lies on the volume: its journal ($LogFile) is not replayed. Directories show neither alternate streams nor the names of eight and three characters that files have beside their own.</summary>
+/// <summary>
+/// NTFS, as it lies on the volume: its journal ($LogFile) is not replayed.
+/// Directories show neither alternate streams nor the names of eight and three characters that files have beside their own.
+/// </summary>
 internal sealed partial class NtfsFileSystem : FileSystem
 {
     private const ulong VolumeRecord = 3;

@@ -17,7 +17,7 @@ internal sealed class NtfsFormat : IFileSystemFormat
         }
         catch (VirtException)
         {
-            return new(Type, null, null);
+            return new(Type, null, NtfsBootSector.UuidOf(sector));
         }
     }
 

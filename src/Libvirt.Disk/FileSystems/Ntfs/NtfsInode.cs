@@ -39,7 +39,8 @@ internal sealed class NtfsInode
         var record = part.Reference.Number == Record.Number ? Record : Volume.Mft.ReadRecord(part.Reference);
         if (record != Record && record.Base.Number != Record.Number)
             throw record.Fields.Malformed($"the attribute list of record {Record.Number} leads here, but it belongs to record {record.Base.Number}");
-        return record.Find(type, name, part.Id) ?? throw record.Fields.Malformed($"attribute {part.Id} of type 0x{(uint)type:X} is not here, where the attribute list of record {Record.Number} has it");
+        return record.Find(type, name, part.Id)
+            ?? throw record.Fields.Malformed($"attribute {part.Id} of type 0x{(uint)type:X} is not here, where the attribute list of record {Record.Number} has it");
     }
 
     /// <summary>The content of an attribute; null if there is none of that type and name.</summary>
@@ -61,7 +62,8 @@ internal sealed class NtfsInode
         NtfsRuns runs = parts is { Count: > 0 }
             ? new NtfsSegmentedRuns(this, attribute.Type, name, parts)
             : new NtfsRunList(attribute, Volume.Boot.Clusters);
-        var stream = new NtfsStream(Volume, runs, attribute, title);
-        return attribute.Compression != 0 && attribute.CompressionUnit != 0 ? new NtfsCompressedStream(Volume, runs, attribute, title) : stream;
+        return attribute.Compression != 0 && attribute.CompressionUnit != 0
+            ? new NtfsCompressedStream(Volume, runs, attribute, title)
+            : new NtfsStream(Volume, runs, attribute, title);
     }
 }

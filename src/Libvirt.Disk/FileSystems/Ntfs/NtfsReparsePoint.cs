@@ -32,7 +32,10 @@ internal sealed record NtfsReparsePoint(uint Tag, string? Target, uint? Algorith
         _ => null,
     };
 
-    /// <summary>The length of the chunks in which the Windows overlay filter has compressed the content, by XPRESS or LZX, in bytes; null if it has not, or in a way that there is no reader for.</summary>
+    /// <summary>
+    /// The length of the chunks in which the Windows overlay filter has compressed the content, by XPRESS or LZX, in bytes;
+    /// null if it has not, or in a way that there is no reader for.
+    /// </summary>
     internal int? OverlayChunkSize => Algorithm switch
     {
         0 => 4096,

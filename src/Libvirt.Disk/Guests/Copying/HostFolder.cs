@@ -45,11 +45,25 @@ internal static class HostFolder
     /// <summary>Gives a file the time and the rights that it has in the guest, as far as the host knows such; never the rights of its owner (set-user-ID).</summary>
     internal static void Dress(SafeFileHandle handle, string path, uint? mode, DateTimeOffset? modified) => Do(path, () =>
     {
-        if (modified is { Year: > 1900 and < 9000 } time)
-            File.SetLastWriteTimeUtc(handle, time.UtcDateTime);
+        if (IsUsual(modified))
+            File.SetLastWriteTimeUtc(handle, modified!.Value.UtcDateTime);
         if (mode is { } bits && !OperatingSystem.IsWindows())
             File.SetUnixFileMode(handle, ((UnixFileMode)bits & Rights) | UnixFileMode.UserRead | UnixFileMode.UserWrite);
     });
+
+    /// <summary>Gives a folder the time that it has in the guest, if the host lets it have that.</summary>
+    internal static void SetTime(string path, DateTimeOffset? modified)
+    {
+        try
+        {
+            if (IsUsual(modified))
+                Directory.SetLastWriteTimeUtc(path, modified!.Value.UtcDateTime);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            // All that is in it was copied; that counts.
+        }
+    }
 
     /// <summary>Turns what .NET throws into an error of the project.</summary>
     internal static void Do(string path, Action action)
@@ -63,6 +77,9 @@ internal static class HostFolder
             throw VirtException.System(VirtErrorDomain.Storage, $"Cannot write '{path}'", e);
         }
     }
+
+    // Whatever a guest says, hosts take these only.
+    private static bool IsUsual(DateTimeOffset? time) => time is { Year: > 1900 and < 9000 };
 
     private static void MakeRoom(string path, bool overwrite)
     {

@@ -14,6 +14,8 @@ internal sealed class GuestInspector(Guest guest)
             .Select(volume => new GuestProblem(volume.Device, volume.Error!)));
         DropSnapshots(volumes);
         MergeUsr(volumes);
+        if (!volumes.Exists(volume => volume.Role == VolumeRole.Root))
+            _problems.AddRange(guest.Volumes.Where(VolumeRoles.IsClosed).Select(volume => new GuestProblem(volume.Device, ImageError.Unsupported(volume.Source, $"it holds {volume.Type}, which cannot be looked into"))));
         return new GuestInspection
         {
             OperatingSystems = [.. volumes.Where(volume => volume.Role == VolumeRole.Root).Select(ToSystem)],

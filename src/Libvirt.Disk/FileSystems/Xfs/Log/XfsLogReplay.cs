@@ -9,6 +9,9 @@ namespace Libvirt.Disk.FileSystems;
 internal sealed class XfsLogReplay
 {
 
+    /// <summary>How many blocks may be given up in what is replayed.</summary>
+    private const int MaxCancelled = 1 << 20;
+
     private readonly XfsLog _log;
     private readonly BlockSource _volume;
     private readonly XfsSuperblock _superblock;
@@ -55,8 +58,11 @@ internal sealed class XfsLogReplay
     {
         foreach (var item in Items(regions))
         {
-            if (XfsLogBuffer.Parse(Format(item), item) is { IsCancel: true } buffer)
-                _cancelled[buffer.Key] = _cancelled.GetValueOrDefault(buffer.Key) + 1;
+            if (XfsLogBuffer.Parse(Format(item), item) is not { IsCancel: true } buffer)
+                continue;
+            _cancelled[buffer.Key] = _cancelled.GetValueOrDefault(buffer.Key) + 1;
+            if (_cancelled.Count > MaxCancelled)
+                throw Format(item).Unsupported($"a log that gives up more than {MaxCancelled} blocks");
         }
     }
 

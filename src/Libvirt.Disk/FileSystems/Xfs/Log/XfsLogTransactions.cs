@@ -5,8 +5,10 @@ namespace Libvirt.Disk.FileSystems;
 /// <summary>Puts transactions together from the operations of records, between which they are spread, and hands each over when it is committed.</summary>
 internal sealed class XfsLogTransactions(BlockSource volume, Action<ulong, List<byte[]>> committed)
 {
-    /// <summary>What transactions that are not committed yet may hold, in bytes.</summary>
+    /// <summary>What transactions that are not committed yet may hold, in bytes, with what it takes to hold it.</summary>
     private const long MaxPending = 64L << 20;
+    private const int TransactionCost = 256;
+    private const int RegionCost = 96;
 
     private const int OperationLength = 12;
     private const int HeaderLength = 16;
@@ -44,28 +46,26 @@ internal sealed class XfsLogTransactions(BlockSource volume, Action<ulong, List<
     {
         if (!_open.TryAdd(id, new Transaction(record.Lsn)))
             throw operation.Malformed($"transaction {id:x} is started twice");
+        Hold(TransactionCost, operation);
     }
 
     private void Append(Transaction transaction, ReadOnlySpan<byte> content, bool isContinued, DiskStructure operation)
     {
         if (content.IsEmpty)
             return;
-        _pending += content.Length + OperationLength;
-        if (_pending > MaxPending)
-            throw operation.Unsupported($"transactions of more than {MaxPending} bytes");
+        Hold(RegionCost + content.Length, operation);
+        transaction.Cost += RegionCost + content.Length;
         var regions = transaction.Regions;
-        if (isContinued && regions.Count > 0)
-            regions[^1] = [.. regions[^1], .. content];
-        else
-            regions.Add(content.ToArray());
+        if (!isContinued || regions.Count == 0)
+            regions.Add(new Region());
+        regions[^1].Append(content);
     }
 
     private void Close(uint id, Transaction transaction, DiskStructure operation)
     {
-        var regions = transaction.Regions;
         _open.Remove(id);
-        foreach (var region in regions)
-            _pending -= region.Length + OperationLength;
+        _pending -= TransactionCost + transaction.Cost;
+        var regions = transaction.Regions.ConvertAll(region => region.ToArray());
         if (regions.Count == 0)
             return;
         if (regions[0].Length < HeaderLength || BinaryPrimitives.ReadUInt32LittleEndian(regions[0]) != 0x5452414e)
@@ -78,8 +78,33 @@ internal sealed class XfsLogTransactions(BlockSource volume, Action<ulong, List<
         committed(transaction.Lsn, regions);
     }
 
+    private void Hold(int cost, DiskStructure operation)
+    {
+        _pending += cost;
+        if (_pending > MaxPending)
+            throw operation.Unsupported($"transactions that take more than {MaxPending} bytes");
+    }
+
     private sealed record Transaction(ulong Lsn)
     {
-        internal List<byte[]> Regions { get; } = [];
+        internal List<Region> Regions { get; } = [];
+
+        internal long Cost { get; set; }
+    }
+
+    private sealed class Region
+    {
+        private byte[] _bytes = [];
+        private int _length;
+
+        internal void Append(ReadOnlySpan<byte> content)
+        {
+            if (_bytes.Length - _length < content.Length)
+                Array.Resize(ref _bytes, Math.Max(_length * 2, _length + content.Length));
+            content.CopyTo(_bytes.AsSpan(_length));
+            _length += content.Length;
+        }
+
+        internal byte[] ToArray() => _length == _bytes.Length ? _bytes : _bytes[.._length];
     }
 }
