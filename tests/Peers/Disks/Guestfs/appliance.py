@@ -1,6 +1,6 @@
 # Talks to libguestfs: reads a request as JSON from its input, starts one appliance for all disks of all machines, fills those that are to be
 # filled, looks into those that are to be looked into, and writes what it has seen as JSON.
-import base64, json, re, sys, time
+import base64, json, re, resource, sys, time
 import guestfs
 
 FILES = r"find . -xdev -printf '%y\t%m\t%U\t%G\t%n\t%s\t%b\t%i\t%T@\t%P\t%l\0' | base64 -w0"
@@ -49,6 +49,8 @@ for machine in request["machines"]:
         g.add_drive_opts(disk["path"], readonly=not machine["fill"], format=disk["format"])
 g.launch()
 tick("launch")
+# Debian's rpm looks for its database where only Debian has it; other distributions have it here, or a link to it.
+g.debug("sh", ["mkdir -p /etc/rpm && echo '%_dbpath /var/lib/rpm' > /etc/rpm/macros"])
 
 devices = g.list_devices()
 machine_of, place = {}, {}
@@ -172,4 +174,6 @@ tick("inspect")
 g.shutdown()
 g.close()
 tick("end")
+usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+seconds["processor"] = usage.ru_utime + usage.ru_stime
 json.dump({"machines": answers, "problems": problems, "seconds": seconds}, sys.stdout)

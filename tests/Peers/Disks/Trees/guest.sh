@@ -167,6 +167,7 @@ PRETTY_NAME="openSUSE Leap 15.5"
 END
     echo suse-guest > "$tree/etc/HOSTNAME"
     rpm_database usr/lib/sysimage/rpm "$red_hat"
+    ln -s ../../usr/lib/sysimage/rpm "$tree/var/lib/rpm"
     ;;
 arch)
     release << 'END'
