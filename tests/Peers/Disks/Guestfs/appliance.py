@@ -3,9 +3,9 @@
 import base64, json, re, resource, sys, time
 import guestfs
 
-FILES = r"find . -xdev -printf '%y\t%m\t%U\t%G\t%n\t%s\t%b\t%i\t%T@\t%P\t%l\0' | base64 -w0"
-SUMS = "find . -xdev -type f -print0 | LC_ALL=C xargs -0 -r sha256sum -z | base64 -w0"
-NODES = r"find . -xdev \( -type b -o -type c \) -exec stat --printf '%t\t%T\t%n\0' {} + | base64 -w0"
+FILES = r"find . -printf '%y\t%m\t%U\t%G\t%n\t%s\t%b\t%i\t%T@\t%P\t%l\0' | base64 -w0"
+SUMS = "find . -type f -print0 | LC_ALL=C xargs -0 -r sha256sum -z | base64 -w0"
+NODES = r"find . \( -type b -o -type c \) -exec stat --printf '%t\t%T\t%n\0' {} + | base64 -w0"
 
 request = json.load(sys.stdin)
 started = time.time()
@@ -49,8 +49,6 @@ for machine in request["machines"]:
         g.add_drive_opts(disk["path"], readonly=not machine["fill"], format=disk["format"])
 g.launch()
 tick("launch")
-# Debian's rpm looks for its database where only Debian has it; other distributions have it here, or a link to it.
-g.debug("sh", ["mkdir -p /etc/rpm && echo '%_dbpath /var/lib/rpm' > /etc/rpm/macros"])
 
 devices = g.list_devices()
 machine_of, place = {}, {}
