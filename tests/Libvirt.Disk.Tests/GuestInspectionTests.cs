@@ -133,6 +133,14 @@ public sealed class GuestInspectionTests
     }
 
     [Fact]
+    public void Subvolumes_that_cannot_be_listed_are_a_problem()
+    {
+        using var guest = Guest.Of([Disk(0)], [GuestFileTreeTests.Volume("/dev/sda1", new MemoryFileSystem("btrfs").File("/etc/hosts", "").File("/bin/bash", "").Spoil("/"))]);
+
+        Assert.Contains(guest.Inspect().Problems, problem => problem.Error.Message.Contains("tree of trees at offset 42", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_snapshot_of_the_root_is_not_another_system()
     {
         var snapshot = Root().File("/etc/debian_version", "12.1\n");

@@ -66,7 +66,7 @@ internal sealed class MemoryFileSystem(string type = "ext4", string? label = nul
         return this;
     }
 
-    public override IReadOnlyList<Subvolume> GetSubvolumes() => _parts;
+    public override IReadOnlyList<Subvolume> GetSubvolumes() => _root.IsSpoiled ? throw ImageError.Malformed(Source, "tree of trees", 42, "it is spoiled") : _parts;
 
     public override FileSystemUsage GetUsage() => new()
     {

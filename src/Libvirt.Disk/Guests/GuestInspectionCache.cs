@@ -23,7 +23,7 @@ public sealed class GuestInspectionCache(string folder)
     private static readonly LogSource Log = new("storage_source");
 
     /// <summary>The cache in the user's own folder for such: <c>$XDG_CACHE_HOME/LibvirtPS/inspections</c>, <c>~/.cache/…</c>, or the local application data of Windows.</summary>
-    public static GuestInspectionCache Default { get; } = new(Path.Combine(UserDirectories.Cache, "LibvirtPS", "inspections"));
+    public static GuestInspectionCache Default => new(Path.Combine(UserDirectories.Cache, "LibvirtPS", "inspections"));
 
     /// <summary>Where entries are kept.</summary>
     public string Folder { get; } = folder;

@@ -8,7 +8,7 @@ public sealed class GuestVolume
 {
     private readonly Lazy<Outcome<VolumeContent>> _content;
     private readonly Lazy<Outcome<FileSystem>> _fileSystem;
-    private readonly Lazy<IReadOnlyList<GuestVolume>> _subvolumes;
+    private readonly Lazy<Outcome<IReadOnlyList<GuestVolume>>> _subvolumes;
 
     /// <summary>A volume.</summary>
     /// <param name="device">Its name.</param>
@@ -28,7 +28,7 @@ public sealed class GuestVolume
         var cached = new CachedBlocks(source); // what is read to recognise the content is read again to open it
         _content = new Lazy<Outcome<VolumeContent>>(() => Outcome<VolumeContent>.Of(() => probe(cached)), LazyThreadSafetyMode.ExecutionAndPublication);
         _fileSystem = new Lazy<Outcome<FileSystem>>(() => Outcome<FileSystem>.Of(() => open(cached)), LazyThreadSafetyMode.ExecutionAndPublication);
-        _subvolumes = new Lazy<IReadOnlyList<GuestVolume>>(FindSubvolumes);
+        _subvolumes = new Lazy<Outcome<IReadOnlyList<GuestVolume>>>(() => Outcome<IReadOnlyList<GuestVolume>>.Of(FindSubvolumes));
     }
 
     /// <summary>Its name, as libguestfs gives it: <c>/dev/sda</c>, <c>/dev/sda1</c>, <c>/dev/vg/lv</c>, <c>btrfsvol:/dev/sda2/home</c>.</summary>
@@ -53,7 +53,7 @@ public sealed class GuestVolume
     public BlockSource Source { get; }
 
     /// <summary>The subvolumes on it, other than the one that its file system shows as a whole; empty where there are none, or they cannot be read.</summary>
-    public IReadOnlyList<GuestVolume> Subvolumes => _subvolumes.Value;
+    public IReadOnlyList<GuestVolume> Subvolumes => _subvolumes.Value.Value ?? [];
 
     /// <summary>What its signature shows it to hold; null where no signature is known, or it cannot be read (<see cref="Error"/>).</summary>
     public VolumeContent? Content => _content.Value.Value;
@@ -62,7 +62,8 @@ public sealed class GuestVolume
     public string Type => Content?.Type ?? "unknown";
 
     /// <summary>Why its content, or the file system on it, cannot be read, as far as that has been tried; null if nothing has failed.</summary>
-    public VirtException? Error => (_fileSystem.IsValueCreated ? _fileSystem.Value.Error : null) ?? (_content.IsValueCreated ? _content.Value.Error : null);
+    public VirtException? Error => (_fileSystem.IsValueCreated ? _fileSystem.Value.Error : null) ?? (_content.IsValueCreated ? _content.Value.Error : null)
+        ?? (_subvolumes.IsValueCreated ? _subvolumes.Value.Error : null);
 
     /// <summary>Opens the file system on it; the same object for each call.</summary>
     /// <exception cref="VirtException">StorageProbeFailed: malformed; ConfigUnsupported: there is no file system on it, or none that there is a reader for; SystemError: the host cannot read it.</exception>
@@ -83,8 +84,7 @@ public sealed class GuestVolume
         // Only these have any, so that others need not be opened.
         if (Kind == GuestVolumeKind.Subvolume || Type != "btrfs" || TryOpenFileSystem() is not { } fileSystem)
             return [];
-        var found = Outcome<IReadOnlyList<Subvolume>>.Of(fileSystem.GetSubvolumes).Value ?? [];
-        return [.. found.Select(subvolume => new GuestVolume($"btrfsvol:{Device}/{subvolume.Path}", GuestVolumeKind.Subvolume, Source, _ => Content, _ => subvolume.Open())
+        return [.. fileSystem.GetSubvolumes().Select(subvolume => new GuestVolume($"btrfsvol:{Device}/{subvolume.Path}", GuestVolumeKind.Subvolume, Source, _ => Content, _ => subvolume.Open())
         {
             Parent = Device,
         })];

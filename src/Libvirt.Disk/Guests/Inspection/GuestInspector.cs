@@ -10,7 +10,7 @@ internal sealed class GuestInspector(Guest guest)
         var devices = new DeviceResolver(guest.Disks, guest.Volumes);
         var volumes = guest.FileSystems.Where(volume => volume.Type != "swap").Select(volume => Inspect(volume, devices)).ToList();
         _problems.InsertRange(0, guest.DiscoveryProblems);
-        _problems.AddRange(guest.Volumes.Where(volume => volume.Error is not null && _problems.TrueForAll(problem => problem.Device != volume.Device))
+        _problems.AddRange(guest.Volumes.Union(guest.FileSystems).Where(volume => volume.Error is not null && _problems.TrueForAll(problem => problem.Error.Message != volume.Error.Message))
             .Select(volume => new GuestProblem(volume.Device, volume.Error!)));
         DropSnapshots(volumes);
         MergeUsr(volumes);
