@@ -1,4 +1,5 @@
 using Libvirt.Disk;
+using Libvirt.Tests.Peers;
 using DiskImage = Libvirt.Disk.DiskImage;
 
 namespace Libvirt.Tests.Disk;
@@ -134,6 +135,44 @@ public sealed class BackingPolicyTests : IDisposable
                 Denied(() => Open([]));
             Open([_lab.Path("secret")]).Dispose();
         }
+    }
+
+    [Fact]
+    public void No_path_leads_outside_whatever_it_is_made_of()
+    {
+        // What is outside is told by its size.
+        foreach (var name in (string[])["secret/base", "bases/base", "secret/vm", "base"])
+            new Qcow2Image().Patch(24, 1UL << 19).Write(_lab.Path(name));
+        Link("vm/out", "../secret");
+        Link("vm/out-file", "../secret/base");
+        Link("vm/below/up", "..");
+        Link("vm/in", "@/vm/below");
+        Link("vm/out-far", "@/vm/in/up/out/../bases");
+        Link("bases/back", "../vm");
+        string[] parts = ["..", "..", ".", "vm", "secret", "bases", "base", "base", "out", "out-file", "below", "up", "in", "out-far", "back", "", "nothing"];
+        var seed = VolumeFuzz.Setting("LIBVIRTPS_FUZZ_SEED") ?? Random.Shared.Next();
+        var (random, outcomes) = (new Random(seed), new SortedDictionary<string, int>());
+        for (var i = 0; i < VolumeFuzz.Iterations; i++)
+        {
+            var path = string.Join('/', Enumerable.Range(0, random.Next(1, 6)).Select(_ => parts[random.Next(parts.Length)]));
+            path = random.Next(3) == 0 ? $"{_lab.Folder}/{path}" : path;
+            try
+            {
+                Assert.True(Discover(path.Length == 0 ? "." : path)[^1].Capacity == 1 << 20, $"seed {seed}: {path}");
+                outcomes["found"] = outcomes.GetValueOrDefault("found") + 1;
+            }
+            catch (VirtException e)
+            {
+                outcomes[$"{e.Code}"] = outcomes.GetValueOrDefault($"{e.Code}") + 1;
+                if (random.Next(20) != 0)
+                    continue;
+                // What is there and not found must be elsewhere.
+                var real = Tool.TryRun("realpath", ["-e", path], input: null, folder: _lab.Path("vm"));
+                Assert.True(real.ExitCode != 0 || !real.Output.StartsWith(_lab.Path("vm/"), StringComparison.Ordinal) || Directory.Exists(real.Output.TrimEnd()) || real.Output.EndsWith("/top\n", StringComparison.Ordinal), $"seed {seed}: {path}: {e.Message}");
+            }
+        }
+        TestContext.Current.TestOutputHelper!.WriteLine($"LIBVIRTPS_FUZZ_SEED={seed}: {string.Join(", ", outcomes.Select(pair => $"{pair.Key} {pair.Value}"))}");
+        Assert.True(outcomes["found"] > 0 && outcomes[$"{VirtErrorCode.AccessDenied}"] > 0);
     }
 
     private DiskImage Open(string[] allowed) =>

@@ -105,6 +105,14 @@ public sealed class GuestApplicationTests
     }
 
     [Fact]
+    public void More_packages_than_any_guest_has_are_refused()
+    {
+        var text = string.Concat(Enumerable.Repeat("P:a\nV:1\n\n", 200_001));
+
+        VirtAssert.Raises(VirtErrorCode.ConfigUnsupported, () => ApkInstalled.Read(Text(text)), "package at offset 1800009: more than 200000 packages");
+    }
+
+    [Fact]
     public void Lines_are_read_whole_wherever_the_buffer_ends()
     {
         var random = new Random(7);

@@ -104,6 +104,19 @@ public sealed class GuestFuzzTests(RpmLab lab) : IClassFixture<RpmLab>
         });
     }
 
+    [Fact]
+    public void Spoiled_registries_are_read_or_passed_over()
+    {
+        var (software, system) = (GuestWindowsTests.Software(), GuestWindowsTests.System());
+        Run("registries", mustRefuse: false, () =>
+        {
+            using var guest = GuestWindowsTests.Open(Spoil(software, 64), Spoil(system, 64));
+            var windows = Assert.Single(guest.Inspect().OperatingSystems);
+            guest.OpenTree(windows);
+            guest.GetApplications(windows);
+        });
+    }
+
     private static void Run(string what, bool mustRefuse, Action read)
     {
         var output = TestContext.Current.TestOutputHelper!;

@@ -128,7 +128,7 @@ public sealed class GuestInspectionTests
         Assert.Equal(["/dev/sda1", "btrfsvol:/dev/sda1/root", "btrfsvol:/dev/sda1/home"], guest.FileSystems.Select(volume => volume.Device));
         var system = Assert.Single(guest.Inspect().OperatingSystems);
         Assert.Equal("btrfsvol:/dev/sda1/root", system.Root);
-        Assert.Equal(["/ btrfsvol:/dev/sda1/root", "/home btrfsvol:/dev/sda1//home"], system.MountPoints.Select(mount => $"{mount.Path} {mount.Device}"));
+        Assert.Equal(["/ btrfsvol:/dev/sda1/root", "/home btrfsvol:/dev/sda1/home"], system.MountPoints.Select(mount => $"{mount.Path} {mount.Device}"));
         Assert.Equal("btrfsvol:/dev/sda1/home", guest.OpenTree(system).Find("/home/me")?.Device);
     }
 

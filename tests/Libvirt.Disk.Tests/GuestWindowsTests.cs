@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using Libvirt.Disk;
 using Libvirt.Disk.Guests;
+using Libvirt.Disk.Guests.Applications;
 using Libvirt.Disk.Registry;
 using static Libvirt.Tests.Disk.HiveBuilder;
 
@@ -49,6 +50,21 @@ public sealed class GuestWindowsTests
     }
 
     [Fact]
+    public void A_forged_registry_whose_keys_share_their_values_is_refused_soon()
+    {
+        var values = Enumerable.Range(0, 200).Select(i => Text($"value {i}", "")).ToArray();
+        var hive = new HiveBuilder().Build(Key("ROOT", "lh", [Key("Microsoft", "lh", [Key("Windows", "lh", [Key("CurrentVersion", "lh", [Key("Uninstall", "lh",
+            [.. Enumerable.Range(0, 400).Select(i => Key($"{i}", "lh", null, i == 0 ? values : []))])])])])]));
+        // Each key is given the values of the first: their count and list are at 36 and 40 behind the start of its cell.
+        var keys = Enumerable.Range(4096, hive.Length - 4096 - 80).Where(at => hive.AsSpan(at).StartsWith("nk"u8)).ToArray();
+        var first = Array.Find(keys, at => BinaryPrimitives.ReadUInt32LittleEndian(hive.AsSpan(at + 36)) == values.Length);
+        foreach (var at in keys.Where(at => BinaryPrimitives.ReadUInt32LittleEndian(hive.AsSpan(at + 20)) == 0))
+            hive.AsSpan(first + 36, 8).CopyTo(hive.AsSpan(at + 36));
+
+        VirtAssert.Raises(VirtErrorCode.StorageProbeFailed, () => WindowsUninstall.Read(RegistryHive.Open(new MemoryBlocks("SOFTWARE", hive))), "nk cell at offset", "more values");
+    }
+
+    [Fact]
     public void A_hive_that_is_none_is_a_problem_and_Windows_is_still_found()
     {
         using var guest = Open([1, 2, 3], System());
@@ -59,7 +75,7 @@ public sealed class GuestWindowsTests
         Assert.Contains("base block", Assert.Single(inspection.Problems).Error.Message, StringComparison.Ordinal);
     }
 
-    private static Guest Open(byte[] software, byte[] system)
+    internal static Guest Open(byte[] software, byte[] system)
     {
         var bytes = new byte[8192];
         BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(440), 0xcafe);
@@ -73,7 +89,7 @@ public sealed class GuestWindowsTests
             .File("/Windows/System32/config/SYSTEM", system))]);
     }
 
-    private static byte[] Software() => new HiveBuilder().Build(Key("ROOT", "lh",
+    internal static byte[] Software() => new HiveBuilder().Build(Key("ROOT", "lh",
         [
             Key("Microsoft", "lh",
                 [
@@ -101,7 +117,7 @@ public sealed class GuestWindowsTests
             Key("WOW6432Node", "lh", [Key("Microsoft", "lh", [Key("Windows", "lh", [Key("CurrentVersion", "lh", [Key("Uninstall", "lh", [Key("OldTool", "lh", null, Text("DisplayName", "Old Tool"))])])])])]),
         ]));
 
-    private static byte[] System()
+    internal static byte[] System()
     {
         var mbr = new byte[12];
         BinaryPrimitives.WriteUInt32LittleEndian(mbr, 0xcafe);

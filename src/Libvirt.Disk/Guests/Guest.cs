@@ -74,11 +74,7 @@ public sealed class Guest : IDisposable
     public GuestVolume? FindVolume(string device)
     {
         ArgumentNullException.ThrowIfNull(device);
-        if (!device.StartsWith("btrfsvol:", StringComparison.Ordinal))
-            return Volumes.FirstOrDefault(volume => volume.Device == device);
-        // fstab may write the path of a subvolume with a slash before it.
-        device = device.Replace("//", "/", StringComparison.Ordinal);
-        return FileSystems.FirstOrDefault(volume => volume.Device == device);
+        return (device.StartsWith("btrfsvol:", StringComparison.Ordinal) ? FileSystems : Volumes).FirstOrDefault(volume => volume.Device == device);
     }
 
     /// <summary>The files of an operating system, with its volumes where it mounts them.</summary>

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Libvirt.Disk;
 
 namespace Libvirt.Tests.Benchmarks.Disks;
 

@@ -37,6 +37,7 @@ public sealed partial class FatTests : IDisposable
         Tool.Run("mcopy", "-s", "-n", "-i", image, "::*", _lab.Path("out"));
         FileTree.AssertEqual(FileTree.Read(_lab.Path("out")), FileTree.Read(fileSystem));
         Assert.Equal(60, FileTree.Read(fileSystem).Count);
+        NtfsTests.AssertReadsAnywhere(fileSystem, fileSystem.GetNode(fileSystem.Find(fileSystem.Root, "pieces")!));
         Assert.Equal(BlkidFacts(image), (fileSystem.Type, fileSystem.Label, fileSystem.Uuid));
         Assert.Equal(new("vfat", fileSystem.Label, fileSystem.Uuid), FileSystemFormats.Probe(volume));
         AssertUsage(image, fileSystem);

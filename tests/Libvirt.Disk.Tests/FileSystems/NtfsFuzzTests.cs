@@ -51,8 +51,7 @@ public sealed class NtfsFuzzTests : IDisposable
         {
             using (var file = File.Create($"{_lab.Root}/{name}"))
                 file.SetLength(content.Length);
-            _lab.Write($"{name}:WofCompressedData", WimArchive.Compress(files, content, compression, chunkSize));
-            _lab.SetExtendedAttribute(name, "system.ntfs_reparse_data", [0x17, 0, 0, 0x80, 16, 0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, algorithm, 0, 0, 0]);
+            _lab.SetOverlay(name, algorithm, WimArchive.Compress(files, content, compression, chunkSize));
         }
     }
 }

@@ -70,6 +70,13 @@ internal sealed class NtfsLab : IDisposable
         SetExtendedAttribute(name, "system.ntfs_attrib_be", [(byte)(attributes >> 24), (byte)(attributes >> 16), (byte)(attributes >> 8), (byte)attributes]);
     }
 
+    /// <summary>Makes a file, which has its length but no content, one that Windows has compressed for itself. The volume is mounted with streams_interface=windows.</summary>
+    internal void SetOverlay(string name, byte algorithm, byte[] compressed)
+    {
+        Write($"{name}:WofCompressedData", compressed);
+        SetExtendedAttribute(name, "system.ntfs_reparse_data", [0x17, 0, 0, 0x80, 16, 0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, algorithm, 0, 0, 0]);
+    }
+
     internal void SetExtendedAttribute(string name, string attribute, byte[] value)
     {
         if (SetXAttr($"{Root}/{name}", attribute, value, value.Length, 0) != 0)

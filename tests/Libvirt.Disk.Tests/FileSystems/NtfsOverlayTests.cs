@@ -1,7 +1,11 @@
 using System.Globalization;
 using System.Text;
+using Libvirt.Disk;
 using Libvirt.Disk.Compression;
 using Libvirt.Disk.FileSystems;
+using Libvirt.Disk.Guests;
+using Libvirt.Disk.Registry;
+using static Libvirt.Tests.Disk.HiveBuilder;
 
 namespace Libvirt.Tests.Disk;
 
@@ -34,8 +38,7 @@ public sealed class NtfsOverlayTests : IDisposable
         {
             using (var file = File.Create($"{_lab.Root}/file {i}"))
                 file.SetLength(contents[i].Length);
-            _lab.Write($"file {i}:WofCompressedData", WimArchive.Compress(_files, contents[i], compression, chunkSize));
-            _lab.SetExtendedAttribute($"file {i}", "system.ntfs_reparse_data", [0x17, 0, 0, 0x80, 16, 0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, algorithm, 0, 0, 0]);
+            _lab.SetOverlay($"file {i}", algorithm, WimArchive.Compress(_files, contents[i], compression, chunkSize));
         }
         _lab.Unmount();
         var fileSystem = _lab.Open(out var volume);
@@ -49,6 +52,30 @@ public sealed class NtfsOverlayTests : IDisposable
                 NtfsTests.AssertReadsAnywhere(fileSystem, node);
             }
         }
+    }
+
+    [Fact]
+    public void Windows_is_found_where_its_programs_are_compressed_so()
+    {
+        Assert.SkipUnless(NtfsLab.HasTools, "mkntfs, ntfs-3g or the right to mount are not on this machine");
+        byte[] program = [.. GuestInspectionTests.Pe(0x8664, 0x20b), .. new byte[20_000]];
+        _lab.Make("20M");
+        _lab.Mount("compression,streams_interface=windows");
+        Directory.CreateDirectory($"{_lab.Root}/Windows/System32/config");
+        using (var file = File.Create($"{_lab.Root}/Windows/System32/cmd.exe"))
+            file.SetLength(program.Length);
+        _lab.SetOverlay("Windows/System32/cmd.exe", 0, WimArchive.Compress(_files, program, "XPRESS", 4096));
+        _lab.Write("Windows/System32/config/SOFTWARE", new HiveBuilder().Build(Key("ROOT", "lh",
+            [Key("Microsoft", "lf", [Key("Windows NT", "lf", [Key("CurrentVersion", values: Text("ProductName", "Windows 11 Pro"))])])])));
+        _lab.Write("Windows/System32/config/SYSTEM", new HiveBuilder().Build(Key("ROOT", "lh",
+        [
+            Key("ControlSet001", "lf", [Key("Services", "lf", [Key("Tcpip", "lf", [Key("Parameters", values: Text("Hostname", "desk"))])])]),
+            Key("Select", values: Value("Current", HiveValueKind.DWord, [1, 0, 0, 0])),
+        ])));
+        _lab.Unmount();
+        using var guest = Guest.Open(DiskImage.Open(_lab.Image, "raw", cancellationToken: TestContext.Current.CancellationToken));
+        var system = Assert.Single(guest.Inspect().OperatingSystems);
+        Assert.Equal(("Windows 11 Pro", "desk", "x86_64"), (system.ProductName, system.HostName, system.Architecture));
     }
 
     [Theory]

@@ -57,7 +57,7 @@ internal static class OurFactsDifferential
             facts.Add("partitions", $"{device} type", partition.MbrType?.ToString("x2", null) ?? partition.GptType?.ToString().ToUpperInvariant());
             facts.Add("partitions", $"{device} guid", partition.Guid?.ToString().ToUpperInvariant());
             facts.Add("partitions", $"{device} name", partition.Name);
-            facts.Add("partitions", $"{device} bootable", partition.IsBootable);
+            facts.Add("partitions", $"{device} bootable", partition.MbrType is null ? null : partition.IsBootable);
         }
     }
 

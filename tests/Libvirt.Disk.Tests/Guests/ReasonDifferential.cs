@@ -6,8 +6,12 @@ namespace Libvirt.Tests.Disk;
 internal static class ReasonDifferential
 {
     /// <summary>The reason of a difference; null if there is none.</summary>
-    internal static string? For(FleetDisk disk, string area, string name, string? ours, string? theirs) => (disk.Kind, area) switch
+    internal static string? For(FleetDisk disk, string area, string name, string? ours, string? theirs) => (area, name) switch
     {
+        ("partitions", var fact) when fact.EndsWith(" name", StringComparison.Ordinal) && theirs == "" =>
+            "parted gives no name of a partition that is not ASCII",
+        ("systems", var fact) when fact.EndsWith(" file systems", StringComparison.Ordinal) && theirs?.Contains("/dev/disk/by-uuid/", StringComparison.Ordinal) == true =>
+            "libguestfs does not find what fstab names by /dev/disk/by-uuid",
         _ => null,
     };
 }

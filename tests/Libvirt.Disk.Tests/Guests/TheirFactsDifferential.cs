@@ -31,7 +31,8 @@ internal static class TheirFactsDifferential
             facts.Add("partitions", $"{device} type", partition.MbrType?.ToString("x2", null) ?? partition.GptType?.ToUpperInvariant());
             facts.Add("partitions", $"{device} guid", partition.GptId?.ToUpperInvariant());
             facts.Add("partitions", $"{device} name", disk.Table == "gpt" ? partition.Name ?? "" : null);
-            facts.Add("partitions", $"{device} bootable", partition.Bootable);
+            // Of a GPT parted tells here which is the ESP.
+            facts.Add("partitions", $"{device} bootable", partition.MbrType is null ? null : partition.Bootable);
         }
     }
 

@@ -14,16 +14,16 @@ internal static class BtrfsDisks
         new("opensuse", DiskKind.Guest, "openSUSE on a btrfs with subvolumes", bench =>
         {
             Make(bench);
-            Forest.Archive(bench, bench.Trees.Guest("opensuse", $"UUID={bench.Uuid()} / btrfs defaults,subvol=root 0 0\nUUID={bench.Uuid()} /home btrfs subvol=home 0 0\n"));
+            Forest.Archive(bench, bench.Trees.Guest("opensuse", $"UUID={bench.Uuid()} / btrfs defaults,subvol=@root 0 0\nUUID={bench.Uuid()} /home btrfs subvol=home 0 0\n"));
         })
         {
             Tools = ["mkfs.btrfs", "tar", "rpm", "rpmbuild"],
             Fill = bench =>
             [
                 new("mount", "@0", "/"),
-                new("btrfs_subvolume_create", "/root"),
+                new("btrfs_subvolume_create", "/@root"),
                 new("btrfs_subvolume_create", "/home"),
-                new("tar_in", bench["files.tar"], "/root"),
+                new("tar_in", bench["files.tar"], "/@root"),
                 new("write", "/home/note", "in the subvolume of homes"),
                 new("umount_all"),
             ],

@@ -106,13 +106,15 @@ internal sealed class FleetFolder
             Has(recipe, Made) ? [] : recipe.Fill!(BenchOf(recipe)),
             Look: wanted(recipe) != Made,
             Inspect: wanted(recipe) == AllFacts)).ToList();
+        // Whatever ends it half-way leaves disks that are neither blank nor filled: they will be made anew.
+        foreach (var recipe in recipes)
+            File.Delete(Path.Combine(FolderOf(recipe), Blank));
         Appliance.Run(machines, (machine, answer) =>
         {
             var recipe = recipes.Single(recipe => recipe.Name == machine.Name);
             if (answer.TryGetProperty("failed", out var failed))
             {
                 reasons[recipe.Name] = $"{recipe.Name} cannot be filled: {failed.GetString()}";
-                File.Delete(Path.Combine(FolderOf(recipe), Blank));
                 return;
             }
             Complete(recipe);
@@ -127,7 +129,7 @@ internal sealed class FleetFolder
             return;
         File.Delete(Path.Combine(FolderOf(recipe), "files.tar"));
         DigHoles(recipe);
-        File.Move(Path.Combine(FolderOf(recipe), Blank), Path.Combine(FolderOf(recipe), Made));
+        File.WriteAllText(Path.Combine(FolderOf(recipe), Made), "");
     }
 
     /// <summary>Gives back the zeros that mkfs has written: whole logs of them.</summary>

@@ -88,7 +88,7 @@ internal sealed class BtrfsFile(BtrfsVolume volume, BtrfsRoot tree, BtrfsInode i
                 volume.Source.ReadExactly(volume.Place(extent.Address!.Value, extent.StoredLength, item), bytes, $"data of inode {inode.Inode}");
             BtrfsDecoder.Decode(extent.Compression, stored, length, data, volume.Superblock.SectorSize);
         }
-        catch (InvalidDataException e)
+        catch (Exception e) when (e is InvalidDataException or IOException) // the latter where a preset dictionary is wanted
         {
             throw item.Malformed($"its data is no {extent.Compression}: {e.Message}");
         }

@@ -12,21 +12,21 @@ internal static class ApkInstalled
     {
         PackageText.Require(file, MaxSize);
         using var lines = new LineReader(file);
-        var packages = new List<GuestApplication>();
+        var packages = new ApplicationList(file);
         var package = new GuestApplication
         {
             Name = "",
         };
         var isValid = false;
-        while (packages.Count < PackageText.MaxPackages)
+        while (true)
         {
             var isEnd = !lines.TryRead(out var line);
             if (line.IsEmpty)
             {
                 if (isValid && package.Name.Length > 0)
-                    packages.Add(package);
+                    packages.Add(package, lines.Offset);
                 if (isEnd)
-                    break;
+                    return packages.Items;
                 (package, isValid) = (new GuestApplication { Name = "", Architecture = package.Architecture }, false);
             }
             else if (line.Length > 1 && line[1] == ':')
@@ -53,6 +53,5 @@ internal static class ApkInstalled
                 }
             }
         }
-        return packages;
     }
 }

@@ -13,18 +13,18 @@ internal static class DpkgStatus
     {
         PackageText.Require(file, MaxSize);
         using var lines = new LineReader(file);
-        var packages = new List<GuestApplication>();
+        var packages = new ApplicationList(file);
         var package = new Package();
-        while (lines.TryRead(out var line) && packages.Count < PackageText.MaxPackages)
+        while (lines.TryRead(out var line))
         {
             if (!line.IsEmpty)
                 package.Add(line);
             else if (package.Take() is { } application)
-                packages.Add(application);
+                packages.Add(application, lines.Offset);
         }
         if (package.Take() is { } last)
-            packages.Add(last);
-        return packages;
+            packages.Add(last, lines.Offset);
+        return packages.Items;
     }
 
     private sealed class Package

@@ -15,6 +15,9 @@ internal sealed class LineReader(BlockSource source) : IDisposable
     private int _end;
     private bool _skipping;
 
+    /// <summary>Where the next line starts, in bytes.</summary>
+    internal long Offset => _offset - (_end - _start);
+
     /// <summary>Reads the next line, without its line feed. It is valid until the next call.</summary>
     /// <returns>False at the end of the file.</returns>
     internal bool TryRead(out ReadOnlySpan<byte> line)

@@ -6,9 +6,6 @@ namespace Libvirt.Disk.Guests.Applications;
 /// <summary>What the databases of packages that are texts have in common.</summary>
 internal static class PackageText
 {
-    /// <summary>The packages that are read at most.</summary>
-    internal const int MaxPackages = 200_000;
-
     /// <summary>Parts a version as libguestfs does: what is before the first colon is the epoch, what is behind the first hyphen the release.</summary>
     /// <returns>False if the epoch is no number.</returns>
     internal static bool TrySplit(ReadOnlySpan<byte> text, out int epoch, out string version, out string release)

@@ -11,18 +11,18 @@ internal static class PacmanLocal
     /// <summary>The installed packages, in the order of the folder. One whose file is missing or spoiled is passed over, as pacman does.</summary>
     internal static List<GuestApplication> Read(GuestFileTree tree)
     {
-        var packages = new List<GuestApplication>();
         if (tree.Find(Path) is not { IsDirectory: true } folder)
-            return packages;
-        foreach (var package in tree.List(folder).Where(entry => entry.IsDirectory).Take(PackageText.MaxPackages))
+            return [];
+        var packages = new ApplicationList(folder.FileSystem.Source);
+        foreach (var package in tree.List(folder).Where(entry => entry.IsDirectory))
         {
             if (tree.Find($"{package.Path}/desc", followLast: false) is not { Kind: FileKind.File } file || file.Size > MaxSize)
                 continue;
             using var content = tree.Open(file);
             if (Parse(content) is { } application)
-                packages.Add(application);
+                packages.Add(application, 0);
         }
-        return packages;
+        return packages.Items;
     }
 
     /// <summary>The package that a <c>desc</c> tells of; null if it lacks what each has.</summary>

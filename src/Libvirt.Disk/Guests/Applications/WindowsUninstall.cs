@@ -6,6 +6,10 @@ namespace Libvirt.Disk.Guests.Applications;
 /// <summary>The programs of Windows: what can be uninstalled is installed.</summary>
 internal static class WindowsUninstall
 {
+    private const long MaxSize = 1024 * 1024 * 1024;
+    private const int MaxText = 64 * 1024;
+    private const int MinValueCell = 24;
+
     private static readonly string[] Keys = [@"Microsoft\Windows\CurrentVersion\Uninstall", @"WOW6432Node\Microsoft\Windows\CurrentVersion\Uninstall"];
 
     private static readonly string[] Antivirus = ["virus", "kaspersky", "mcafee", "norton", "sophos", "ApexOneNT", "avg technologies"];
@@ -22,27 +26,41 @@ internal static class WindowsUninstall
     /// <summary>The programs in the hive SOFTWARE, those of 64 bits first.</summary>
     internal static List<GuestApplication> Read(RegistryHive hive)
     {
-        List<GuestApplication> programs = [.. Keys.SelectMany(key => hive.Find(key)?.GetSubkeys() ?? []).Take(PackageText.MaxPackages).Select(Parse).OfType<GuestApplication>()];
+        PackageText.Require(hive.Source, MaxSize);
+        var programs = new ApplicationList(hive.Source);
+        // A value is in the hive once, whatever keys of a forged one say.
+        var values = hive.MaxCells(MinValueCell);
+        foreach (var key in Keys.SelectMany(key => hive.Find(key)?.GetSubkeys() ?? []))
+        {
+            if (Parse(key, ref values) is { } program)
+                programs.Add(program, key.Offset);
+            if (values < 0)
+                throw ImageError.Malformed(hive.Source, "nk cell", key.Offset, $"with this key there are more values than the {hive.Source.Length} bytes of the hive have room for");
+        }
         // It is part of Windows, so nothing uninstalls it.
         if (hive.Find(@"Microsoft\Windows Defender") is { } defender && defender.GetValue("DisableAntiVirus")?.GetNumber() != 1)
         {
-            programs.Add(new GuestApplication
-            {
-                Name = "WinDefend",
-                DisplayName = "Microsoft Defender Antivirus",
-                Publisher = "Microsoft Corporation",
-                Class = "antivirus",
-            });
+            programs.Add(
+                new GuestApplication
+                {
+                    Name = "WinDefend",
+                    DisplayName = "Microsoft Defender Antivirus",
+                    Publisher = "Microsoft Corporation",
+                    Class = "antivirus",
+                },
+                defender.Offset);
         }
-        return programs;
+        return programs.Items;
     }
 
-    private static GuestApplication? Parse(HiveKey key)
+    private static GuestApplication? Parse(HiveKey key, ref long valuesLeft)
     {
         var texts = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var value in key.GetValues())
         {
-            if (value.Name is "DisplayName" or "DisplayVersion" or "InstallLocation" or "Publisher" or "URLInfoAbout" or "Comments" && value.GetText() is { } text)
+            if (--valuesLeft < 0)
+                return null;
+            if (value.Length <= MaxText && value.Name is "DisplayName" or "DisplayVersion" or "InstallLocation" or "Publisher" or "URLInfoAbout" or "Comments" && value.GetText() is { } text)
                 texts[value.Name] = text;
         }
         if (!texts.TryGetValue("DisplayName", out var display))

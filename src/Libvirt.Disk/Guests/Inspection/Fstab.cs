@@ -39,7 +39,7 @@ internal static class Fstab
     private static string? Subvolume(string options)
     {
         const string Name = "subvol=";
-        return options.Split(',').FirstOrDefault(option => option.StartsWith(Name, StringComparison.Ordinal))?[Name.Length..];
+        return options.Split(',').FirstOrDefault(option => option.StartsWith(Name, StringComparison.Ordinal))?[Name.Length..].TrimStart('/');
     }
 
     private static bool IsRemovable(string spec) =>

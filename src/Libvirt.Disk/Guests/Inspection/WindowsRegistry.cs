@@ -10,6 +10,7 @@ internal static class WindowsRegistry
     private const string CurrentVersion = @"Microsoft\Windows NT\CurrentVersion";
     private const string PolicyHistory = @"Microsoft\Windows\CurrentVersion\Group Policy\History";
     private const string DosDevices = @"\DosDevices\";
+    private const int MaxText = 64 * 1024;
 
     /// <summary>Reads the hive SOFTWARE.</summary>
     internal static void ReadSoftware(RegistryHive hive, InspectionFacts facts)
@@ -33,11 +34,11 @@ internal static class WindowsRegistry
     /// <param name="disks">The disks that its drives may be on.</param>
     internal static void ReadSystem(RegistryHive hive, InspectionFacts facts, IReadOnlyList<GuestDisk> disks)
     {
-        facts.Drives.AddRange(hive.Find("MountedDevices")?.GetValues().Select(value => Drive(value, disks)).OfType<GuestDriveMapping>() ?? []);
+        facts.Drives.AddRange(hive.Find("MountedDevices")?.GetValues().Select(value => Drive(value, disks)).OfType<GuestDriveMapping>().DistinctBy(drive => drive.Name) ?? []);
         if (hive.Find("Select")?.GetValue("Current")?.GetNumber() is not { } current)
             return;
         facts.WindowsCurrentControlSet = $"ControlSet{current:000}";
-        facts.HostName = hive.Find($@"{facts.WindowsCurrentControlSet}\Services\Tcpip\Parameters")?.GetValue("Hostname")?.GetText();
+        facts.HostName = Text(hive.Find($@"{facts.WindowsCurrentControlSet}\Services\Tcpip\Parameters")?.GetValue("Hostname"));
     }
 
     // The value tells where the partition is: on an MBR by the disk's identifier and its start in bytes, on a GPT by its GUID.
@@ -77,7 +78,10 @@ internal static class WindowsRegistry
         return values;
     }
 
-    private static string? Text(Dictionary<string, HiveValue> values, string name) => values.GetValueOrDefault(name)?.GetText();
+    private static string? Text(Dictionary<string, HiveValue> values, string name) => Text(values.GetValueOrDefault(name));
+
+    // What is longer is no name.
+    private static string? Text(HiveValue? value) => value?.Length <= MaxText ? value.GetText() : null;
 
     private static int? Number(Dictionary<string, HiveValue> values, string name) =>
         values.GetValueOrDefault(name)?.GetNumber() is { } number and <= int.MaxValue ? (int)number : null;

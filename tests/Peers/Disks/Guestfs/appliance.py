@@ -1,11 +1,11 @@
 # Talks to libguestfs: reads a request as JSON from its input, starts one appliance for all disks of all machines, fills those that are to be
 # filled, looks into those that are to be looked into, and writes what it has seen as JSON.
-import base64, json, re, sys, time
+import base64, json, re, resource, sys, time
 import guestfs
 
-FILES = r"find . -xdev -printf '%y\t%m\t%U\t%G\t%n\t%s\t%b\t%i\t%T@\t%P\t%l\0' | base64 -w0"
-SUMS = "find . -xdev -type f -print0 | LC_ALL=C xargs -0 -r sha256sum -z | base64 -w0"
-NODES = r"find . -xdev \( -type b -o -type c \) -exec stat --printf '%t\t%T\t%n\0' {} + | base64 -w0"
+FILES = r"find . -printf '%y\t%m\t%U\t%G\t%n\t%s\t%b\t%i\t%T@\t%P\t%l\0' | base64 -w0"
+SUMS = "find . -type f -print0 | LC_ALL=C xargs -0 -r sha256sum -z | base64 -w0"
+NODES = r"find . \( -type b -o -type c \) -exec stat --printf '%t\t%T\t%n\0' {} + | base64 -w0"
 
 request = json.load(sys.stdin)
 started = time.time()
@@ -172,4 +172,6 @@ tick("inspect")
 g.shutdown()
 g.close()
 tick("end")
+usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+seconds["processor"] = usage.ru_utime + usage.ru_stime
 json.dump({"machines": answers, "problems": problems, "seconds": seconds}, sys.stdout)

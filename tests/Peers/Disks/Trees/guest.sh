@@ -15,7 +15,10 @@ release() { cat > "$tree/etc/os-release"; }
 # A database of packages made by rpm itself, of packages made by rpmbuild.
 rpm_database() {
     work=$tree.rpm
-    mkdir -p "$work" "$tree/$1"
+    mkdir -p "$work" "$tree/$1" "$tree/usr/lib/rpm"
+    # libguestfs's rpm reads the guest's own settings to find the database.
+    : > "$tree/usr/lib/rpm/rpmrc"
+    printf '%%_dbpath /%s\n%%_db_backend sqlite\n' "$1" > "$tree/usr/lib/rpm/macros"
     number=0
     while IFS='|' read -r name epoch version release arch vendor url summary; do
         number=$((number + 1))
@@ -167,6 +170,7 @@ PRETTY_NAME="openSUSE Leap 15.5"
 END
     echo suse-guest > "$tree/etc/HOSTNAME"
     rpm_database usr/lib/sysimage/rpm "$red_hat"
+    ln -s ../../usr/lib/sysimage/rpm "$tree/var/lib/rpm"
     ;;
 arch)
     release << 'END'

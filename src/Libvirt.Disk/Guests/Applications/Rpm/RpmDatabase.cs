@@ -8,6 +8,8 @@ internal static class RpmDatabase
     /// <summary>No header is longer; that of a kernel with all its files has some MiB.</summary>
     internal const int MaxHeader = 32 * 1024 * 1024;
 
+    private const long MaxSize = 1024 * 1024 * 1024;
+
     // Where it is: of old, of Fedora since 36 and SUSE, and of systems that are images.
     private static readonly string[] Folders = ["/var/lib/rpm", "/usr/lib/sysimage/rpm", "/usr/share/rpm"];
 
@@ -32,14 +34,11 @@ internal static class RpmDatabase
     /// <summary>The packages of a database.</summary>
     internal static List<GuestApplication> Read(RpmPackages database)
     {
-        var packages = new List<GuestApplication>();
+        PackageText.Require(database.Source, MaxSize);
+        var packages = new ApplicationList(database.Source);
         foreach (var header in database.Headers())
-        {
-            packages.Add(RpmHeader.Parse(new DiskStructure(header.Span, database.Source, "RPM header", database.Offset)));
-            if (packages.Count == PackageText.MaxPackages)
-                break;
-        }
-        return packages;
+            packages.Add(RpmHeader.Parse(new DiskStructure(header.Span, database.Source, "RPM header", database.Offset)), database.Offset);
+        return packages.Items;
     }
 
     private static List<GuestApplication> Read(GuestFileTree tree, GuestFile file, Func<BlockSource, RpmPackages> open)
