@@ -12,6 +12,8 @@ internal static class ReasonDifferential
             "parted gives no name of a partition that is not ASCII",
         ("systems", var fact) when fact.EndsWith(" file systems", StringComparison.Ordinal) && theirs?.Contains("/dev/disk/by-uuid/", StringComparison.Ordinal) == true =>
             "libguestfs does not find what fstab names by /dev/disk/by-uuid",
+        ("applications", var fact) when fact.EndsWith(" url", StringComparison.Ordinal) && (ours, theirs) is ("", "(none)") =>
+            "rpm writes (none) for what a package does not tell, and libguestfs takes it for the address",
         _ => null,
     };
 }

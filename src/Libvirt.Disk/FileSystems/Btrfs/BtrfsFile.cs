@@ -34,6 +34,20 @@ internal sealed class BtrfsFile(BtrfsVolume volume, BtrfsRoot tree, BtrfsInode i
         }
     }
 
+    protected override void Dispose(bool disposing)
+    {
+        lock (_lock)
+            Replace([]);
+    }
+
+    private void Replace(byte[] decoded)
+    {
+        if (_decoded.Length > 0)
+            ArrayPool<byte>.Shared.Return(_decoded);
+        _decoded = decoded;
+        _decodedStart = -1;
+    }
+
     /// <summary>The extent that a position is in; one without data for a gap between two.</summary>
     private BtrfsExtent Find(long offset, BtrfsCursor cursor)
     {
@@ -66,7 +80,7 @@ internal sealed class BtrfsFile(BtrfsVolume volume, BtrfsRoot tree, BtrfsInode i
             {
                 _decodedStart = -1;
                 if (_decoded.Length < (int)extent.DataLength)
-                    _decoded = new byte[(int)extent.DataLength];
+                    Replace(ArrayPool<byte>.Shared.Rent((int)extent.DataLength));
                 Decode(extent, cursor, _decoded.AsSpan(0, (int)extent.DataLength));
                 _decodedStart = extent.Start;
             }

@@ -64,7 +64,7 @@ internal sealed class ExtDirectory
     internal DirectoryEntry? FindIn(ReadOnlyMemory<byte> bytes, ReadOnlySpan<byte> name)
     {
         var block = new ExtDirectoryBlock(_volume, _node, _node.Offset, bytes);
-        block.RequireChecksum();
+        block.RequireChecksum(isFirst: false);
         return Find(block, name);
     }
 
@@ -98,17 +98,17 @@ internal sealed class ExtDirectory
             var run = map.Find(number);
             var count = Math.Min(run.Count, _blocks - number);
             for (uint i = 0; i < count && !run.IsZero; i++)
-                yield return Read(run.First + i, buffer);
+                yield return Read(run.First + i, isFirst: number + i == 0, buffer);
             number += count;
         }
     }
 
-    private ExtDirectoryBlock Read(ulong number, byte[] buffer)
+    private ExtDirectoryBlock Read(ulong number, bool isFirst, byte[] buffer)
     {
         var offset = _volume.OffsetOf(number);
         _volume.Source.ReadExactly(offset, buffer, "directory block");
         var block = new ExtDirectoryBlock(_volume, _node, offset, buffer);
-        block.RequireChecksum();
+        block.RequireChecksum(isFirst);
         return block;
     }
 }

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace Libvirt.Disk.FileSystems;
 
 /// <summary>An entry as it stands in a block of a directory; the name is where <paramref name="NameStart"/> says.</summary>
@@ -41,17 +43,21 @@ internal struct ExtDirectoryBlock(ExtVolume volume, ExtNode directory, long offs
         return false;
     }
 
-    /// <summary>Holds the checksum of a block against its content; the blocks of a hash tree's inner nodes have theirs elsewhere.</summary>
-    internal readonly void RequireChecksum()
+    /// <summary>Holds the checksum of a block against its content. The nodes of a tree of hashes have theirs elsewhere, and no entries that count.</summary>
+    /// <param name="isFirst">Whether it is the first block of the directory, where such a tree has its root.</param>
+    internal readonly void RequireChecksum(bool isFirst)
     {
         var span = bytes.Span;
-        if (!volume.Superblock.Has(ExtRoCompat.MetadataCsum) || span.Length < TailLength)
+        if (!volume.Superblock.Has(ExtRoCompat.MetadataCsum) || (directory.Has(ExtInodeFlags.Index) && (isFirst || IsNode(span))))
             return;
         var tail = new DiskStructure(span[^TailLength..], volume.Source, "directory block of inode", offset, directory.Inode);
         if (tail.U32(0) == 0 && tail.U16(4) == TailLength && tail.U16(6) == TailMark << 8
             && ExtChecksum.Add(directory.ChecksumSeed, span[..^TailLength]) != tail.U32(8))
             throw tail.Malformed("its checksum is wrong");
     }
+
+    private readonly bool IsNode(ReadOnlySpan<byte> block) =>
+        BinaryPrimitives.ReadUInt32LittleEndian(block) == 0 && RecordLength(BinaryPrimitives.ReadUInt16LittleEndian(block[4..])) == block.Length;
 
     // A length of 64 KiB does not fit into the field.
     private readonly int RecordLength(ushort field)

@@ -14,9 +14,16 @@ internal static class ExtLink
         if (link.Size > MaxLength)
             throw link.Malformed(volume.Source, $"i_size is {link.Size}, which is more than the {MaxLength} bytes that a symbolic link can have");
         if (link.IsFastLink)
-            return GuestName.Decode(link.Block.AsSpan(0, (int)link.Size));
+            return Decode(link.Block.AsSpan(0, (int)link.Size));
         Span<byte> target = stackalloc byte[(int)link.Size];
         ExtFile.Open(volume, link).ReadExactly(0, target, "symbolic link");
-        return GuestName.Decode(target);
+        return Decode(target);
+    }
+
+    // To the kernel a link ends with a zero, whatever its size.
+    private static string Decode(ReadOnlySpan<byte> target)
+    {
+        var end = target.IndexOf((byte)0);
+        return GuestName.Decode(end < 0 ? target : target[..end]);
     }
 }
