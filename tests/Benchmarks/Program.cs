@@ -104,7 +104,7 @@ static async Task<int> RunAsync(string[] args)
             }
         case ["disks", .. var rest] when rest is [] || (rest.Length <= 2 && int.TryParse(rest[0], CultureInfo.InvariantCulture, out var n) && n is >= 0 and <= 20):
             Console.WriteLine(Machine.Description);
-            var disks = await DisksBenchmark.RunAsync(rest is [var crowd, ..] ? int.Parse(crowd, CultureInfo.InvariantCulture) : 20, rounds: 21, Console.Error.WriteLine);
+            var disks = DisksBenchmark.Run(rest is [var crowd, ..] ? int.Parse(crowd, CultureInfo.InvariantCulture) : 20, rounds: 21, Console.Error.WriteLine);
             disks.Write(Console.Out);
             if (rest is [_, var picture])
                 await File.WriteAllTextAsync(picture, CurvePicture.Draw(disks));

@@ -53,17 +53,6 @@ internal static class DiskWork
         return count;
     }
 
-    /// <summary>Reads a disk from its start to its end.</summary>
-    internal static void ReadAll(string image, string format)
-    {
-        using var disk = DiskImage.Open(image, format);
-        var buffer = ArrayPool<byte>.Shared.Rent(1 << 20);
-        for (long offset = 0; disk.Source.Read(offset, buffer.AsSpan(0, 1 << 20)) is var read and > 0; offset += read)
-        {
-        }
-        ArrayPool<byte>.Shared.Return(buffer);
-    }
-
     /// <summary>In a process of its own: inspects images at once, round after round, and prints the median of the times and the most memory that was used.</summary>
     internal static void ServeCrowd(int rounds, IReadOnlyList<string> images)
     {

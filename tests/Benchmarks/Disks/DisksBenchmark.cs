@@ -5,20 +5,19 @@ using Libvirt.Tests.Peers.Disks;
 
 namespace Libvirt.Tests.Benchmarks.Disks;
 
-/// <summary>What it costs to look into disks, beside libguestfs, cat and qemu-img.</summary>
+/// <summary>What it costs to look into disks, beside libguestfs.</summary>
 internal static class DisksBenchmark
 {
     /// <summary>How many images are looked into at once.</summary>
     internal static readonly int[] Crowds = [1, 5, 10, 20];
 
     private const string HostName = "/etc/hostname";
-    private const long ThroughputSize = 512L << 20;
 
     /// <summary>Measures.</summary>
     /// <param name="crowd">At how many images libguestfs stops, which takes its time: an appliance each. 0: ours alone.</param>
     /// <param name="rounds">Rounds that count, of what is done more than once.</param>
     /// <param name="progress">Is told what goes on.</param>
-    internal static async Task<DisksReport> RunAsync(int crowd, int rounds, Action<string> progress)
+    internal static DisksReport Run(int crowd, int rounds, Action<string> progress)
     {
         progress("a Debian …");
         var debian = DiskFleet.TryGet("debian", out var reason) ?? throw new InvalidOperationException(reason);
@@ -44,9 +43,6 @@ internal static class DisksBenchmark
             progress(absence);
         else if (crowd > 0)
             Ask(report, images, crowd, progress);
-
-        progress("sequential reading …");
-        await ReadAsync(report, folder, rounds);
         return report;
     }
 
@@ -62,7 +58,7 @@ internal static class DisksBenchmark
     {
         progress("virt-cat …");
         report.TheirFirstFile = Median(1, () => GuestfsTools.Cat(images[0], HostName));
-        progress("virt-ls …");
+        progress("checksums-out …");
         report.TheirList = Median(1, () => GuestfsTools.Sum(images[0]));
         foreach (var count in Crowds.Where(count => count <= crowd))
         {
@@ -71,22 +67,6 @@ internal static class DisksBenchmark
             Parallel.ForEach(images[..count], new() { MaxDegreeOfParallelism = count }, GuestfsTools.Inspect);
             report.TheirCrowds.Add((count, Stopwatch.GetElapsedTime(start)));
         }
-    }
-
-    private static async Task ReadAsync(DisksReport report, ScratchFolder folder, int rounds)
-    {
-        var (raw, qcow2) = (folder["full.raw"], folder["full.qcow2"]);
-        Tool.Run("dd", "if=/dev/urandom", $"of={raw}", "bs=1M", string.Create(CultureInfo.InvariantCulture, $"count={ThroughputSize >> 20}"), "status=none");
-        Tool.Run("qemu-img", "convert", "-f", "raw", "-O", "qcow2", "-S", "0", raw, qcow2);
-        var target = string.Create(CultureInfo.InvariantCulture, $"driver=null-co,size={ThroughputSize}");
-        report.Reading = await Contest.RunAsync(
-        [
-            new("LibvirtPS, raw", () => Task.FromResult(Time(() => DiskWork.ReadAll(raw, "raw")))),
-            new("cat, to /dev/null", () => Task.FromResult(Time(() => Tool.Run("sh", "-c", "cat \"$0\" > /dev/null", raw)))),
-            new("LibvirtPS, qcow2", () => Task.FromResult(Time(() => DiskWork.ReadAll(qcow2, "qcow2")))),
-            new("qemu-img convert -O raw, to null-co", () => Task.FromResult(Time(() => Tool.Run("qemu-img", "convert", "-n", "-f", "qcow2", "--target-image-opts", qcow2, target)))),
-        ], warmUp: 1, rounds);
-        report.ReadSize = ThroughputSize;
     }
 
     private static (TimeSpan Time, double Peak) Crowd(int rounds, IEnumerable<string> images)

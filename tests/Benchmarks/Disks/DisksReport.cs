@@ -14,7 +14,7 @@ internal sealed class DisksReport
     /// <summary>Inspection with all packages, warm.</summary>
     internal TimeSpan Inspection { get; set; }
 
-    /// <summary>Every file with its SHA-256, warm; and virt-ls's.</summary>
+    /// <summary>Every file with its SHA-256, warm; and that of checksums-out.</summary>
     internal TimeSpan List { get; set; }
 
     internal TimeSpan? TheirList { get; set; }
@@ -25,19 +25,11 @@ internal sealed class DisksReport
     /// <summary>Images inspected at once by as many virt-inspectors.</summary>
     internal List<(int Images, TimeSpan Time)> TheirCrowds { get; } = [];
 
-    /// <summary>Reading from start to end: raw ours, cat, qcow2 ours, qemu-img.</summary>
-    internal IReadOnlyList<Times> Reading { get; set; } = [];
-
-    /// <summary>How much was read, in bytes.</summary>
-    internal long ReadSize { get; set; }
-
     internal IReadOnlyList<Bar> Bars =>
     [
         new("inspection of the Debian image, warm, ms", Inspection.TotalMilliseconds, 25),
         new($"{Crowds[^1].Images} images at once, in parts of one", Crowds[^1].Time / Crowds[0].Time, 12),
         new($"memory an image of {Crowds[^1].Images} at once, MiB", Crowds[^1].Memory, 64),
-        new("raw read from start to end, in parts of the speed of cat", Reading[1].Median / Reading[0].Median, 0.9, IsAtLeast: true),
-        new("qcow2 read from start to end, in parts of the speed of qemu-img", Reading[3].Median / Reading[2].Median, 0.5, IsAtLeast: true),
     ];
 
     internal void Write(TextWriter writer)
@@ -52,9 +44,6 @@ internal sealed class DisksReport
             Line(writer, FormattableString.Invariant($"{images} images at once, {memory:0.0} MiB an image"), time,
                 TheirCrowds.Where(theirs => theirs.Images == images).Select(theirs => (TimeSpan?)theirs.Time).FirstOrDefault());
         }
-        writer.WriteLine(FormattableString.Invariant($"\n{ReadSize >> 20} MiB read from start to end"));
-        foreach (var times in Reading)
-            writer.WriteLine(FormattableString.Invariant($"{times.Name,-48} {times.Median.TotalMilliseconds,12:0} ms {ReadSize / times.Median.TotalSeconds / (1 << 20),8:0} MiB/s"));
         writer.WriteLine();
     }
 
