@@ -39,8 +39,8 @@ internal sealed class ExtInodes(ExtVolume volume)
         var flags = (ExtInodeFlags)fields.U32(32);
         var size = fields.U32(4) | (kind == FileKind.File || _superblock.Has(ExtIncompat.LargeDir) ? (ulong)fields.U32(108) << 32 : 0);
         var inline = (flags & ExtInodeFlags.InlineData) != 0;
-        // The kernel counts data in the inode as if it had sectors of its own.
-        var allocated = Allocated(fields, flags) + (inline ? (Math.Min(size, long.MaxValue) + 511) / 512 * 512 : 0);
+        // The kernel counts what a file has in its inode as if it had sectors of its own.
+        var allocated = Allocated(fields, flags) + (inline && kind == FileKind.File ? (Math.Min(size, long.MaxValue) + 511) / 512 * 512 : 0);
         var times = new ExtTimes(extraSize);
         return new ExtNode
         {
