@@ -169,7 +169,7 @@ public sealed partial class ExtFactsTests : IDisposable
     // The kernel counts data in the inode, debugfs does not.
     private static string Describe(FileNode node) =>
         $"{node.Kind} {Convert.ToString(node.Mode ?? 0, 8)} {node.Uid} {node.Gid} {node.Size} {node.Links} "
-        + $"{node.Allocated / 512 - (((ExtNode)node).Has(ExtInodeFlags.InlineData) ? (node.Size + 511) / 512 : 0)} "
+        + $"{node.Allocated / 512 - (node.Kind == FileKind.File && ((ExtNode)node).Has(ExtInodeFlags.InlineData) ? (node.Size + 511) / 512 : 0)} "
         + string.Join(' ', ((DateTimeOffset?[])[node.Accessed, node.Modified, node.Changed, node.Created]).Select(time => $"{time:O}"));
 
     private static string Time(string told)
