@@ -10,6 +10,9 @@ public sealed class CopyVirtGuestItemCommand : GuestTreeCmdlet
 {
     private string _destination = "";
 
+    // A field of the enumeration itself would make importing the module load the assembly that has it.
+    private int _link;
+
     /// <summary>Paths in the guest; wildcards are permitted.</summary>
     // Not from properties with -Path: PowerShell would bind this one, and then ask for the other.
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = ByPath, HelpMessage = "Paths in the guest; wildcards are permitted.")]
@@ -38,7 +41,11 @@ public sealed class CopyVirtGuestItemCommand : GuestTreeCmdlet
 
     /// <summary>What becomes of symbolic links.</summary>
     [Parameter(HelpMessage = "What becomes of symbolic links.")]
-    public GuestLinkMode Link { get; set; }
+    public GuestLinkMode Link
+    {
+        get => (GuestLinkMode)_link;
+        set => _link = (int)value;
+    }
 
     /// <summary>Gives what was copied.</summary>
     [Parameter(HelpMessage = "Gives what was copied.")]

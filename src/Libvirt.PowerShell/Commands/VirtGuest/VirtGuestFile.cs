@@ -11,7 +11,6 @@ public abstract record VirtGuestFile
         Guest = guest;
         GuestPath = file.Path;
         Name = file.Name;
-        Kind = file.Kind;
         Size = file.Size;
         Device = file.Device;
         Node = file.Node;
@@ -29,7 +28,7 @@ public abstract record VirtGuestFile
     public string Name { get; }
 
     /// <summary>Its kind.</summary>
-    public FileKind Kind { get; }
+    public FileKind Kind => Node.Kind;
 
     /// <summary>Its length, in bytes.</summary>
     public ulong Size { get; }
