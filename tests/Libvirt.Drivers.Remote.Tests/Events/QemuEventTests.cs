@@ -30,15 +30,15 @@ public sealed class QemuEventTests(DaemonFixture fixture, ITestOutputHelper outp
         await Poll.UntilAsync(() => File.Exists(console) && File.ReadAllText(console).Contains("guest: acpi ready", StringComparison.Ordinal), "the guest", cancellation: Cancellation);
 
         daemon.Virsh.Run($"attach-device told {daemon.Folder.Write("nic.xml", "<interface type='user'><model type='virtio'/><alias name='ua-extra'/></interface>")}");
-        Assert.Equal("ua-extra", (await told.TakeAsync<DomainDeviceAddedEvent>()).Device);
+        Assert.Equal("ua-extra", (await told.TakeAsync<DomainDeviceAddedEvent>(e => e.Domain.Name == "told")).Device);
         daemon.Virsh.Run("detach-device-alias told ua-extra");
-        Assert.Equal("ua-extra", (await told.TakeAsync<DomainDeviceRemovedEvent>()).Device);
+        Assert.Equal("ua-extra", (await told.TakeAsync<DomainDeviceRemovedEvent>(e => e.Domain.Name == "told")).Device);
         daemon.Virsh.Run("setmem told 110M --live");
-        Assert.InRange((await told.TakeAsync<DomainBalloonChangeEvent>()).Memory, 100UL << 20, 128UL << 20);
+        Assert.InRange((await told.TakeAsync<DomainBalloonChangeEvent>(e => e.Domain.Name == "told")).Memory, 100UL << 20, 128UL << 20);
         daemon.Virsh.Run("domblkthreshold told vda 1");
-        Assert.Equal(("vda", 1UL), await told.TakeAsync<DomainBlockThresholdEvent>() is var threshold ? (threshold.Disk, threshold.Threshold) : default);
+        Assert.Equal(("vda", 1UL), await told.TakeAsync<DomainBlockThresholdEvent>(e => e.Domain.Name == "told") is var threshold ? (threshold.Disk, threshold.Threshold) : default);
         daemon.Virsh.Run("desc told --live --title shown");
-        Assert.Equal(DomainMetadataType.Title, (await told.TakeAsync<DomainMetadataChangeEvent>()).Type);
+        Assert.Equal(DomainMetadataType.Title, (await told.TakeAsync<DomainMetadataChangeEvent>(e => e.Domain.Name == "told")).Type);
 
         var clock = Stopwatch.StartNew();
         var again = await life.RebootDomainAsync(domain.Key, wait: true, Cancellation);
