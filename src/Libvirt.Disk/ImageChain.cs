@@ -108,6 +108,7 @@ internal sealed class ImageChain : IDisposable
         try
         {
             _images.Add((file, ImageReader.Read(file, format, policy) with { Depth = _images.Count }));
+            file.ReleaseStart();
         }
         catch
         {

@@ -72,12 +72,18 @@ internal sealed partial class ImageFile : IDisposable
         }
     }
 
+    /// <summary>Gives the memory of <see cref="Start"/> back until it is asked for again: an image of a chain stays open for long after its header was read.</summary>
+    internal void ReleaseStart()
+    {
+        if (_start is not null)
+            ArrayPool<byte>.Shared.Return(_start);
+        (_start, _startLength) = (null, 0);
+    }
+
     public void Dispose()
     {
         _handle.Dispose();
-        if (_start is not null)
-            ArrayPool<byte>.Shared.Return(_start);
-        _start = null;
+        ReleaseStart();
     }
 
     /// <summary>Reads bytes, all of which must be there: a file that was cut short meanwhile is an error.</summary>
