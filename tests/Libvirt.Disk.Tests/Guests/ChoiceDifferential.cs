@@ -17,9 +17,9 @@ internal static class ChoiceDifferential
 
     private static readonly string[] Some =
     [
-        "qcow2-chain", "qcow2-zlib",
+        "qcow2-chain", "qcow2-zlib", "qcow2-zstd", "vpc-dynamic", "vhdx-dynamic", "vmdk-streamOptimized", "vdi-dynamic",
         "ext2", "ext3", "ext4", "ext4-1k", "ext4-no-extents", "ext4-inline_data", "ext4-bigalloc", "ext4-meta_bg", "ext4-metadata_csum_seed", "ext4-htree", "ext4-dirty", "ext4-dirty-revoked",
-        "xfs-v4-no-ftype", "xfs-v4-512", "xfs-bigtime", "xfs-nrext64", "xfs-dir-16k",
+        "xfs-v4-no-ftype", "xfs-v4-512", "xfs-1k", "xfs-bigtime", "xfs-nrext64", "xfs-dir-16k",
         "fat12", "fat16", "fat32",
         "ntfs", "ntfs-compressed",
         "btrfs-zlib", "btrfs-lzo", "btrfs-zstd",
