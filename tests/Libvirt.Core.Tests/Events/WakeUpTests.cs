@@ -115,8 +115,8 @@ public sealed partial class WakeUpTests
         using var registration = PosixSignalRegistration.Create(PosixSignal.SIGWINCH, _ => { });
         var calls = 0;
         nuint thread = 0;
-        test.Loop.AddTimeout(300, (_, _) => calls++);
         var watch = Stopwatch.StartNew();
+        test.Loop.AddTimeout(300, (_, _) => calls++);
         var run = Task.Factory.StartNew(() =>
         {
             thread = pthread_self();
