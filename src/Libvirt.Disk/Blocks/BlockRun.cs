@@ -20,7 +20,8 @@ internal enum BlockRunKind
 /// <param name="Kind">Which kind of place.</param>
 /// <param name="Length">How many bytes there are, from the one that was asked for.</param>
 /// <param name="Offset">Where the first of them is in the file; of compressed ones, where the block starts.</param>
-internal readonly record struct BlockRun(BlockRunKind Kind, long Length, long Offset = 0)
+/// <param name="StoredLength">The bytes that a compressed block may take in the file, where the map tells.</param>
+internal readonly record struct BlockRun(BlockRunKind Kind, long Length, long Offset = 0, int StoredLength = 0)
 {
     /// <summary>Whether another run, which comes next for the guest, goes on where this one ends.</summary>
     internal bool IsFollowedBy(in BlockRun next) =>

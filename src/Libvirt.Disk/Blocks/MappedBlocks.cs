@@ -31,6 +31,11 @@ internal abstract class MappedBlocks(BlockSource file, long length, BlockSource?
     /// <exception cref="VirtException">StorageProbeFailed: the map is malformed, or leads beyond the end of the file.</exception>
     protected abstract BlockRun Find(long offset);
 
+    /// <summary>Reads bytes that are stored as they are. They must be there whole.</summary>
+    /// <param name="offset">Where they are in the file.</param>
+    /// <param name="buffer">Where they go.</param>
+    protected virtual void ReadStored(long offset, Span<byte> buffer) => File.ReadExactly(offset, buffer, "data block");
+
     /// <summary>Reads bytes of a compressed block.</summary>
     /// <param name="run">Where they are.</param>
     /// <param name="offset">Where they are for the guest.</param>
@@ -46,7 +51,7 @@ internal abstract class MappedBlocks(BlockSource file, long length, BlockSource?
             switch (run.Kind)
             {
                 case BlockRunKind.Stored:
-                    File.ReadExactly(run.Offset, part, "data block");
+                    ReadStored(run.Offset, part);
                     break;
                 case BlockRunKind.Compressed:
                     ReadCompressed(run, offset, part);

@@ -16,14 +16,14 @@ internal sealed class Qcow2CompressedClusters(BlockSource file, Qcow2Header head
 
     /// <summary>Reads bytes of a cluster.</summary>
     /// <param name="cluster">Which cluster of the guest it is.</param>
-    /// <param name="mapping">Where it is.</param>
+    /// <param name="run">Where it is.</param>
     /// <param name="within">Where the bytes start in it.</param>
     /// <param name="buffer">Where they go; not more than there are.</param>
-    internal void Read(long cluster, in Qcow2Mapping mapping, int within, Span<byte> buffer)
+    internal void Read(long cluster, in BlockRun run, int within, Span<byte> buffer)
     {
         if (buffer.Length == header.ClusterSize)
         {
-            Decompress(mapping, buffer);
+            Decompress(run, buffer);
             return;
         }
         var place = _places[cluster % _places.Length];
@@ -32,29 +32,29 @@ internal sealed class Qcow2CompressedClusters(BlockSource file, Qcow2Header head
             if (place.Cluster != cluster)
             {
                 place.Cluster = -1; // until it is filled: reading may fail
-                Decompress(mapping, place.Bytes ??= new byte[header.ClusterSize]);
+                Decompress(run, place.Bytes ??= new byte[header.ClusterSize]);
                 place.Cluster = cluster;
             }
             place.Bytes.AsSpan(within, buffer.Length).CopyTo(buffer);
         }
     }
 
-    private void Decompress(in Qcow2Mapping mapping, Span<byte> buffer)
+    private void Decompress(in BlockRun run, Span<byte> buffer)
     {
-        if (mapping.HostOffset >= file.Length)
-            throw Malformed(mapping, $"it is beyond the end of the file at {file.Length}");
-        var bytes = ArrayPool<byte>.Shared.Rent(mapping.HostLength);
+        if (run.Offset >= file.Length)
+            throw Malformed(run, $"it is beyond the end of the file at {file.Length}");
+        var bytes = ArrayPool<byte>.Shared.Rent(run.StoredLength);
         try
         {
             // The last sector that it takes may be cut off by the end of the file.
-            var length = file.Read(mapping.HostOffset, bytes.AsSpan(0, mapping.HostLength));
+            var length = file.Read(run.Offset, bytes.AsSpan(0, run.StoredLength));
             var count = header.Compression == Qcow2CompressionType.Zstd ? ZstdDecoder.Decode(bytes.AsSpan(0, length), buffer) : Inflate(bytes, length, buffer);
             if (count < buffer.Length)
-                throw Malformed(mapping, $"it has {count} bytes, not a cluster of {buffer.Length}");
+                throw Malformed(run, $"it has {count} bytes, not a cluster of {buffer.Length}");
         }
         catch (Exception e) when (e is InvalidDataException or IOException) // of zlib; those of the file come otherwise
         {
-            throw Malformed(mapping, $"it is not compressed with {header.Compression}: {e.Message}");
+            throw Malformed(run, $"it is not compressed with {header.Compression}: {e.Message}");
         }
         finally
         {
@@ -68,7 +68,7 @@ internal sealed class Qcow2CompressedClusters(BlockSource file, Qcow2Header head
         return stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
     }
 
-    private VirtException Malformed(in Qcow2Mapping mapping, string what) => ImageError.Malformed(file, "compressed cluster", mapping.HostOffset, what);
+    private VirtException Malformed(in BlockRun run, string what) => ImageError.Malformed(file, "compressed cluster", run.Offset, what);
 
     private sealed class Place
     {

@@ -1,12 +1,10 @@
 namespace Libvirt.Disk;
 
 /// <summary>The disk that a qcow2 image holds (QEMU, docs/interop/qcow2.txt), as it is or as an internal snapshot has it.</summary>
-internal sealed class Qcow2Disk : BlockSource
+internal sealed class Qcow2Disk : MappedBlocks
 {
     private readonly Qcow2Header _header;
-    private readonly BlockSource _file;
-    private readonly BlockSource _data;
-    private readonly BlockSource? _backing;
+    private readonly BlockSource _image;
     private readonly Qcow2Map _map;
     private readonly Qcow2CompressedClusters _compressed;
 
@@ -17,12 +15,10 @@ internal sealed class Qcow2Disk : BlockSource
     /// <param name="backing">What is below; null if nothing is.</param>
     /// <param name="snapshot">The state that it is in; null for the one that it has now.</param>
     internal Qcow2Disk(Qcow2Header header, BlockSource file, BlockSource? data, BlockSource? backing, ImageSnapshot? snapshot)
-        : base(file.Name, (long)(snapshot?.DiskSize ?? header.Size))
+        : base(data ?? file, (long)(snapshot?.DiskSize ?? header.Size), backing)
     {
         _header = header;
-        _file = file;
-        _data = data ?? file;
-        _backing = backing;
+        _image = file;
         _map = new Qcow2Map(new Qcow2Tables(file, header.ClusterSize), header, (long)(snapshot?.L1TableOffset ?? header.L1TableOffset), snapshot?.L1Size ?? header.L1Size);
         _compressed = new Qcow2CompressedClusters(file, header);
     }
@@ -43,69 +39,25 @@ internal sealed class Qcow2Disk : BlockSource
         return new Qcow2Disk(header, own, data, parts.Backing, snapshot);
     }
 
-    public override BlockExtent GetExtent(long offset)
+    protected override BlockRun Find(long offset) => _map.Find(offset);
+
+    // The last cluster of a file need not be whole; one that is not there at all was lost.
+    protected override void ReadStored(long offset, Span<byte> buffer)
     {
-        var mapping = _map.Find(offset, Length - offset);
-        var length = Math.Min(mapping.Length, Length - offset);
-        return mapping.Kind switch
-        {
-            Qcow2MappingKind.Zero => new BlockExtent(length, IsZero: true),
-            Qcow2MappingKind.Unallocated => Limit(_backing, offset, length),
-            Qcow2MappingKind.Data => Limit(_data, mapping.HostOffset, length),
-            _ => new BlockExtent(length, IsZero: false),
-        };
+        var count = File.Read(offset, buffer);
+        if (count == buffer.Length)
+            return;
+        if (((offset + buffer.Length - 1) & -_header.ClusterSize) >= File.Length)
+            throw ImageError.Malformed(File, "data cluster", offset, $"it is beyond the end of the file at {File.Length}");
+        buffer[count..].Clear();
     }
 
-    protected override void ReadCore(long offset, Span<byte> buffer)
-    {
-        while (!buffer.IsEmpty)
-        {
-            var mapping = _map.Find(offset, buffer.Length);
-            var part = buffer[..(int)Math.Min(mapping.Length, buffer.Length)];
-            switch (mapping.Kind)
-            {
-                case Qcow2MappingKind.Data:
-                    ReadData(mapping, part);
-                    break;
-                case Qcow2MappingKind.Compressed:
-                    _compressed.Read(offset >> _header.ClusterBits, mapping, (int)(offset & (_header.ClusterSize - 1)), part);
-                    break;
-                case Qcow2MappingKind.Unallocated when _backing is not null:
-                    part[_backing.Read(offset, part)..].Clear(); // it may be shorter
-                    break;
-                default:
-                    part.Clear();
-                    break;
-            }
-            buffer = buffer[part.Length..];
-            offset += part.Length;
-        }
-    }
+    protected override void ReadCompressed(in BlockRun run, long offset, Span<byte> buffer) =>
+        _compressed.Read(offset >> _header.ClusterBits, run, (int)(offset & (_header.ClusterSize - 1)), buffer);
 
     protected override void Dispose(bool disposing)
     {
-        _backing?.Dispose();
-        _data.Dispose();
-        _file.Dispose();
-    }
-
-    // The last cluster of a file need not be whole; one that is not there at all was lost.
-    private void ReadData(in Qcow2Mapping mapping, Span<byte> part)
-    {
-        var count = _data.Read(mapping.HostOffset, part);
-        if (count == part.Length)
-            return;
-        if (((mapping.HostOffset + part.Length - 1) & -_header.ClusterSize) >= _data.Length)
-            throw ImageError.Malformed(_data, "data cluster", mapping.HostOffset, $"it is beyond the end of the file at {_data.Length}");
-        part[count..].Clear();
-    }
-
-    // What a source knows of the bytes; beyond its end they are zeros.
-    private static BlockExtent Limit(BlockSource? source, long offset, long length)
-    {
-        if (source is null || offset >= source.Length)
-            return new BlockExtent(length, IsZero: true);
-        var extent = source.GetExtent(offset);
-        return extent with { Length = Math.Min(extent.Length, length) };
+        base.Dispose(disposing);
+        _image.Dispose();
     }
 }

@@ -16,19 +16,19 @@ internal readonly struct Qcow2L2Entry(ulong entry, ulong bitmap)
     /// <summary>Where the bytes from a position in the cluster on are.</summary>
     /// <param name="header">The header.</param>
     /// <param name="within">The position in the cluster.</param>
-    /// <param name="mapping">A run of at least one byte that ends within the cluster.</param>
+    /// <param name="run">A run of at least one byte that ends within the cluster.</param>
     /// <returns>What is wrong with the entry; null if nothing is.</returns>
-    internal string? Find(Qcow2Header header, int within, out Qcow2Mapping mapping)
+    internal string? Find(Qcow2Header header, int within, out BlockRun run)
     {
         var rest = (int)header.ClusterSize - within;
         var offset = (long)(entry & OffsetMask);
-        mapping = new Qcow2Mapping(Qcow2MappingKind.Unallocated, rest);
+        run = new BlockRun(BlockRunKind.Backing, rest);
         if ((entry & Compressed) != 0)
-            return FindCompressed(header, rest, out mapping);
+            return FindCompressed(header, rest, out run);
         var isExtended = header.IncompatibleFeatures.HasFlag(Qcow2IncompatibleFeatures.ExtendedL2);
         if (!isExtended && (entry & ReadsAsZero) != 0)
         {
-            mapping = new Qcow2Mapping(Qcow2MappingKind.Zero, rest);
+            run = new BlockRun(BlockRunKind.Zero, rest);
             return header.Version == 2 ? "it says that the cluster is zeros, which version 2 does not know" : null;
         }
         // The first cluster of the image is its header, but another file may start with data.
@@ -36,40 +36,40 @@ internal readonly struct Qcow2L2Entry(ulong entry, ulong bitmap)
         if (isAllocated && (offset & (header.ClusterSize - 1)) != 0)
             return $"its cluster at offset {offset} is not at a multiple of the cluster size {header.ClusterSize}";
         if (isExtended)
-            return FindSubclusters(header, offset, isAllocated, within, out mapping);
+            return FindSubclusters(header, offset, isAllocated, within, out run);
         if (isAllocated)
-            mapping = new Qcow2Mapping(Qcow2MappingKind.Data, rest, offset + within);
+            run = new BlockRun(BlockRunKind.Stored, rest, offset + within);
         return null;
     }
 
-    private string? FindCompressed(Qcow2Header header, int rest, out Qcow2Mapping mapping)
+    private string? FindCompressed(Qcow2Header header, int rest, out BlockRun run)
     {
         var offsetBits = 62 - (header.ClusterBits - 8);
         var offset = (long)(entry & ((1UL << offsetBits) - 1));
         var sectors = (int)((entry & (Compressed - 1)) >> offsetBits) + 1;
-        mapping = new Qcow2Mapping(Qcow2MappingKind.Compressed, rest, offset, sectors * 512 - (int)(offset & 511));
+        run = new BlockRun(BlockRunKind.Compressed, rest, offset, sectors * 512 - (int)(offset & 511));
         return header.DataFile is null ? null : "it says that the cluster is compressed, which one in an external data file cannot be";
     }
 
-    private string? FindSubclusters(Qcow2Header header, long offset, bool isAllocated, int within, out Qcow2Mapping mapping)
+    private string? FindSubclusters(Qcow2Header header, long offset, bool isAllocated, int within, out BlockRun run)
     {
         var subclusterBits = header.ClusterBits - SubclusterBits;
         var first = within >> subclusterBits;
         var (allocated, zero) = ((uint)bitmap, (uint)(bitmap >> 32));
         var kind = ((zero >> first) & 1, (allocated >> first) & 1) switch
         {
-            (1, _) => Qcow2MappingKind.Zero,
-            (_, 1) => Qcow2MappingKind.Data,
-            _ => Qcow2MappingKind.Unallocated,
+            (1, _) => BlockRunKind.Zero,
+            (_, 1) => BlockRunKind.Stored,
+            _ => BlockRunKind.Backing,
         };
         var same = kind switch
         {
-            Qcow2MappingKind.Zero => zero,
-            Qcow2MappingKind.Data => allocated,
+            BlockRunKind.Zero => zero,
+            BlockRunKind.Stored => allocated,
             _ => ~(zero | allocated),
         };
         var count = BitOperations.TrailingZeroCount(~((ulong)same >> first)); // at most to bit 32, which is not set
-        mapping = new Qcow2Mapping(kind, ((long)(first + count) << subclusterBits) - within, kind == Qcow2MappingKind.Data ? offset + within : 0);
+        run = new BlockRun(kind, ((long)(first + count) << subclusterBits) - within, kind == BlockRunKind.Stored ? offset + within : 0);
         return isAllocated
             ? (zero & allocated) == 0 ? null : $"subclusters 0x{zero & allocated:x8} are both allocated and zeros"
             : allocated == 0 ? null : $"subclusters 0x{allocated:x8} are allocated in a cluster that is not";

@@ -33,7 +33,7 @@ internal struct ExtDirectoryBlock(ExtVolume volume, ExtNode directory, long offs
             fields.InRange("rec_len", (uint)length, (uint)(HeaderLength + nameLength), (uint)fields.Length);
             if (length % 4 != 0)
                 throw fields.Malformed($"rec_len is {length}, which is not a multiple of 4");
-            var kind = volume.Superblock.Has(ExtIncompat.Filetype) ? Kind(fields.U8(7)) : FileKind.Unknown;
+            var kind = volume.Superblock.Has(ExtIncompat.Filetype) ? UnixMode.KindOfEntry(fields.U8(7)) : FileKind.Unknown;
             entry = new ExtEntry(fields.U32(0), kind, _at + HeaderLength, nameLength);
             _at += length;
             if (entry.Inode != 0 && !IsDotOrDots(Name(entry)))
@@ -66,18 +66,6 @@ internal struct ExtDirectoryBlock(ExtVolume volume, ExtNode directory, long offs
             return field;
         return field is 0 or ushort.MaxValue ? 1 << 16 : field & 0xfffc | ((field & 3) << 16);
     }
-
-    private static FileKind Kind(byte type) => type switch
-    {
-        1 => FileKind.File,
-        2 => FileKind.Directory,
-        3 => FileKind.CharacterDevice,
-        4 => FileKind.BlockDevice,
-        5 => FileKind.Fifo,
-        6 => FileKind.Socket,
-        7 => FileKind.SymbolicLink,
-        _ => FileKind.Unknown,
-    };
 
     private static bool IsDotOrDots(ReadOnlySpan<byte> name) => name.Length is 1 or 2 && name[0] == '.' && name[^1] == '.';
 }
