@@ -6,15 +6,15 @@ namespace Libvirt.Disk;
 /// <param name="backing">The image below, which the disk owns; null if there is none.</param>
 internal abstract class MappedBlocks(BlockSource file, long length, BlockSource? backing) : BlockSource(file.Name, length)
 {
-    // A call that asks for an extent ends soon, even where a disk of terabytes has blocks of a sector.
-    private const int MaxBlocks = 16 * 1024;
+    // Who asks for an extent asks again: where the image below is in small pieces, to look far ahead would be in vain each time.
+    private const int MaxExtentBlocks = 64;
 
     /// <summary>The file that holds the data.</summary>
     protected BlockSource File { get; } = file;
 
     public override BlockExtent GetExtent(long offset)
     {
-        var run = FindRun(offset, Length - offset);
+        var run = FindRun(offset, Length - offset, MaxExtentBlocks);
         var length = Math.Min(run.Length, Length - offset);
         return run.Kind switch
         {
@@ -46,7 +46,7 @@ internal abstract class MappedBlocks(BlockSource file, long length, BlockSource?
     {
         while (!buffer.IsEmpty)
         {
-            var run = FindRun(offset, buffer.Length);
+            var run = FindRun(offset, buffer.Length, int.MaxValue);
             var part = buffer[..(int)Math.Min(run.Length, buffer.Length)];
             switch (run.Kind)
             {
@@ -75,10 +75,10 @@ internal abstract class MappedBlocks(BlockSource file, long length, BlockSource?
     }
 
     // Blocks that lie side by side are one run, so that they are read at once.
-    private BlockRun FindRun(long offset, long length)
+    private BlockRun FindRun(long offset, long length, int maxBlocks)
     {
         var run = Find(offset);
-        for (var blocks = 1; run.Length < length && blocks < MaxBlocks; blocks++)
+        for (var blocks = 1; run.Length < length && blocks < maxBlocks; blocks++)
         {
             var next = Find(offset + run.Length);
             if (!run.IsFollowedBy(next))
