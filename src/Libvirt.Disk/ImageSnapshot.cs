@@ -29,4 +29,7 @@ public sealed record ImageSnapshot
 
     /// <summary>Where it is described.</summary>
     internal long Offset { get; init; }
+
+    /// <summary>The bytes of that.</summary>
+    internal int Length { get; init; }
 }

@@ -15,8 +15,7 @@ internal sealed class Qcow2Format : IImageFormat
 
     public ImageInfo Read(ImageFile file, BackingPolicy policy)
     {
-        if (!Matches(file.Start))
-            throw ImageError.Malformed(file.Path, $"it is not in format 'qcow2' but, by its first bytes, '{ImageFormats.Probe(file.Start).Name}'");
+        ImageFormats.Require(this, file);
         var header = Qcow2Header.Parse(file.Start, file.Path);
         return new ImageInfo(file, this)
         {

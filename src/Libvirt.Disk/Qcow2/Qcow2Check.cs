@@ -8,7 +8,6 @@ namespace Libvirt.Disk;
 internal sealed class Qcow2Check(BlockSource file, ImageInfo info, ImageFaults faults)
 {
     private const int Window = 4 << 20; // clusters, four bytes each
-    private const ulong Copied = 1UL << 63;
 
     private readonly Qcow2Header _header = info.Qcow2!;
     private readonly Qcow2Refcounts _refcounts = new(file, info.Qcow2!);
@@ -59,8 +58,8 @@ internal sealed class Qcow2Check(BlockSource file, ImageInfo info, ImageFaults f
     private void CheckCopied(ulong entry, long cluster, ImageFaults told)
     {
         var count = _refcounts.Get(cluster >> _header.ClusterBits);
-        if (count == 1 != ((entry & Copied) != 0))
-            told.AddCorruption($"the entry 0x{entry:x16} of the cluster at offset {cluster} says that it is {((entry & Copied) != 0 ? "" : "not ")}the only one, and the reference count is {count}");
+        if (count == 1 != ((entry & Qcow2L2Entry.Copied) != 0))
+            told.AddCorruption($"the entry 0x{entry:x16} of the cluster at offset {cluster} says that it is {((entry & Qcow2L2Entry.Copied) != 0 ? "" : "not ")}the only one, and the reference count is {count}");
     }
 
     private void Compare(uint[] counts, long first)

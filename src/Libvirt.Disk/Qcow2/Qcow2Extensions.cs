@@ -10,6 +10,7 @@ internal ref struct Qcow2Extensions(ReadOnlySpan<byte> area)
     internal const uint BackingFormat = 0xe2792aca;
     internal const uint DataFile = 0x44415441;
     internal const uint FeatureNames = 0x6803f857;
+    internal const uint Bitmaps = 0x23852875;
     internal const uint Luks = 0x0537be77;
     private const uint End = 0;
     private const int FeatureNameLength = 48;

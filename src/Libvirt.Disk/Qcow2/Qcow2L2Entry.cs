@@ -8,9 +8,15 @@ namespace Libvirt.Disk;
 internal readonly struct Qcow2L2Entry(ulong entry, ulong bitmap)
 {
     internal const ulong OffsetMask = 0x00ff_ffff_ffff_fe00;
+
+    /// <summary>The bit that says that the cluster is compressed.</summary>
+    internal const ulong Compressed = 1UL << 62;
+
+    /// <summary>The bit that says that nothing else leads to the cluster, or from L1 to the table.</summary>
+    internal const ulong Copied = 1UL << 63;
+
+    private const int SectorSize = 512;
     private const int SubclusterBits = 5;
-    private const ulong Compressed = 1UL << 62;
-    private const ulong Copied = 1UL << 63;
     private const ulong ReadsAsZero = 1;
 
     /// <summary>Where the bytes from a position in the cluster on are.</summary>
@@ -42,12 +48,19 @@ internal readonly struct Qcow2L2Entry(ulong entry, ulong bitmap)
         return null;
     }
 
-    private string? FindCompressed(Qcow2Header header, int rest, out BlockRun run)
+    /// <summary>Where a compressed cluster is, and the bytes to the end of the last sector that it may take.</summary>
+    internal static (long Offset, int Length) CompressedPlace(Qcow2Header header, ulong entry)
     {
         var offsetBits = 62 - (header.ClusterBits - 8);
         var offset = (long)(entry & ((1UL << offsetBits) - 1));
         var sectors = (int)((entry & (Compressed - 1)) >> offsetBits) + 1;
-        run = new BlockRun(BlockRunKind.Compressed, rest, offset, sectors * 512 - (int)(offset & 511));
+        return (offset, sectors * SectorSize - (int)(offset % SectorSize));
+    }
+
+    private string? FindCompressed(Qcow2Header header, int rest, out BlockRun run)
+    {
+        var (offset, length) = CompressedPlace(header, entry);
+        run = new BlockRun(BlockRunKind.Compressed, rest, offset, length);
         return header.DataFile is null ? null : "it says that the cluster is compressed, which one in an external data file cannot be";
     }
 

@@ -9,10 +9,6 @@ namespace Libvirt.Disk;
 /// <param name="faults">Is told of references that lead nowhere.</param>
 internal sealed class Qcow2References(BlockSource file, Qcow2Header header, IReadOnlyList<ImageSnapshot> snapshots, ImageFaults faults)
 {
-    private const ulong Compressed = 1UL << 62;
-    private const ulong Copied = 1UL << 63;
-    private const uint BitmapsKind = 0x23852875;
-
     private readonly byte[] _l2 = new byte[header.ClusterSize];
 
     /// <summary>Walks.</summary>
@@ -26,7 +22,7 @@ internal sealed class Qcow2References(BlockSource file, Qcow2Header header, IRea
         foreach (var snapshot in snapshots)
             WalkSnapshot(snapshot, seen, visit);
         if (snapshots.Count > 0)
-            visit((long)header.SnapshotsOffset, EndOf(snapshots[^1]) - (long)header.SnapshotsOffset);
+            visit((long)header.SnapshotsOffset, snapshots[^1].Offset + snapshots[^1].Length - (long)header.SnapshotsOffset);
         WalkBitmaps(visit);
         WalkRefcounts(visit);
     }
@@ -77,7 +73,7 @@ internal sealed class Qcow2References(BlockSource file, Qcow2Header header, IRea
         {
             var entry = BinaryPrimitives.ReadUInt64BigEndian(table[at..]);
             var cluster = (long)(entry & Qcow2L2Entry.OffsetMask);
-            if ((entry & Compressed) != 0)
+            if ((entry & Qcow2L2Entry.Compressed) != 0)
                 VisitCompressed(entry, offset + at, visit);
             else if (cluster == 0 || header.DataFile is not null)
                 continue;
@@ -94,14 +90,13 @@ internal sealed class Qcow2References(BlockSource file, Qcow2Header header, IRea
         visitEntry(entry, cluster);
     }
 
-    // It takes whole sectors, and a reference to each cluster that they are in.
+    // There is a reference to each cluster that its sectors are in.
     private void VisitCompressed(ulong entry, long at, Action<long, long> visit)
     {
-        if ((entry & Copied) != 0)
+        if ((entry & Qcow2L2Entry.Copied) != 0)
             faults.AddCorruption($"L2 entry at offset {at}: it says of a compressed cluster that it may be written in place");
-        var offsetBits = 62 - (header.ClusterBits - 8);
-        var offset = (long)(entry & ((1UL << offsetBits) - 1)) & ~511L;
-        visit(offset, ((long)((entry & (Compressed - 1)) >> offsetBits) + 1) * 512);
+        var (offset, length) = Qcow2L2Entry.CompressedPlace(header, entry);
+        visit(offset, length);
     }
 
     private void WalkRefcounts(Action<long, long> visit)
@@ -127,16 +122,8 @@ internal sealed class Qcow2References(BlockSource file, Qcow2Header header, IRea
         var extensions = new Qcow2Extensions(area[(int)Math.Min(header.HeaderLength, area.Length)..]);
         while (extensions.MoveNext())
         {
-            if (extensions.Kind == BitmapsKind && extensions.Data.Length >= 24)
+            if (extensions.Kind == Qcow2Extensions.Bitmaps && extensions.Data.Length >= 24)
                 new Qcow2BitmapReferences(file, header, faults).Walk(extensions.Data, visit);
         }
-    }
-
-    private long EndOf(ImageSnapshot snapshot)
-    {
-        Span<byte> bytes = stackalloc byte[40];
-        file.ReadExactly(snapshot.Offset, bytes, "snapshot");
-        var entry = new DiskStructure(bytes, file, "snapshot", snapshot.Offset);
-        return snapshot.Offset + bytes.Length + entry.BigU32(36) + entry.BigU16(12) + entry.BigU16(14);
     }
 }

@@ -24,8 +24,8 @@ internal static class Qcow2SnapshotTable
         var start = (long)header.SnapshotsOffset;
         for (var at = start; snapshots.Count < header.SnapshotCount;)
         {
-            snapshots.Add(Read(blocks, header, at, (ulong)snapshots.Count, out var length));
-            at += (length + 7) & ~7;
+            snapshots.Add(Read(blocks, header, at, (ulong)snapshots.Count));
+            at += (snapshots[^1].Length + 7) & ~7;
             if (at - start > MaxLength)
                 throw ImageError.Malformed(blocks, "snapshot table", start, $"it is longer than {MaxLength} bytes");
         }
@@ -50,7 +50,7 @@ internal static class Qcow2SnapshotTable
             : null;
     }
 
-    private static ImageSnapshot Read(BlockSource file, Qcow2Header header, long offset, ulong number, out int length)
+    private static ImageSnapshot Read(BlockSource file, Qcow2Header header, long offset, ulong number)
     {
         Span<byte> bytes = stackalloc byte[FixedLength + MaxExtraLength];
         file.ReadExactly(offset, bytes[..FixedLength], Structure);
@@ -59,7 +59,6 @@ internal static class Qcow2SnapshotTable
         var extraLength = (int)entry.InRange("extra_data_size", entry.BigU32(36), 0, MaxExtraLength);
         file.ReadExactly(offset + FixedLength, bytes.Slice(FixedLength, extraLength), Structure);
         var textsOffset = offset + FixedLength + extraLength;
-        length = FixedLength + extraLength + idLength + nameLength;
         return new ImageSnapshot
         {
             Id = Text(file, textsOffset, idLength),
@@ -71,6 +70,7 @@ internal static class Qcow2SnapshotTable
             L1TableOffset = entry.BigU64(0),
             L1Size = entry.BigU32(8),
             Offset = offset,
+            Length = FixedLength + extraLength + idLength + nameLength,
         };
     }
 
