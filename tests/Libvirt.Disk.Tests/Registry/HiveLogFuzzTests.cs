@@ -69,7 +69,7 @@ public sealed class HiveLogFuzzTests
             return;
         var places = HiveLogBuilder.Places(log);
         var entry = places.Count > 0 && random.Next(4) > 0 ? places[random.Next(places.Count)] : 0;
-        var at = entry + (entry == 0 ? random.Next(130) : random.Next(24)) * 4;
+        var at = Math.Min(log.Length - 8, entry + (entry == 0 ? random.Next(130) : random.Next(24)) * 4);
         switch (random.Next(6))
         {
             case 0:
@@ -85,7 +85,7 @@ public sealed class HiveLogFuzzTests
                 log[random.Next(log.Length)] ^= (byte)(1 << random.Next(8));
                 break;
             case 4:
-                log.AsSpan(512 + random.Next(60) * 4, 8).CopyTo(log.AsSpan(at));
+                log.AsSpan(512 + random.Next(20) * 4, 8).CopyTo(log.AsSpan(at));
                 break;
             default:
                 if (random.Next(4) == 0)

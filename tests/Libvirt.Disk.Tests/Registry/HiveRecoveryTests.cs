@@ -214,6 +214,28 @@ public sealed class HiveRecoveryTests : IDisposable
         Assert.Equal("Windows 0erver", hive.Find(@"Microsoft\Windows NT\CurrentVersion")!.GetValue("ProductName")!.GetText());
     }
 
+    [Theory]
+    [InlineData(HiveChanges.MaxCount, "Windows 1erver")]
+    [InlineData(HiveChanges.MaxCount + 1, "Windows 0erver")]
+    public void A_log_of_more_changes_than_are_kept_in_mind_is_left_out(int count, string expected)
+    {
+        byte[] log = [.. Entries(7, States[0])[..512], .. new byte[(40 + count * 9 + 511) / 512 * 512]];
+        var entry = log.AsSpan(512);
+        "HvLE"u8.CopyTo(entry);
+        int[] fields = [entry.Length, 0, 7, States[1].Length - 4096, count];
+        for (var index = 0; index < fields.Length; index++)
+            BinaryPrimitives.WriteInt32LittleEndian(entry[(4 + index * 4)..], fields[index]);
+        // A page for each byte.
+        for (var index = 0; index < count; index++)
+        {
+            BinaryPrimitives.WriteInt32LittleEndian(entry[(40 + index * 8)..], index);
+            BinaryPrimitives.WriteInt32LittleEndian(entry[(44 + index * 8)..], 1);
+            entry[40 + count * 8 + index] = States[1][4096 + index];
+        }
+        Hash(entry);
+        Assert.Equal(expected, Name(Dirty(States[0], 8, 7), log));
+    }
+
     internal static RegistryHive Open(byte[] hive, byte[]? log1 = null, byte[]? log2 = null, byte[]? log = null) =>
         RegistryHive.Open(new MemoryBlocks("hive", hive), ending => (ending switch { ".LOG1" => log1, ".LOG2" => log2, _ => log }) is { } bytes ? new MemoryBlocks("hive" + ending, bytes) : null);
 
