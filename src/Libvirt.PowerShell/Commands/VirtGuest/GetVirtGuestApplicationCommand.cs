@@ -26,7 +26,7 @@ public sealed class GetVirtGuestApplicationCommand : GuestCmdlet
         foreach (var application in inspection.OperatingSystems.SelectMany(guest.GetApplications))
         {
             if (patterns is null || patterns.Any(pattern => pattern.IsMatch(application.Name) || pattern.IsMatch(application.DisplayName)))
-                yield return application with { Guest = target.Name };
+                yield return target.Answer(application with { Guest = target.Name });
         }
         if (inspection.OperatingSystems.Count == 0)
             yield return ImageProblem.NoSystem(target);

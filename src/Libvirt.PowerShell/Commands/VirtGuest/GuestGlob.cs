@@ -8,13 +8,12 @@ internal static class GuestGlob
 {
     /// <summary>The files that a path means; of a pattern those that match, in the order of the disk.</summary>
     /// <exception cref="VirtException">SystemError: a path without wildcards leads to nothing; as <see cref="GuestFileTree.Find"/>.</exception>
-    internal static IEnumerable<GuestFile> Find(GuestFileTree tree, string path)
+    internal static IEnumerable<GuestFile> Find(GuestFileTree tree, GuestPath path)
     {
-        if (!WildcardPattern.ContainsWildcardCharacters(path))
-            return [tree.Get(WildcardPattern.Unescape(path), followLast: false)];
-        if (tree.IsWindows)
-            path = path.Replace('\\', '/');
-        var names = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        if (!path.IsPattern)
+            return [tree.Get(path.Text, followLast: false)];
+        var text = tree.IsWindows ? path.Text.Replace('\\', '/') : path.Text;
+        var names = text.Split('/', StringSplitOptions.RemoveEmptyEntries);
         var start = tree.IsWindows && names is [[_, ':'] drive, ..] ? tree.Find(drive) : tree.Root;
         if (start is null)
             return [];
