@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Globalization;
-using Libvirt.Disk;
 using Libvirt.Disk.Registry;
 
 namespace Libvirt.Tests.Disk;

@@ -12,8 +12,8 @@ namespace Libvirt.Tests.Disk;
 /// <summary>What is in a hive that was not closed is what its logs make of it, if they can be used; else what lies there.</summary>
 public sealed class HiveRecoveryTests : IDisposable
 {
-    // A name of the same length in each state; the last one has a bin more.
-    private static readonly byte[][] States = [State("Windows 0erver"), State("Windows 1erver"), State("Windows 2erver"), State("Windows 3erver"), [.. State("Windows 4erver"), .. Bin(State("").Length)]];
+    // A name of the same length in each state; the last but one has another page that was changed, the last one a bin more.
+    private static readonly byte[][] States = [State("Windows 0erver"), State("Windows 1erver"), State("Windows 2erver"), [.. State("Windows 3erver")[..^5000], 1, .. State("")[^4999..]], [.. State("Windows 4erver"), .. Bin(State("").Length)]];
 
     private readonly ImageLab _lab = new();
 
@@ -74,8 +74,8 @@ public sealed class HiveRecoveryTests : IDisposable
     [InlineData("the flags", 8)]
     [InlineData("the number", 12, true)]
     [InlineData("the length of the hive", 16, true)]
-    [InlineData("a page behind the end of the hive", 43, true)]
-    [InlineData("a page of no length", 45, true)]
+    [InlineData("a page behind the end of the hive", 51, true)]
+    [InlineData("a page of no length", 53, true)]
     [InlineData("more pages than there is room for", 22, true)]
     public void Replay_ends_before_an_entry_that_is_not_as_it_was_written(string what, int at, bool isHashed = false)
     {
@@ -124,6 +124,9 @@ public sealed class HiveRecoveryTests : IDisposable
         var (older, newer) = (Entries(7, State("Windows 9erver"), States[1]), Entries(9, States[2], States[3], States[4]));
         Assert.Equal("Windows 4erver", Name(spoiled, older, newer));
         Assert.Equal("Windows 4erver", Name(spoiled, newer, older));
+        var read = new byte[1];
+        Open(spoiled, Entries(7, States[2], States[3]), Entries(8, States[2], States[1])).Source.ReadExactly(States[2].Length - 5000, read, "hive");
+        Assert.Equal(States[2][^5000], read[0]);
         Assert.Equal("Windows 3erver", Name(spoiled, Vector(10, States[2], States[3])));
         spoiled.AsSpan(0, 512).Clear();
         Assert.Equal("Windows 4erver", Name(spoiled, newer));

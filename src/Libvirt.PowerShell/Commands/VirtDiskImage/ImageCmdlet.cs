@@ -102,7 +102,20 @@ public abstract class ImageCmdlet : ObjectCmdlet<VirtDomain>
 
     private async Task WriteAnswersAsync(bool all)
     {
-        await foreach (var (target, answer) in _answers!.ReadAsync(all))
+        try
+        {
+            await WriteAllAsync(_answers!.ReadAsync(all));
+        }
+        catch (OperationCanceledException)
+        {
+            await _answers!.EndAsync();
+            throw;
+        }
+    }
+
+    private async Task WriteAllAsync(IAsyncEnumerable<object> answers)
+    {
+        await foreach (var answer in answers)
         {
             switch (answer)
             {

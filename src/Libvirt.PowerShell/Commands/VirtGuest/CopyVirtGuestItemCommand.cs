@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Libvirt.Disk.Guests;
+using Libvirt.PowerShell.Completion;
 
 namespace Libvirt.PowerShell.Commands;
 
@@ -20,6 +21,7 @@ public sealed class CopyVirtGuestItemCommand : GuestTreeCmdlet
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByDomain, ValueFromPipelineByPropertyName = true, HelpMessage = "Paths in the guest; wildcards are permitted.")]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByDomainName, HelpMessage = "Paths in the guest; wildcards are permitted.")]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(GuestPathCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? GuestPath { get; set; }
 

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Security.Cryptography;
 using Libvirt.Disk.FileSystems;
 using Libvirt.Disk.Guests;
+using Libvirt.PowerShell.Completion;
 
 namespace Libvirt.PowerShell.Commands;
 
@@ -17,6 +18,7 @@ public sealed class GetVirtGuestChildItemCommand : GuestTreeCmdlet
     [Parameter(Position = 0, ParameterSetName = ByDomain, ValueFromPipelineByPropertyName = true, HelpMessage = "Paths in the guest; wildcards are permitted.")]
     [Parameter(Position = 0, ParameterSetName = ByDomainName, HelpMessage = "Paths in the guest; wildcards are permitted.")]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(GuestPathCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] GuestPath { get; set; } = ["/"];
 

@@ -3,6 +3,7 @@ using System.Text;
 using Libvirt.Disk;
 using Libvirt.Disk.FileSystems;
 using Libvirt.Disk.Guests;
+using Libvirt.PowerShell.Completion;
 using Libvirt.PowerShell.Errors;
 
 namespace Libvirt.PowerShell.Commands;
@@ -22,6 +23,7 @@ public sealed class GetVirtGuestContentCommand : GuestTreeCmdlet
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByDomain, ValueFromPipelineByPropertyName = true, HelpMessage = "Paths in the guest; wildcards are permitted.")]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByDomainName, HelpMessage = "Paths in the guest; wildcards are permitted.")]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(GuestPathCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? GuestPath { get; set; }
 

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Libvirt.Disk;
 using Libvirt.Disk.Guests;
+using Libvirt.PowerShell.Completion;
 
 namespace Libvirt.PowerShell.Commands;
 
@@ -17,6 +18,7 @@ public abstract class GuestCmdlet : ImageCmdlet
 
     /// <summary>Looks at an internal snapshot of the images, by its name or id, and not at the disk as it is.</summary>
     [Parameter(HelpMessage = "Looks at an internal snapshot of the images, by its name or id.")]
+    [ArgumentCompleter(typeof(ImageSnapshotCompleter))]
     [ValidateNotNullOrEmpty]
     public string? ImageSnapshot { get; set; }
 

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Libvirt.Disk.Guests;
+using Libvirt.PowerShell.Completion;
 using Libvirt.PowerShell.Parameters;
 
 namespace Libvirt.PowerShell.Commands;
@@ -18,6 +19,7 @@ public abstract class GuestTreeCmdlet : GuestCmdlet
 
     /// <summary>The volume whose files are meant, such as /dev/sda1; that of the guest's operating system with all that it mounts, where nothing is said.</summary>
     [Parameter(HelpMessage = "The volume whose files are meant, such as /dev/sda1, and not those of the operating system with all that it mounts.")]
+    [ArgumentCompleter(typeof(GuestVolumeCompleter))]
     [ValidateNotNullOrEmpty]
     public string? FileSystem { get; set; }
 
@@ -78,8 +80,9 @@ public abstract class GuestTreeCmdlet : GuestCmdlet
         }
     }
 
+    /// <summary>The files that are meant.</summary>
     /// <exception cref="VirtException">OperationInvalid: it is not clear which files are meant; NoStorageVol: no such volume.</exception>
-    private static GuestFileTree OpenTree(Guest guest, ImageTarget target)
+    internal static GuestFileTree OpenTree(Guest guest, ImageTarget target)
     {
         if (target.FileSystem is { } name)
             return guest.OpenTree(guest.FindVolume(name) ?? throw new VirtException(VirtErrorDomain.Storage, VirtErrorCode.NoStorageVol, $"the guest has no volume '{name}'"));
