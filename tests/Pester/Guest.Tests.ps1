@@ -330,6 +330,8 @@ Describe 'Files in guests' {
             Set-Content "$tree/d/in" inner
             foreach ($link in @{ a = 'b.txt' }, @{ z = '/nowhere' }, @{ l = 'd' }) { $null = ln -s $link.Values $tree/$($link.Keys) }
             mkfifo "$tree/fifo"
+            $null = New-Item -ItemType Directory "$tree/e"
+            Set-Content -LiteralPath "$tree/e/`e]0;title`a`e[31mred" colour
             truncate -s 4M "$TestDrive/tree.img"
             mkfs.ext4 -q -d $tree "$TestDrive/tree.img"
         }
@@ -349,6 +351,25 @@ Describe 'Files in guests' {
 
         It 'are read where a pattern finds files, and links to them, among others' {
             Get-VirtGuestContent tree.img '/[abdflz]*' | Should -Be other, other
+        }
+
+        It 'tell a terminal nothing by their names' {
+            $OutputRendering, $PSStyle.OutputRendering = $PSStyle.OutputRendering, 'PlainText'
+            try {
+                $file = Get-VirtGuestChildItem tree.img /e
+                $file.Name | Should -Be "`e]0;title`a`e[31mred"
+                foreach ($shown in ($file | Format-Table | Out-String), ($file | Format-List | Out-String)) {
+                    $shown | Should -Match 'title.*red'
+                    $shown | Should -Not -Match '[\x00-\x09\x0b\x0c\x0e-\x1f]'
+                }
+                Copy-VirtGuestItem tree.img /e -Recurse
+                $failure = Get-Failure { $file | Copy-VirtGuestItem -Destination e }
+                $failure.ErrorDetails.Message | Should -Match 'red.*File exists'
+                $failure.ErrorDetails.Message | Should -Not -Match '\x1b'
+            }
+            finally {
+                $PSStyle.OutputRendering = $OutputRendering
+            }
         }
 
         It 'are those of the volume that they were found on' {
