@@ -101,7 +101,7 @@ internal sealed partial class ImageFile : IDisposable
                 offset += count;
             }
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException) // the latter from a server that has changed its mind
         {
             throw VirtException.System(VirtErrorDomain.Storage, $"Cannot read storage file '{Path}' at offset {offset}", e);
         }
@@ -117,15 +117,17 @@ internal sealed partial class ImageFile : IDisposable
     {
         try
         {
-            while (_startLength < ImageFormats.MaxHeaderLength)
+            // Not beyond the size: what the system makes up for a reader, such as its log, has none, and may be gone once it was read.
+            var length = (int)Math.Min(ImageFormats.MaxHeaderLength, Physical);
+            while (_startLength < length)
             {
-                var count = RandomAccess.Read(_handle, buffer.AsSpan(_startLength, ImageFormats.MaxHeaderLength - _startLength), _startLength);
+                var count = RandomAccess.Read(_handle, buffer.AsSpan(_startLength, length - _startLength), _startLength);
                 if (count == 0)
                     return;
                 _startLength += count;
             }
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException) // the latter from a server that has changed its mind
         {
             throw VirtException.System(VirtErrorDomain.Storage, $"Cannot read header of storage file '{Path}'", e);
         }

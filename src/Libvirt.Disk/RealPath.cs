@@ -8,9 +8,11 @@ internal static class RealPath
     /// <summary>The full path without links; what does not exist stays as it is.</summary>
     internal static string Of(string path)
     {
+        if (path.Contains('\0'))
+            return path; // no file has such a name; who opens it is told so
         var links = 0;
         // On Windows ".." is taken away with the part before it; elsewhere that may be a link, so it is not.
-        path = OperatingSystem.IsWindows() ? Path.GetFullPath(path) : Path.Combine(Environment.CurrentDirectory, path);
+        path = OperatingSystem.IsWindows() ? Path.GetFullPath(path) : Path.IsPathRooted(path) ? path : Path.Combine(Environment.CurrentDirectory, path);
         var rest = new Stack<string>(Parts(path));
         var real = Path.GetPathRoot(path)!;
         while (rest.TryPop(out var part))

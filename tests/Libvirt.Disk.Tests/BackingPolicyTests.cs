@@ -121,6 +121,15 @@ public sealed class BackingPolicyTests : IDisposable
     }
 
     [Fact]
+    public void A_path_that_no_file_can_have_is_refused()
+    {
+        VirtAssert.Raises(VirtErrorCode.StorageProbeFailed, () => Discover(_lab.Path("vm/top\0"), []), "NUL");
+        Image("vm/top", "base");
+        Assert.Equal(2, Discover(_lab.Path("vm/top"), ["\0"]).Count);
+        VirtAssert.Raises(VirtErrorCode.StorageProbeFailed, () => Discover("""json:{"file.filename":"@/secret\u0000/base"}"""), "NUL");
+    }
+
+    [Fact]
     public void A_data_file_is_held_to_the_same()
     {
         _lab.Write("secret/data", new byte[1 << 20]);

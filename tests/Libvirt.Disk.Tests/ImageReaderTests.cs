@@ -66,6 +66,13 @@ public sealed class ImageReaderTests : IDisposable
     }
 
     [Fact]
+    public void What_the_system_makes_up_for_its_readers_is_not_read()
+    {
+        Assert.SkipUnless(File.Exists("/proc/self/mem"), "/proc");
+        Assert.Equal(0UL, ImageReader.Read("/proc/self/mem").Capacity); // an error to read
+    }
+
+    [Fact]
     public void A_path_with_a_NUL_does_not_lead_to_what_is_in_front_of_it()
     {
         var path = _lab.Write("image.raw", [1]);

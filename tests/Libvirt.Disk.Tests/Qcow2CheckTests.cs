@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Libvirt.Disk;
 using Libvirt.Tests.Peers;
@@ -53,6 +54,34 @@ public sealed class Qcow2CheckTests : IDisposable
         output.WriteLine($"{agreeing} of {agreeing + differences.Count} cases agree; {wrong} of them are not good");
         Assert.Empty(differences);
         Assert.True(wrong > Spoiled / 4, $"{wrong}");
+    }
+
+    [Fact]
+    public void A_snapshot_whose_table_cannot_be_one_is_a_corruption()
+    {
+        _lab.Create("image", "1M");
+        _lab.QemuImg("snapshot", "-c", "one", "@image");
+        var bytes = File.ReadAllBytes(_lab.Path("image"));
+        var snapshot = (int)ImageReader.Read(_lab.Path("image"), "qcow2").Qcow2!.SnapshotsOffset;
+        WriteU64(bytes, snapshot, 1UL << 63);
+        _lab.Write("image", bytes);
+        var result = Ours("image");
+        Assert.False(result.IsValid);
+        Assert.Contains($"snapshot '1' at offset {snapshot}: its L1 table of 1 entries at offset {1UL << 63}", result.Problems[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_of_holes_is_checked_soon()
+    {
+        _lab.Create("image", "1M", "-o", "cluster_size=512");
+        using (var file = File.OpenWrite(_lab.Path("image")))
+            file.SetLength(1L << 39);
+        var watch = Stopwatch.StartNew();
+        Assert.Equal((0UL, 0UL), (Ours("image").Corruptions, Ours("image").Leaks));
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(10));
+        using (var file = File.OpenWrite(_lab.Path("image")))
+            file.SetLength((1L << 40) + 512);
+        VirtAssert.Raises(VirtErrorCode.ConfigUnsupported, () => Ours("image"), "its 2147483649 clusters are too many to be counted");
     }
 
     // An entry of the table of counts, of L1 or of L2 gets another number.

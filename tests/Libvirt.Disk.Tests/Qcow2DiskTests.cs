@@ -172,6 +172,7 @@ public sealed class Qcow2DiskTests : IDisposable
             file.SetLength(1 << 20);
         using var disk = DiskImage.Open(_lab.Path("image"), cancellationToken: TestContext.Current.CancellationToken);
         VirtAssert.Raises(VirtErrorCode.StorageProbeFailed, () => disk.Source.Read(0, new byte[2 << 20]), "data cluster at offset", "beyond the end of the file at 1048576");
+        Assert.False(disk.Source.GetExtent((2 << 20) - 1).IsZero, "who skips zeros would never be told");
     }
 
     [Fact]

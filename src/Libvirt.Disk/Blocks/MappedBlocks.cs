@@ -20,8 +20,8 @@ internal abstract class MappedBlocks(BlockSource file, long length, BlockSource?
         {
             BlockRunKind.Zero => new BlockExtent(length, IsZero: true),
             BlockRunKind.Backing => Limit(backing, offset, length),
-            BlockRunKind.Stored => Limit(File, run.Offset, length),
-            _ => new BlockExtent(length, IsZero: false),
+            BlockRunKind.Stored when run.Offset < File.Length => Limit(File, run.Offset, length),
+            _ => new BlockExtent(length, IsZero: false), // also what was cut off the file: who reads it is told so
         };
     }
 

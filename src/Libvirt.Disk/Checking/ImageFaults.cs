@@ -11,6 +11,9 @@ internal sealed class ImageFaults
 
     internal IReadOnlyList<string> Problems => _problems;
 
+    /// <summary>Whether no more is kept in words.</summary>
+    internal bool IsFull => _problems.Count >= ImageCheckResult.MaxProblems;
+
     internal void AddCorruption(string what)
     {
         Corruptions++;
@@ -25,7 +28,7 @@ internal sealed class ImageFaults
 
     private void Keep(string what)
     {
-        if (_problems.Count < ImageCheckResult.MaxProblems)
+        if (!IsFull)
             _problems.Add(what);
     }
 }

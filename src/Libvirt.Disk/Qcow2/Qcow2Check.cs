@@ -17,29 +17,40 @@ internal sealed class Qcow2Check(BlockSource file, ImageInfo info, ImageFaults f
 
     internal void Run()
     {
+        if (Clusters > int.MaxValue) // as QEMU has it: a file of nothing but holes may be of any size
+            throw ImageError.Unsupported(file, $"its {Clusters} clusters are too many to be counted");
         var counts = new uint[(int)Math.Min(Window, Clusters)];
+        var isUsed = new bool[Clusters / Window + 1];
+        isUsed[0] = true;
         for (long first = 0; first < Clusters; first += Window)
         {
             Array.Clear(counts);
-            // What leads nowhere is told once.
-            var (told, isFirst) = (first == 0 ? faults : new ImageFaults(), first == 0);
-            new Qcow2References(file, _header, info.Snapshots, told).Walk(
-                (offset, length) => Count(counts, first, offset, length, told),
-                (entry, cluster) => CheckCopied(entry, cluster, told));
+            if (isUsed[first / Window])
+                Walk(counts, first, isUsed);
             Compare(counts, first);
         }
     }
 
-    private void Count(uint[] counts, long first, long offset, long length, ImageFaults told)
+    private void Walk(uint[] counts, long first, bool[] isUsed)
+    {
+        var told = first == 0 ? faults : new ImageFaults(); // what leads nowhere is told once
+        new Qcow2References(file, _header, info.Snapshots, told).Walk(
+            (offset, length) => Count(counts, first, offset, length, told, isUsed),
+            (entry, cluster) => CheckCopied(entry, cluster, told));
+    }
+
+    private void Count(uint[] counts, long first, long offset, long length, ImageFaults told, bool[] isUsed)
     {
         if (length <= 0)
             return;
-        var (from, to) = (offset >> _header.ClusterBits, (offset + length - 1) >> _header.ClusterBits);
+        var (from, to) = (offset >> _header.ClusterBits, (offset + Math.Min(length - 1, long.MaxValue - offset)) >> _header.ClusterBits);
         if (to >= Clusters)
         {
             told.AddCorruption($"{length} bytes at offset {offset} are beyond the end of the file at {file.Length}");
             to = Clusters - 1;
         }
+        for (var window = from / Window; window <= to / Window; window++)
+            isUsed[window] = true;
         for (var cluster = Math.Max(from, first); cluster <= to && cluster - first < counts.Length; cluster++)
             counts[cluster - first]++;
     }
@@ -54,13 +65,26 @@ internal sealed class Qcow2Check(BlockSource file, ImageInfo info, ImageFaults f
 
     private void Compare(uint[] counts, long first)
     {
-        for (long cluster = first; cluster < Math.Min(Clusters, first + counts.Length); cluster++)
+        var end = Math.Min(Clusters, first + counts.Length);
+        for (long cluster = first, next; cluster < end; cluster = next)
         {
-            var (kept, counted) = (_refcounts.Get(cluster), counts[cluster - first]);
+            next = Math.Min(end, _refcounts.EndOfBlock(cluster));
+            var counted = counts.AsSpan((int)(cluster - first), (int)(next - cluster));
+            if (_refcounts.HasBlock(cluster) || counted.ContainsAnyExcept(0u))
+                Compare(counted, cluster);
+        }
+    }
+
+    private void Compare(ReadOnlySpan<uint> counts, long cluster)
+    {
+        foreach (var counted in counts)
+        {
+            var kept = _refcounts.Get(cluster);
+            var offset = cluster++ << _header.ClusterBits;
             if (kept > counted)
-                faults.AddLeak($"cluster at offset {cluster << _header.ClusterBits} is leaked: its reference count is {kept}, and {counted} lead to it");
+                faults.AddLeak(faults.IsFull ? "" : $"cluster at offset {offset} is leaked: its reference count is {kept}, and {counted} lead to it");
             else if (kept < counted)
-                faults.AddCorruption($"cluster at offset {cluster << _header.ClusterBits} has reference count {kept}, and {counted} lead to it");
+                faults.AddCorruption(faults.IsFull ? "" : $"cluster at offset {offset} has reference count {kept}, and {counted} lead to it");
         }
     }
 }

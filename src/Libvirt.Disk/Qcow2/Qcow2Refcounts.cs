@@ -21,6 +21,12 @@ internal sealed class Qcow2Refcounts(BlockSource file, Qcow2Header header)
         return index >= BlockCount || at >= file.Length ? 0 : (long)(_tables.Get(at, "reference count table").U64(at) & BlockOffsetMask & long.MaxValue);
     }
 
+    /// <summary>Whether there is a block of counts that a cluster is in; the counts of others are 0.</summary>
+    internal bool HasBlock(long cluster) => BlockOffset(cluster / CountsPerBlock) != 0;
+
+    /// <summary>The first cluster after those whose counts are in the same block.</summary>
+    internal long EndOfBlock(long cluster) => (cluster / CountsPerBlock + 1) * CountsPerBlock;
+
     /// <summary>The count of a cluster of the file.</summary>
     internal ulong Get(long cluster)
     {

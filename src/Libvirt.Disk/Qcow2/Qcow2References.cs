@@ -24,11 +24,19 @@ internal sealed class Qcow2References(BlockSource file, Qcow2Header header, IRea
         var seen = new HashSet<long>();
         WalkL1((long)header.L1TableOffset, header.L1Size, seen, visit, visitEntry);
         foreach (var snapshot in snapshots)
-            WalkL1((long)snapshot.L1TableOffset, snapshot.L1Size, seen, visit, static (_, _) => { });
+            WalkSnapshot(snapshot, seen, visit);
         if (snapshots.Count > 0)
             visit((long)header.SnapshotsOffset, EndOf(snapshots[^1]) - (long)header.SnapshotsOffset);
         WalkBitmaps(visit);
         WalkRefcounts(visit);
+    }
+
+    private void WalkSnapshot(ImageSnapshot snapshot, HashSet<long> seenL1, Action<long, long> visit)
+    {
+        if (Qcow2SnapshotTable.Fault(snapshot, header) is { } fault)
+            faults.AddCorruption($"snapshot '{snapshot.Id}' at offset {snapshot.Offset}: {fault}");
+        else
+            WalkL1((long)snapshot.L1TableOffset, snapshot.L1Size, seenL1, visit, static (_, _) => { });
     }
 
     private void WalkL1(long offset, uint size, HashSet<long> seenL1, Action<long, long> visit, Action<ulong, long> visitEntry)

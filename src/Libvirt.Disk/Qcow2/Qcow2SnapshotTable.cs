@@ -38,15 +38,16 @@ internal static class Qcow2SnapshotTable
     {
         var found = snapshots.FirstOrDefault(snapshot => snapshot.Id == idOrName) ?? snapshots.FirstOrDefault(snapshot => snapshot.Name == idOrName)
             ?? throw ImageError.Unsupported(file, $"it has no internal snapshot '{idOrName}'");
-        if (found.L1Size > Qcow2HeaderParser.MaxL1Bytes / 8 || found.L1TableOffset > long.MaxValue - Qcow2HeaderParser.MaxL1Bytes || found.L1TableOffset % header.ClusterSize != 0 || found.DiskSize > long.MaxValue)
-        {
-            throw ImageError.Malformed(
-                file,
-                $"{Structure} '{idOrName}'",
-                found.Offset,
-                $"its L1 table of {found.L1Size} entries at offset {found.L1TableOffset} for a disk of {found.DiskSize} bytes cannot be one");
-        }
-        return found;
+        return Fault(found, header) is { } fault ? throw ImageError.Malformed(file, $"{Structure} '{idOrName}'", found.Offset, fault) : found;
+    }
+
+    /// <summary>Why the L1 table of a snapshot cannot be one; null if it can.</summary>
+    internal static string? Fault(ImageSnapshot snapshot, Qcow2Header header)
+    {
+        var (size, offset, diskSize) = (snapshot.L1Size, snapshot.L1TableOffset, snapshot.DiskSize);
+        return size > Qcow2HeaderParser.MaxL1Bytes / 8 || offset > long.MaxValue - Qcow2HeaderParser.MaxL1Bytes || offset % header.ClusterSize != 0 || diskSize > long.MaxValue
+            ? $"its L1 table of {size} entries at offset {offset} for a disk of {diskSize} bytes cannot be one"
+            : null;
     }
 
     private static ImageSnapshot Read(BlockSource file, Qcow2Header header, long offset, ulong number, out int length)

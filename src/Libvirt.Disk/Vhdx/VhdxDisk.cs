@@ -38,12 +38,13 @@ internal sealed class VhdxDisk : MappedBlocks
         var length = _header.BlockSize - within;
         var index = block + block / _chunkRatio;
         var entry = Entry(index);
+        var stored = (uint)Math.Min(_header.BlockSize, Length - block * _header.BlockSize); // QEMU ends a fixed image where the disk does
         return (VhdxBlockState)(entry & StateMask) switch
         {
             VhdxBlockState.NotPresent => new BlockRun(_header.HasParent ? BlockRunKind.Backing : BlockRunKind.Zero, length),
             VhdxBlockState.Undefined or VhdxBlockState.Zero or VhdxBlockState.Unmapped or VhdxBlockState.UnmappedOld => new BlockRun(BlockRunKind.Zero, length),
-            VhdxBlockState.FullyPresent => new BlockRun(BlockRunKind.Stored, length, Place(index, entry, _header.BlockSize) + within),
-            VhdxBlockState.PartiallyPresent when _header.HasParent => FindPartial(block, offset, Place(index, entry, _header.BlockSize) + within, length),
+            VhdxBlockState.FullyPresent => new BlockRun(BlockRunKind.Stored, length, Place(index, entry, stored) + within),
+            VhdxBlockState.PartiallyPresent when _header.HasParent => FindPartial(block, offset, Place(index, entry, stored) + within, length),
             var state => throw Malformed(index, $"state {(int)state} of a block makes no sense here"),
         };
     }
@@ -68,7 +69,7 @@ internal sealed class VhdxDisk : MappedBlocks
         return new DiskStructure(bytes, File, "VHDX BAT entry", At(index), (ulong)index).U64(0);
     }
 
-    // Where an entry leads to; blocks are always there whole.
+    // Where an entry leads to, if all of what the disk has of it is there.
     private long Place(long index, ulong entry, uint length)
     {
         var place = entry & OffsetMask;

@@ -26,6 +26,8 @@ internal sealed class VmdkDisk : BlockSource
             VmdkPiece[] pieces = image.Own is { } map
                 ? [new VmdkPiece(file, 0, map.Length, map)]
                 : [.. image.Descriptor.Extents.Select(line => VmdkPiece.Open(line, parts, opened))];
+            if (pieces.Sum(piece => (decimal)piece.File.Length) > long.MaxValue)
+                throw image.Descriptor.Malformed("the files of its extents are longer together than a file can be");
             var extents = new JoinedBlocks(file.Name, Extents(file.Name, pieces, parts.Backing));
             return new VmdkDisk(extents, [file, .. opened, .. parts.Backing is null ? (BlockSource[])[] : [parts.Backing]]);
         }

@@ -44,6 +44,17 @@ public sealed partial class ExtFactsTests : IDisposable
     }
 
     [Fact]
+    public void A_short_link_is_short_whatever_its_attributes_take()
+    {
+        var image = _lab.Make("image", "16M", "-O", "ea_inode");
+        // As the kernel counts an attribute that has an inode of its own.
+        _lab.Debugfs(image, "symlink link target", "sif link blocks 8");
+        var (fileSystem, source) = ExtLab.Open(image);
+        using var closing = source;
+        Assert.Equal("target", fileSystem.ReadLink(GuestWalk.Get(fileSystem, "/link")));
+    }
+
+    [Fact]
     public void What_was_promised_to_a_file_but_not_written_reads_as_zeros()
     {
         var image = _lab.Make("image", "16M");

@@ -145,6 +145,24 @@ public sealed class VmdkVmwareTests : IDisposable
         VirtAssert.Raises(VirtErrorCode.StorageProbeFailed, () => DiskImage.Open(_lab.Path("image.vmdk"), "vmdk"), "VMDK extent at offset 0", "beyond");
     }
 
+    [Fact]
+    public void Files_that_are_longer_together_than_any_disk_are_refused()
+    {
+        Assert.SkipUnless(Directory.Exists("/dev/shm"), "a file system that takes a file of 4 EiB");
+        var path = $"/dev/shm/libvirt-disk-{Guid.NewGuid()}";
+        try
+        {
+            using (var file = File.Create(path))
+                file.SetLength(1L << 62);
+            Describe("monolithicFlat", $"RW 2048 FLAT \"{path}\" 0", $"RW 2048 FLAT \"{path}\" 2048");
+            VirtAssert.Raises(VirtErrorCode.StorageProbeFailed, () => DiskImage.Open(_lab.Path("image.vmdk")), "VMDK descriptor at offset 0", "longer together than a file can be");
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
     private void Describe(string createType, params string[] extents) => _lab.Write("image.vmdk", Encoding.UTF8.GetBytes(VmdkImages.Descriptor(createType, extents)));
 
     private void ReadsAlike()
