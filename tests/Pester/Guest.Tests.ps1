@@ -168,6 +168,23 @@ Describe 'Guests' {
         $failure.TargetObject | Should -Be (Join-Path $folder empty.qcow2)
     }
 
+    It 'on encrypted disks say so, once' -Skip:(-not (Get-Command cryptsetup -ErrorAction Ignore)) {
+        & qemu-img create -q -f raw luks.img 32M
+        'secret' | & cryptsetup luksFormat --batch-mode --type luks1 --pbkdf-force-iterations 1000 luks.img -
+        $bytes = [IO.File]::ReadAllBytes("$folder/luks.img")
+        & qemu-img create -q -f raw disk.img 40M
+        'label: gpt', 'size=32M' | & sfdisk -q disk.img
+        $disk = [IO.File]::OpenWrite("$folder/disk.img")
+        $disk.Position = 1MB
+        $disk.Write($bytes)
+        $disk.Dispose()
+        foreach ($command in 'Get-VirtGuestOS', 'Get-VirtGuestApplication', 'Get-VirtGuestChildItem') {
+            $null = & $command disk.img -ErrorVariable failed -ErrorAction SilentlyContinue
+            $failed | Should -HaveCount 1 -Because $command
+            $failed[0].Exception.Message | Should -Match 'crypto_LUKS' -Because $command
+        }
+    }
+
     It 'are domains, whose XML says what their disks are' {
         $domain = New-Guest guest1 (Get-DiskXml "$folder/web01.qcow2")
         $domain | Get-VirtGuestOS | ForEach-Object Guest | Should -Be 'guest1'
