@@ -168,6 +168,23 @@ Describe 'Guests' {
         $failure.TargetObject | Should -Be (Join-Path $folder empty.qcow2)
     }
 
+    It 'on encrypted disks say so, once' -Skip:(-not (Get-Command cryptsetup -ErrorAction Ignore)) {
+        & qemu-img create -q -f raw luks.img 32M
+        'secret' | & cryptsetup luksFormat --batch-mode --type luks1 --pbkdf-force-iterations 1000 luks.img -
+        $bytes = [IO.File]::ReadAllBytes("$folder/luks.img")
+        & qemu-img create -q -f raw disk.img 40M
+        'label: gpt', 'size=32M' | & sfdisk -q disk.img
+        $disk = [IO.File]::OpenWrite("$folder/disk.img")
+        $disk.Position = 1MB
+        $disk.Write($bytes)
+        $disk.Dispose()
+        foreach ($command in 'Get-VirtGuestOS', 'Get-VirtGuestApplication', 'Get-VirtGuestChildItem') {
+            $null = & $command disk.img -ErrorVariable failed -ErrorAction SilentlyContinue
+            $failed | Should -HaveCount 1 -Because $command
+            $failed[0].Exception.Message | Should -Match 'crypto_LUKS' -Because $command
+        }
+    }
+
     It 'are domains, whose XML says what their disks are' {
         $domain = New-Guest guest1 (Get-DiskXml "$folder/web01.qcow2")
         $domain | Get-VirtGuestOS | ForEach-Object Guest | Should -Be 'guest1'
@@ -330,6 +347,8 @@ Describe 'Files in guests' {
             Set-Content "$tree/d/in" inner
             foreach ($link in @{ a = 'b.txt' }, @{ z = '/nowhere' }, @{ l = 'd' }) { $null = ln -s $link.Values $tree/$($link.Keys) }
             mkfifo "$tree/fifo"
+            $null = New-Item -ItemType Directory "$tree/e"
+            Set-Content -LiteralPath "$tree/e/`e]0;title`a`e[31mred" colour
             truncate -s 4M "$TestDrive/tree.img"
             mkfs.ext4 -q -d $tree "$TestDrive/tree.img"
         }
@@ -349,6 +368,25 @@ Describe 'Files in guests' {
 
         It 'are read where a pattern finds files, and links to them, among others' {
             Get-VirtGuestContent tree.img '/[abdflz]*' | Should -Be other, other
+        }
+
+        It 'tell a terminal nothing by their names' {
+            $OutputRendering, $PSStyle.OutputRendering = $PSStyle.OutputRendering, 'PlainText'
+            try {
+                $file = Get-VirtGuestChildItem tree.img /e
+                $file.Name | Should -Be "`e]0;title`a`e[31mred"
+                foreach ($shown in ($file | Format-Table | Out-String), ($file | Format-List | Out-String)) {
+                    $shown | Should -Match 'title.*red'
+                    $shown | Should -Not -Match '[\x00-\x09\x0b\x0c\x0e-\x1f]'
+                }
+                Copy-VirtGuestItem tree.img /e -Recurse
+                $failure = Get-Failure { $file | Copy-VirtGuestItem -Destination e }
+                $failure.ErrorDetails.Message | Should -Match 'red.*File exists'
+                $failure.ErrorDetails.Message | Should -Not -Match '\x1b'
+            }
+            finally {
+                $PSStyle.OutputRendering = $OutputRendering
+            }
         }
 
         It 'are those of the volume that they were found on' {

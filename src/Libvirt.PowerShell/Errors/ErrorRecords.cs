@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Libvirt.PowerShell.Commands;
+using Libvirt.PowerShell.Formatting;
 
 namespace Libvirt.PowerShell.Errors;
 
@@ -29,7 +30,7 @@ internal static class ErrorRecords
             VirtErrorCode.ConfigUnsupported or VirtErrorCode.OperationUnsupported => null,
             _ => action,
         };
-        return Create(error, error.Code.ToString(), (OfFile(error) ?? category, help), origin, error.Message);
+        return Create(error, error.Code.ToString(), (OfFile(error) ?? category, help), origin, Display.Plain(error.Message)!);
     }
 
     // What the system says of files tells more than that it said something.

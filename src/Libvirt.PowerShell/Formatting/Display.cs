@@ -1,13 +1,16 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
 namespace Libvirt.PowerShell.Formatting;
 
-/// <summary>How numbers are shown in views. The format file calls this; tests do too.</summary>
+/// <summary>How numbers and texts are shown in views. The format file calls this; tests do too.</summary>
 public static partial class Display
 {
     // A chain may have hundreds of images, a console has not as many columns.
     private const int MaxIndent = 5;
+
+    private static readonly SearchValues<char> Controls = SearchValues.Create([.. Enumerable.Range(0, 0xa0).Select(code => (char)code).Where(char.IsControl)]);
 
     /// <summary>A size with a unit that keeps it short: <c>411 MB</c>, <c>1.1 GB</c>; units are powers of 1024, as PowerShell's own. <c>-</c> for none.</summary>
     public static string Size(ulong? bytes)
@@ -97,6 +100,10 @@ public static partial class Display
         }
         return lines.ToString();
     }
+
+    /// <summary>A text that a guest wrote, without what a terminal would obey: control characters are question marks. Null stays null.</summary>
+    public static string? Plain(string? text) =>
+        text is null || !text.AsSpan().ContainsAny(Controls) ? text : string.Create(text.Length, text, static (plain, text) => text.AsSpan().ReplaceAny(plain, Controls, '?'));
 
     /// <summary>Any value as text; <c>-</c> for none.</summary>
     public static string Text(object? value) => value is null ? "-" : string.Format(CultureInfo.InvariantCulture, "{0}", value);

@@ -30,7 +30,7 @@ public sealed class GetVirtGuestApplicationCommand : GuestCmdlet
             if (patterns is null || patterns.Any(pattern => pattern.IsMatch(application.Name) || pattern.IsMatch(application.DisplayName)))
                 yield return target.Answer(application with { Guest = target.Name });
         }
-        if (inspection.OperatingSystems.Count == 0)
+        if (inspection is { OperatingSystems: [], Problems: [] })
             yield return ImageProblem.NoSystem(target);
     }
 }

@@ -19,7 +19,7 @@ public sealed class GetVirtGuestOSCommand : GuestCmdlet
             yield return new ImageProblem(problem.Error, target.Origin);
         foreach (var system in inspection.OperatingSystems)
             yield return target.Answer(system with { Guest = target.Name });
-        if (inspection.OperatingSystems.Count == 0)
+        if (inspection is { OperatingSystems: [], Problems: [] })
             yield return ImageProblem.NoSystem(target);
     }
 }

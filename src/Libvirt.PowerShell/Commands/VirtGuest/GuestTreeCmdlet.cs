@@ -64,7 +64,9 @@ public abstract class GuestTreeCmdlet : GuestCmdlet
     private protected abstract IEnumerable<object> Look(GuestFileTree tree, ImageTarget target, CancellationToken cancellationToken);
 
     private protected sealed override IEnumerable<object> Look(Guest guest, ImageTarget target, CancellationToken cancellationToken) =>
-        Look(OpenTree(guest, target), target, cancellationToken);
+        target.FileSystem is null && OnlyFileSystem(guest) is null && guest.Inspect() is { OperatingSystems: [], Problems: [_, ..] problems }
+            ? problems.Select(problem => new ImageProblem(problem.Error, target.Origin)) // Why nothing is found tells more than that.
+            : Look(OpenTree(guest, target), target, cancellationToken);
 
     /// <summary>The files that a path means; none, and a problem, where it leads to nothing or what is on the way cannot be read.</summary>
     private protected static GuestFile[] Find(GuestFileTree tree, GuestPath path, Queue<VirtException> problems)
@@ -86,9 +88,10 @@ public abstract class GuestTreeCmdlet : GuestCmdlet
     {
         if (target.FileSystem is { } name)
             return guest.OpenTree(guest.FindVolume(name) ?? throw new VirtException(VirtErrorDomain.Storage, VirtErrorCode.NoStorageVol, $"the guest has no volume '{name}'"));
-        // A disk with data only has one file system, and no doubt about it.
-        if (guest.Inspect().OperatingSystems.Count == 0 && guest.FileSystems.Where(volume => volume.TryOpenFileSystem() is not null).Take(2).ToArray() is [var only])
-            return guest.OpenTree(only);
-        return guest.OpenTree();
+        return OnlyFileSystem(guest) is { } only ? guest.OpenTree(only) : guest.OpenTree();
     }
+
+    // A disk with data only has one file system, and no doubt about it.
+    private static GuestVolume? OnlyFileSystem(Guest guest) =>
+        guest.Inspect().OperatingSystems.Count == 0 && guest.FileSystems.Where(volume => volume.TryOpenFileSystem() is not null).Take(2).ToArray() is [var only] ? only : null;
 }
