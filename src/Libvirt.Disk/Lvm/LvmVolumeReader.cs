@@ -7,8 +7,13 @@ namespace Libvirt.Disk.Lvm;
 internal sealed class LvmVolumeReader(LvmSection group, long extentSize, IReadOnlyList<PhysicalVolume> physical)
 {
     private readonly Dictionary<string, PhysicalVolume> _physical = physical.DistinctBy(volume => volume.Name).ToDictionary(volume => volume.Name);
+    private readonly SortedSet<(string Volume, long First, long End)> _taken = new(Overlap);
     private readonly HashSet<string> _visible = [];
     private readonly Dictionary<string, string?> _snapshots = []; // what they keep changes in, and of which volume
+
+    // Runs of extents that overlap count as the same: no two segments have one in common, or thousands of volumes could be in the same place.
+    private static Comparer<(string Volume, long First, long End)> Overlap { get; } = Comparer<(string Volume, long First, long End)>.Create(static (one, other) =>
+        one.Volume != other.Volume ? string.CompareOrdinal(one.Volume, other.Volume) : one.End <= other.First ? -1 : other.End <= one.First ? 1 : 0);
 
     internal IReadOnlyList<LogicalVolume> Read()
     {
@@ -100,6 +105,8 @@ internal sealed class LvmVolumeReader(LvmSection group, long extentSize, IReadOn
             throw Unsupported(path, $"one on '{name.Text}', which is no physical volume of the group");
         if (first.Number < 0 || volume.Extents - first.Number < extents)
             throw segment.Malformed($"its {extents} extents from {first.Number} on are not all on {volume.Name}, which has {volume.Extents}");
+        if (!_taken.Add((volume.Name, first.Number, first.Number + extents)))
+            throw segment.Malformed($"of its {extents} extents from {first.Number} on {volume.Name}, another segment has some");
         if (volume.Source is null)
             throw new VirtException(VirtErrorDomain.Storage, VirtErrorCode.ConfigUnsupported, $"{path}: {volume.Missing} is missing");
         return (volume, volume.Start + first.Number * extentSize);

@@ -8,7 +8,7 @@ namespace Libvirt.Disk.Partitions;
 internal sealed class ExtendedPartition(BlockSource disk, Partition partition, int sectorSize, uint identifier)
 {
     private const int FirstLogical = 5;
-    private const int MaxLogical = 251; // Linux has numbers to 255
+    private const int MaxLogical = PartitionTable.MaxCount - FirstLogical + 1;
     private const int MaxEmptyRecords = 100;
     private const string Structure = "extended boot record";
 

@@ -74,8 +74,11 @@ internal static class GptReader
             {
                 var number = first + at / header.EntrySize + 1;
                 var entry = new DiskStructure(piece.AsSpan(at, header.EntrySize), disk, "GPT partition entry", header.EntriesOffset + (long)(number - 1) * header.EntrySize, (ulong)number);
-                if (Parse(entry, number, disk.Length / sectorSize, sectorSize) is { } partition)
-                    partitions.Add(partition);
+                if (Parse(entry, number, disk.Length / sectorSize, sectorSize) is not { } partition)
+                    continue;
+                if (partitions.Count == PartitionTable.MaxCount)
+                    throw entry.Unsupported($"more than {PartitionTable.MaxCount} partitions");
+                partitions.Add(partition);
             }
         }
         checksum = ~checksum;

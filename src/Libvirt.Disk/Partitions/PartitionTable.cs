@@ -9,6 +9,9 @@ public sealed record PartitionTable
     internal const int MinSectorSize = 512;
     internal const int MaxSectorSize = 4096;
 
+    /// <summary>How many partitions Linux numbers at most.</summary>
+    internal const int MaxCount = 255;
+
     /// <summary>The scheme.</summary>
     public required PartitionScheme Scheme { get; init; }
 

@@ -45,6 +45,8 @@ public sealed class LvmMetadataTests
     [InlineData("type = \"striped\" stripe_count = 2", "type = \"thin\" stripe_count = 2", "thin")]
     [InlineData("[\"pv0\", 20,", "[\"pv0\", 1022,", "are not all on pv0")]
     [InlineData("[\"pv0\", 20,", "[\"other\", 20,", "other")]
+    [InlineData("[\"pv0\", 20,", "[\"pv0\", 9,", "of its 4 extents from 9 on pv0, another segment has some")]
+    [InlineData("\"pv1\", 20]", "\"pv1\", 119]", "of its 4 extents from 119 on pv1, another segment has some")]
     [InlineData("extent_count = 8", "extent_count = 7", "cannot be on 2 stripes")]
     [InlineData("extent_count = 8", "extent_count = 99999999999999999", "extent_count")]
     [InlineData("stripe_size = 1", "stripe_size = 3", "do not fit")]

@@ -80,6 +80,15 @@ public sealed class SfdiskTests : IDisposable
     }
 
     [Fact]
+    public void More_partitions_than_Linux_numbers_are_refused()
+    {
+        // Each would be looked into, and all may be at the same place.
+        var script = "label: gpt\ntable-length: 300\n" + string.Concat(Enumerable.Repeat("size=8\n", 255));
+        Same(_lab.Sfdisk(script));
+        VirtAssert.Raises(VirtErrorCode.ConfigUnsupported, () => PartitionLab.Read(_lab.Sfdisk(script + "size=8\n")), "GPT partition entry 256 at offset", "more than 255 partitions");
+    }
+
+    [Fact]
     public void A_GPT_that_is_broken_twice_is_refused_with_both_faults()
     {
         var disk = _lab.Sfdisk("label: gpt\n,10M,U\n");
