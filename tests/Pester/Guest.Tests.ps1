@@ -60,6 +60,16 @@ Describe 'Images' {
         (Get-Failure { Copy-VirtGuestItem web01.qcow2 /etc/fstab env:x }).FullyQualifiedErrorId | Should -BeLike 'NoFilePath,*'
     }
 
+    It 'are read as they were in a snapshot' -Skip:(-not (Get-Command qemu-img -ErrorAction Ignore)) {
+        & qemu-img snapshot -c before web01.qcow2
+        (Get-VirtDiskImage web01.qcow2).Snapshots.Name | Should -Be before
+        (Get-VirtGuestOS web01.qcow2 -ImageSnapshot before).HostName | Should -Be web01
+        Get-VirtGuestChildItem web01.qcow2 /etc/hostname -ImageSnapshot before | Get-VirtGuestContent | Should -Be web01
+        $failure = Get-Failure { Get-VirtGuestOS web01.qcow2 -ImageSnapshot nosuch }
+        $failure.CategoryInfo.Category | Should -Be ObjectNotFound
+        $failure.ErrorDetails.Message | Should -Match "no internal snapshot 'nosuch'"
+    }
+
     It 'may have their format in capitals' {
         (Get-VirtDiskImage web01.qcow2 -Format QCOW2).FormatName | Should -Be qcow2
     }
