@@ -308,6 +308,9 @@ Describe 'Files in guests' {
 
     It 'are found by patterns and to a depth' {
         (Get-VirtGuestChildItem web01.qcow2 '/e*/[fh]*').GuestPath | Should -Be '/etc/fstab', '/etc/hostname'
+        (Get-VirtGuestChildItem web01.qcow2 './etc/host*').GuestPath | Should -Be '/etc/hostname'
+        (Get-VirtGuestChildItem web01.qcow2 '/usr/../etc/./host*').GuestPath | Should -Be '/etc/hostname'
+        (Get-VirtGuestChildItem web01.qcow2 '/../[e]tc/host*').GuestPath | Should -Be '/etc/hostname'
         (Get-VirtGuestChildItem web01.qcow2 /etc -Depth 1 -File).GuestPath | Should -Contain '/etc/ssh/sshd_config'
         (Get-VirtGuestChildItem web01.qcow2 /var -Depth 0).GuestPath | Should -Be '/var/lib', '/var/log'
         (Get-VirtGuestChildItem web01.qcow2 -Recurse -Directory).GuestPath | Should -Contain '/var/lib/dpkg'
