@@ -31,7 +31,7 @@ internal static class ErrorRecords
             VirtErrorCode.ConfigUnsupported or VirtErrorCode.OperationUnsupported => null,
             _ => action,
         };
-        return Create(error, error.Code.ToString(), (OfFile(error) ?? category, help), origin, Display.Plain(error.Message)!);
+        return Create(error, error.Code.ToString(), (OfFile(error) ?? category, help), origin, Display.PlainLines(error.Message));
     }
 
     // What the system says of files tells more than that it said something.

@@ -128,6 +128,14 @@ public sealed class NtfsFileTests : IDisposable
     }
 
     [Fact]
+    public void More_clusters_than_can_be_counted_in_time_are_refused()
+    {
+        using (var image = File.OpenHandle(_lab.Image, FileMode.Open, FileAccess.Write))
+            RandomAccess.Write(image, BitConverter.GetBytes(1L << 40), 40); // the sectors of the volume
+        Read(fileSystem => VirtAssert.Raises(VirtErrorCode.ConfigUnsupported, () => fileSystem.GetUsage(), "boot sector at offset 0"));
+    }
+
+    [Fact]
     public void An_encrypted_file_is_refused_by_name()
     {
         _lab.Mount();

@@ -239,6 +239,14 @@ public sealed class HiveRecoveryTests : IDisposable
         Assert.Equal(expected, Name(Dirty(States[0], 8, 7), log));
     }
 
+    [Fact]
+    public void A_log_of_absurd_length_is_left_out()
+    {
+        var log = Entries(7, States[0], States[1]);
+        var hive = RegistryHive.Open(new MemoryBlocks("hive", Dirty(States[0], 8, 7)), ending => ending == ".LOG1" ? new MemoryBlocks("log", log, 1L << 40) : null);
+        Assert.Equal("Windows 0erver", hive.Find(@"Microsoft\Windows NT\CurrentVersion")!.GetValue("ProductName")!.GetText());
+    }
+
     internal static RegistryHive Open(byte[] hive, byte[]? log1 = null, byte[]? log2 = null, byte[]? log = null) =>
         RegistryHive.Open(new MemoryBlocks("hive", hive), ending => (ending switch { ".LOG1" => log1, ".LOG2" => log2, _ => log }) is { } bytes ? new MemoryBlocks("hive" + ending, bytes) : null);
 

@@ -3,8 +3,8 @@ namespace Libvirt.Disk.Registry;
 /// <summary>A transaction log of a hive: changes that are written there before the hive is, or, since Windows 8.1, long before.</summary>
 internal sealed class HiveLog
 {
-    // Windows begins its logs anew long before; hashing such a one takes a second.
-    private const long MaxLength = 512 * 1024 * 1024;
+    // Windows begins its logs anew long before; to hash such a one takes about half a second.
+    private const long MaxLength = 256 * 1024 * 1024;
     private const uint TypeOfEntries = 6;
 
     private readonly BlockSource _source;

@@ -59,6 +59,18 @@ public sealed class XfsReplayTests
     }
 
     [Fact]
+    public void More_groups_than_can_be_counted_in_time_are_refused()
+    {
+        const uint groups = 1 << 21;
+        var blocks = (ulong)groups * BinaryPrimitives.ReadUInt32BigEndian(_image.AsSpan(84));
+        BinaryPrimitives.WriteUInt64BigEndian(_image.AsSpan(8), blocks);
+        BinaryPrimitives.WriteUInt32BigEndian(_image.AsSpan(88), groups);
+        var fileSystem = XfsImage.Open(new MemoryBlocks("image", _image, (long)blocks * 4096));
+        Assert.NotNull(StoredFile.Find(fileSystem, "last"));
+        VirtAssert.Raises(VirtErrorCode.ConfigUnsupported, () => fileSystem.GetUsage(), $"{groups}", "superblock at offset 0");
+    }
+
+    [Fact]
     public void A_record_that_is_torn_ends_the_log()
     {
         var volume = new MemoryBlocks("image", _image);
