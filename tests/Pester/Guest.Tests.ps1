@@ -60,6 +60,16 @@ Describe 'Images' {
         (Get-Failure { Copy-VirtGuestItem web01.qcow2 /etc/fstab env:x }).FullyQualifiedErrorId | Should -BeLike 'NoFilePath,*'
     }
 
+    It 'are read as they were in a snapshot' -Skip:(-not (Get-Command qemu-img -ErrorAction Ignore)) {
+        & qemu-img snapshot -c before web01.qcow2
+        (Get-VirtDiskImage web01.qcow2).Snapshots.Name | Should -Be before
+        (Get-VirtGuestOS web01.qcow2 -ImageSnapshot before).HostName | Should -Be web01
+        Get-VirtGuestChildItem web01.qcow2 /etc/hostname -ImageSnapshot before | Get-VirtGuestContent | Should -Be web01
+        $failure = Get-Failure { Get-VirtGuestOS web01.qcow2 -ImageSnapshot nosuch }
+        $failure.CategoryInfo.Category | Should -Be ObjectNotFound
+        $failure.ErrorDetails.Message | Should -Match "no internal snapshot 'nosuch'"
+    }
+
     It 'may have their format in capitals' {
         (Get-VirtDiskImage web01.qcow2 -Format QCOW2).FormatName | Should -Be qcow2
     }
@@ -298,6 +308,9 @@ Describe 'Files in guests' {
 
     It 'are found by patterns and to a depth' {
         (Get-VirtGuestChildItem web01.qcow2 '/e*/[fh]*').GuestPath | Should -Be '/etc/fstab', '/etc/hostname'
+        (Get-VirtGuestChildItem web01.qcow2 './etc/host*').GuestPath | Should -Be '/etc/hostname'
+        (Get-VirtGuestChildItem web01.qcow2 '/usr/../etc/./host*').GuestPath | Should -Be '/etc/hostname'
+        (Get-VirtGuestChildItem web01.qcow2 '/../[e]tc/host*').GuestPath | Should -Be '/etc/hostname'
         (Get-VirtGuestChildItem web01.qcow2 /etc -Depth 1 -File).GuestPath | Should -Contain '/etc/ssh/sshd_config'
         (Get-VirtGuestChildItem web01.qcow2 /var -Depth 0).GuestPath | Should -Be '/var/lib', '/var/log'
         (Get-VirtGuestChildItem web01.qcow2 -Recurse -Directory).GuestPath | Should -Contain '/var/lib/dpkg'

@@ -25,6 +25,7 @@ internal static class ErrorRecords
         {
             VirtErrorCode.ResourceBusy => "-Force looks at it nevertheless; what is read may be half of a change.",
             VirtErrorCode.AccessDenied => "-AllowBackingPath names files and folders where an image may lead.",
+            VirtErrorCode.NoDomainSnapshot => "Get-VirtDiskImage tells which snapshots an image has.",
             VirtErrorCode.NoStorageVol => "Get-VirtGuestFileSystem lists the volumes that can be named.",
             VirtErrorCode.OperationInvalid => "Get-VirtGuestFileSystem lists what is on the disks; -FileSystem names one of it where files are meant.",
             VirtErrorCode.ConfigUnsupported or VirtErrorCode.OperationUnsupported => null,

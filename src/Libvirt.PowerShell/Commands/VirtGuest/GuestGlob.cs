@@ -13,11 +13,11 @@ internal static class GuestGlob
         if (!path.IsPattern)
             return [tree.Get(path.Text, followLast: false)];
         var text = tree.IsWindows ? path.Text.Replace('\\', '/') : path.Text;
-        var names = text.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        var start = tree.IsWindows && names is [[_, ':'] drive, ..] ? tree.Find(drive) : tree.Root;
-        if (start is null)
-            return [];
-        return Match(tree, start, start == tree.Root && names[0] is not [_, ':'] ? names : names[1..]);
+        var names = text.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(name => name != ".").ToArray();
+        // Names in front of the first pattern are a path like any other: it knows of drives, links and '..'.
+        var plain = names.TakeWhile(name => !WildcardPattern.ContainsWildcardCharacters(name)).Count();
+        var start = tree.Find(string.Join('/', names[..plain].Select(WildcardPattern.Unescape)));
+        return start is { IsDirectory: true } ? Match(tree, start, names[plain..]) : [];
     }
 
     private static IEnumerable<GuestFile> Match(GuestFileTree tree, GuestFile directory, string[] names)
