@@ -29,7 +29,7 @@ public sealed class DiskImage : IDisposable
     /// <param name="options">Limits, and where the chain may lead; null for the usual limits and anywhere.</param>
     /// <param name="snapshot">The internal snapshot of the image on top to read, by name or id; null for the disk as it is now.</param>
     /// <param name="cancellationToken">Ends opening, and later every read.</param>
-    /// <exception cref="VirtException">As <see cref="BackingChain.Discover"/>; AccessDenied: the chain leads where it may not; ConfigUnsupported: encrypted, or another format without a reader.</exception>
+    /// <exception cref="VirtException">As <see cref="BackingChain.Discover"/>; AccessDenied: the chain leads where it may not; NoDomainSnapshot: no such snapshot; ConfigUnsupported: encrypted, or another format without a reader.</exception>
     public static DiskImage Open(string path, string? format = null, BackingChainOptions? options = null, string? snapshot = null, CancellationToken cancellationToken = default)
     {
         using var chain = ImageChain.Open(path, format, options, cancellationToken);

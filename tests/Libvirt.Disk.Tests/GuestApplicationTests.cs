@@ -87,6 +87,15 @@ public sealed class GuestApplicationTests
     }
 
     [Fact]
+    public void A_package_that_tells_no_architecture_has_not_that_of_the_one_before()
+    {
+        var ofDpkg = DpkgStatus.Read(Text("Package: a\nStatus: install ok installed\nArchitecture: amd64\nVersion: 1\n\nPackage: b\nStatus: install ok half-installed\nVersion: 2\n"));
+        Assert.Equal(["amd64", ""], ofDpkg.Select(application => application.Architecture));
+        var ofApk = ApkInstalled.Read(Text("P:a\nV:1\nA:x86_64\n\nP:b\nV:2\n\n"));
+        Assert.Equal(["x86_64", ""], ofApk.Select(application => application.Architecture));
+    }
+
+    [Fact]
     public void Packages_of_pacman_have_a_folder_each()
     {
         using var guest = Guest.Of(

@@ -100,6 +100,16 @@ public sealed class GuestCopyTests : IDisposable
     }
 
     [Fact]
+    public void Two_names_that_are_one_on_the_host_do_not_replace_each_other()
+    {
+        var tree = Tree(new MemoryFileSystem().File("/d/a%80", "first").File("/d/a\udc80", "second").File("/d/b", "other"));
+        var items = tree.CopyOut(tree.Get("/d"), _lab.Folder, new GuestCopyOptions { Overwrite = true }).ToList();
+        Assert.Equal(["d Copied", "a%80 Copied", "a\udc80 Failed", "b Copied"], items.Select(item => $"{item.Source.Name} {item.Outcome}"));
+        Assert.Equal(17, items[2].Error?.Number);
+        Assert.Equal("first", File.ReadAllText(_lab.Path("d/a%80")));
+    }
+
+    [Fact]
     public void A_forged_name_in_a_directory_fails_alone_and_nothing_is_written_outside()
     {
         var tree = Tree(new MemoryFileSystem().Forge("/d", "..", "x").Forge("/d", "../escaped", "x").File("/d/good", "g"));

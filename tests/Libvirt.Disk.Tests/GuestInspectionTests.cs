@@ -74,7 +74,7 @@ public sealed class GuestInspectionTests
             /dev/vda3 none swap sw 0 0
             /dev/xvdb	/data\040two	ext4
             /dev/mapper/v--g-home /home ext4 defaults
-            /dev/vg/unknown /srv xfs
+            /dev/vg/unknown /srv/\303\244ü xfs
             PARTUUID=0001-02 /part ext4
             UUID=none /gone ext4
             /dev/sr0 /media/cdrom0 udf,iso9660 user,noauto 0 0
@@ -102,7 +102,7 @@ public sealed class GuestInspectionTests
         var system = Assert.Single(guest.Inspect().OperatingSystems);
 
         Assert.Equal(
-            ["/ /dev/sda1", "/srv /dev/vg/unknown", "/boot /dev/sda2", "/home /dev/v-g/home", "/part /dev/sda4", "/data two /dev/xvdb"],
+            ["/ /dev/sda1", "/boot /dev/sda2", "/home /dev/v-g/home", "/part /dev/sda4", "/srv/äü /dev/vg/unknown", "/data two /dev/xvdb"],
             system.MountPoints.Select(mount => $"{mount.Path} {mount.Device}"));
         Assert.Equal(
             [

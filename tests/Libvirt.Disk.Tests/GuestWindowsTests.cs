@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text;
 using Libvirt.Disk;
 using Libvirt.Disk.Guests;
 using Libvirt.Disk.Guests.Applications;
@@ -50,6 +51,39 @@ public sealed class GuestWindowsTests
     }
 
     [Fact]
+    public void What_a_Windows_that_was_not_shut_down_has_only_in_its_logs_is_found()
+    {
+        var (software, system) = (Software(), System());
+        var (newSoftware, newSystem) = (Replace(software, "7-Zip 23.01 (x64)", "7-Zip 24.09 (x64)"), Replace(system, "WIN-GUEST", "WIN-OTHER"));
+        using var guest = Open(HiveLogBuilder.Dirty(software, 4, 3), HiveLogBuilder.Dirty(system, 9, 8), files => files
+            .File("/Windows/System32/config/software.log1", HiveLogBuilder.Entries(3, software, newSoftware))
+            .File("/Windows/System32/config/SOFTWARE.LOG2", [])
+            .File("/Windows/System32/config/SYSTEM.LOG1", HiveLogBuilder.Vector(9, system, newSystem)));
+
+        var inspection = guest.Inspect();
+        var found = Assert.Single(inspection.OperatingSystems);
+
+        Assert.Empty(inspection.Problems);
+        Assert.Equal(("WIN-OTHER", "Windows Server 2022 Standard"), (found.HostName, found.ProductName));
+        Assert.Equal("7-Zip 24.09 (x64)", guest.GetApplications(found)[0].DisplayName);
+    }
+
+    [Fact]
+    public void A_Windows_whose_logs_are_spoiled_is_found_as_its_registry_lies()
+    {
+        var system = System();
+        using var guest = Open(HiveLogBuilder.Dirty(Software(), 4, 3), HiveLogBuilder.Dirty(system, 9, 8), files => files
+            .File("/Windows/System32/config/SOFTWARE.LOG1", new byte[9000])
+            .Link("/Windows/System32/config/SYSTEM.LOG1", "/Windows/System32/config/SYSTEM")
+            .File("/Windows/System32/config/SYSTEM.LOG2", HiveLogBuilder.Entries(9, system, Replace(system, "WIN-GUEST", "WIN-OTHER"))[..1000]));
+
+        var inspection = guest.Inspect();
+
+        Assert.Empty(inspection.Problems);
+        Assert.Equal(("WIN-GUEST", "Windows Server 2022 Standard"), (inspection.OperatingSystems[0].HostName, inspection.OperatingSystems[0].ProductName));
+    }
+
+    [Fact]
     public void A_forged_registry_whose_keys_share_their_values_is_refused_soon()
     {
         var values = Enumerable.Range(0, 200).Select(i => Text($"value {i}", "")).ToArray();
@@ -75,7 +109,7 @@ public sealed class GuestWindowsTests
         Assert.Contains("base block", Assert.Single(inspection.Problems).Error.Message, StringComparison.Ordinal);
     }
 
-    internal static Guest Open(byte[] software, byte[] system)
+    internal static Guest Open(byte[] software, byte[] system, Action<MemoryFileSystem>? more = null)
     {
         var bytes = new byte[8192];
         BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(440), 0xcafe);
@@ -83,10 +117,20 @@ public sealed class GuestWindowsTests
         BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(454), 2);
         BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(458), 4);
         (bytes[510], bytes[511]) = (0x55, 0xaa);
-        return Guest.Of([new GuestDisk(0, new MemoryBlocks("disk", bytes))], [GuestFileTreeTests.Volume("/dev/sda1", new MemoryFileSystem("ntfs", isCaseSensitive: false)
+        var files = new MemoryFileSystem("ntfs", isCaseSensitive: false)
             .File("/Windows/System32/cmd.exe", GuestInspectionTests.Pe(0x8664, 0x20b))
             .File("/Windows/System32/config/SOFTWARE", software)
-            .File("/Windows/System32/config/SYSTEM", system))]);
+            .File("/Windows/System32/config/SYSTEM", system);
+        more?.Invoke(files);
+        return Guest.Of([new GuestDisk(0, new MemoryBlocks("disk", bytes))], [GuestFileTreeTests.Volume("/dev/sda1", files)]);
+    }
+
+    // Text of the same length in its place.
+    private static byte[] Replace(byte[] hive, string text, string other)
+    {
+        var changed = (byte[])hive.Clone();
+        Encoding.Unicode.GetBytes(other).CopyTo(changed.AsSpan(hive.AsSpan().IndexOf(Encoding.Unicode.GetBytes(text))));
+        return changed;
     }
 
     internal static byte[] Software() => new HiveBuilder().Build(Key("ROOT", "lh",

@@ -142,7 +142,7 @@ public sealed class Qcow2DiskTests : IDisposable
             Assert.Equal(3, Open());
         }
         Assert.Equal(0, Open());
-        VirtAssert.Raises(VirtErrorCode.ConfigUnsupported, () => DiskImage.Open(_lab.Path("image"), snapshot: "none"));
+        VirtAssert.Raises(VirtErrorCode.NoDomainSnapshot, () => DiskImage.Open(_lab.Path("image"), snapshot: "none"));
         Assert.Equal(0, Open());
         File.Delete(_lab.Path("data"));
         VirtAssert.Raises(VirtErrorCode.SystemError, () => DiskImage.Open(_lab.Path("image")), _lab.Path("data"));
@@ -235,7 +235,7 @@ public sealed class Qcow2DiskTests : IDisposable
         Same("image");
         foreach (var snapshot in (string[])["1", "2", "3", "4", "first", "größe"])
             Same("image", snapshot);
-        VirtAssert.Raises(VirtErrorCode.ConfigUnsupported, () => DiskImage.Open(_lab.Path("image"), snapshot: "fourth"), "no internal snapshot 'fourth'");
+        VirtAssert.Raises(VirtErrorCode.NoDomainSnapshot, () => DiskImage.Open(_lab.Path("image"), snapshot: "fourth"), "no internal snapshot 'fourth'");
     }
 
     [Fact]

@@ -69,4 +69,39 @@ Describe 'The Tab key' {
         @(Get-Completion 'Get-VirtDomain -Connection hang://host/ -Name ').Where({ $_.ResultType -eq 'ParameterValue' }) | Should -BeNullOrEmpty
         $watch.Elapsed.TotalSeconds | Should -BeLessThan 3
     }
+
+    Context 'in guests' {
+        BeforeAll {
+            Push-Location (New-Item -ItemType Directory (Join-Path $TestDrive disks))
+            Copy-Item "$PSScriptRoot/Disks/*.qcow2" .
+            Set-Content broken.qcow2 'no image'
+        }
+        BeforeEach { $domain = New-VirtDomain "<domain type='test'><name>guest</name><memory>1024</memory><os><type>hvm</type></os><devices><disk type='file'><driver type='qcow2'/><source file='$PWD/web01.qcow2'/><target dev='vda'/></disk></devices></domain>" }
+        AfterAll { Pop-Location }
+
+        It 'offers what is on the disks: <Line>' -ForEach @(
+            @{ Line = 'Get-VirtGuestContent web01.qcow2 /etc/ho'; Texts = '/etc/hostname' }
+            @{ Line = 'Get-VirtGuestContent web0* etc/ho'; Texts = 'etc/hostname' }
+            @{ Line = 'Get-VirtGuestChildItem -LiteralPath web01.qcow2 /etc/hostname, /etc/'; Texts = '/etc/apt', '/etc/debian_version', '/etc/fstab', '/etc/hostname', '/etc/os-release', '/etc/ssh' }
+            @{ Line = 'Copy-VirtGuestItem -DomainName guest /var/l'; Texts = '/var/lib', '/var/log' }
+            @{ Line = 'Get-VirtGuestContent -Domain $domain -GuestPath /b'; Texts = '/bin', '/boot' }
+            @{ Line = 'Get-VirtGuestChildItem web01.qcow2 -FileSystem /dev/sda2 -GuestPath /et'; Texts = '/etc' }
+            @{ Line = 'Get-VirtGuestChildItem web01.qcow2 -FileSystem /dev/'; Texts = '/dev/sda1', '/dev/sda2' }
+            @{ Line = 'Get-VirtGuestApplication web01.qcow2 OPEN'; Texts = 'openssh-server', 'openssl' }
+            @{ Line = 'Get-VirtGuestApplication -DomainName guest ng'; Texts = 'nginx' }
+            @{ Line = 'Get-VirtGuestContent web01.qcow2 /nosuch/x'; Texts = @() }
+            @{ Line = 'Get-VirtGuestContent broken.qcow2 /x'; Texts = @() }
+            @{ Line = 'Get-VirtGuestContent nosuch.qcow2 /x'; Texts = @() }
+            @{ Line = 'Get-VirtGuestContent env:HOME /x'; Texts = @() }
+        ) {
+            @(Get-Completion $Line).Where({ $_.ResultType -eq 'ParameterValue' }).CompletionText | Should -Be $Texts
+        }
+
+        It 'offers snapshots of the image' -Skip:(-not (Get-Command qemu-img -ErrorAction Ignore)) {
+            & qemu-img snapshot -c 'before it' web01.qcow2
+            & qemu-img snapshot -c after web01.qcow2
+            (Get-Completion 'Get-VirtGuestOS web01.qcow2 -ImageSnapshot ').CompletionText | Should -Be "'before it'", 'after'
+            (Get-Completion 'Get-VirtGuestOS web01.qcow2 -ImageSnapshot be').CompletionText | Should -Be "'before it'"
+        }
+    }
 }

@@ -40,6 +40,47 @@ Describe 'Images' {
         (Get-VirtDiskImage (Get-Item -LiteralPath '[x].qcow2')).Capacity | Should -Be 28MB
     }
 
+    It 'of Get-VirtDiskImage are the ones of that name' {
+        Copy-Item debian12.qcow2 '[d]ebian12.qcow2'
+        (Get-VirtDiskImage -LiteralPath '[d]ebian12.qcow2' | Get-VirtGuestOS).Guest | Should -Be '[d]ebian12.qcow2'
+        (Get-VirtDiskImage -LiteralPath '[d]ebian12.qcow2', web01.qcow2 | Test-VirtDiskImage).Count | Should -Be 2
+        (Get-VirtGuestOS (Get-VirtDiskImage -LiteralPath '[d]ebian12.qcow2')).Guest | Should -Be '[d]ebian12.qcow2'
+    }
+
+    It 'are files, and no paths of another provider' {
+        Set-Content HOME x
+        foreach ($given in @{ Path = 'env:HOME' }, @{ Path = 'env:HOM*' }, @{ LiteralPath = 'env:HOME' }) {
+            $failure = Get-Failure { Get-VirtDiskImage @given }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'NoFilePath,*'
+            $failure.CategoryInfo.Category | Should -Be InvalidArgument
+            $failure.Exception.Message | Should -Match 'Environment'
+        }
+        Get-VirtDiskImage env:HOME, web01.qcow2 -ErrorAction Ignore | Should -HaveCount 1
+        (Get-Failure { Get-VirtDiskImage web01.qcow2 -AllowBackingPath env:HOME }).FullyQualifiedErrorId | Should -BeLike 'NoFilePath,*'
+        (Get-Failure { Copy-VirtGuestItem web01.qcow2 /etc/fstab env:x }).FullyQualifiedErrorId | Should -BeLike 'NoFilePath,*'
+    }
+
+    It 'are read as they were in a snapshot' -Skip:(-not (Get-Command qemu-img -ErrorAction Ignore)) {
+        & qemu-img snapshot -c before web01.qcow2
+        (Get-VirtDiskImage web01.qcow2).Snapshots.Name | Should -Be before
+        (Get-VirtGuestOS web01.qcow2 -ImageSnapshot before).HostName | Should -Be web01
+        Get-VirtGuestChildItem web01.qcow2 /etc/hostname -ImageSnapshot before | Get-VirtGuestContent | Should -Be web01
+        $failure = Get-Failure { Get-VirtGuestOS web01.qcow2 -ImageSnapshot nosuch }
+        $failure.CategoryInfo.Category | Should -Be ObjectNotFound
+        $failure.ErrorDetails.Message | Should -Match "no internal snapshot 'nosuch'"
+    }
+
+    It 'may have their format in capitals' {
+        (Get-VirtDiskImage web01.qcow2 -Format QCOW2).FormatName | Should -Be qcow2
+    }
+
+    It 'that may not be read are an error of permissions' -Skip:(-not (Get-Command setpriv -ErrorAction Ignore) -or (id -u) -ne 0) {
+        chmod 000 web01.qcow2
+        chmod 755 .
+        $text = "Import-Module '$ModuleFile'; try { Get-VirtDiskImage '$folder/web01.qcow2' -ErrorAction Stop } catch { `$_.CategoryInfo.Category }"
+        & setpriv --reuid=65534 --regid=65534 --clear-groups env HOME=/nonexistent (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command $text | Should -Be PermissionDenied
+    }
+
     It 'show their chains, the one on top first' {
         $chain = Get-VirtDiskImage web01.qcow2 -Backing
         $chain.Depth | Should -Be 0, 1
@@ -137,6 +178,23 @@ Describe 'Guests' {
         $failure.TargetObject | Should -Be (Join-Path $folder empty.qcow2)
     }
 
+    It 'on encrypted disks say so, once' -Skip:(-not (Get-Command cryptsetup -ErrorAction Ignore)) {
+        & qemu-img create -q -f raw luks.img 32M
+        'secret' | & cryptsetup luksFormat --batch-mode --type luks1 --pbkdf-force-iterations 1000 luks.img -
+        $bytes = [IO.File]::ReadAllBytes("$folder/luks.img")
+        & qemu-img create -q -f raw disk.img 40M
+        'label: gpt', 'size=32M' | & sfdisk -q disk.img
+        $disk = [IO.File]::OpenWrite("$folder/disk.img")
+        $disk.Position = 1MB
+        $disk.Write($bytes)
+        $disk.Dispose()
+        foreach ($command in 'Get-VirtGuestOS', 'Get-VirtGuestApplication', 'Get-VirtGuestChildItem') {
+            $null = & $command disk.img -ErrorVariable failed -ErrorAction SilentlyContinue
+            $failed | Should -HaveCount 1 -Because $command
+            $failed[0].Exception.Message | Should -Match 'crypto_LUKS' -Because $command
+        }
+    }
+
     It 'are domains, whose XML says what their disks are' {
         $domain = New-Guest guest1 (Get-DiskXml "$folder/web01.qcow2")
         $domain | Get-VirtGuestOS | ForEach-Object Guest | Should -Be 'guest1'
@@ -163,6 +221,35 @@ Describe 'Guests' {
         (Get-Failure { $plain | Get-VirtGuestOS }).FullyQualifiedErrorId | Should -BeLike 'AccessDenied,*'
         $told = New-Guest told (Get-DiskXml "$folder/inner/web01.qcow2" vda "<backingStore type='file'><format type='qcow2'/><source file='$folder/debian12.qcow2'/><backingStore/></backingStore>")
         ($told | Get-VirtGuestOS).HostName | Should -Be 'web01'
+    }
+
+    It 'without disks have nothing in them, and say so where something is asked for' {
+        $bare = New-Guest bare ''
+        foreach ($command in 'Get-VirtGuestOS', 'Get-VirtGuestApplication', 'Get-VirtGuestChildItem') {
+            $failure = Get-Failure { $bare | & $command }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'OperationInvalid,*' -Because $command
+            $failure.TargetObject | Should -Be $bare
+        }
+        (Get-Failure { $bare | Get-VirtGuestContent -GuestPath /etc/hostname }).Exception.Message | Should -Match 'no operating system'
+        $bare | Get-VirtDiskPartition | Should -BeNullOrEmpty
+        $bare | Get-VirtDiskImage | Should -BeNullOrEmpty
+    }
+
+    It 'whose only disk is elsewhere are one error' {
+        $far = New-Guest far "<disk type='network' device='disk'><driver name='qemu' type='raw'/><source protocol='nbd' name='x'><host name='h' port='10809'/></source><target dev='vdb' bus='virtio'/></disk>"
+        $null = $far | Get-VirtGuestOS -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed | Should -HaveCount 1
+        $failed[0].Exception.Message | Should -Match "disk vdb of domain 'far' is of type 'network'"
+    }
+
+    It 'lead from one command to the next' {
+        (Get-VirtGuestOS *.qcow2 | Where-Object Guest -EQ web01.qcow2 | Get-VirtGuestApplication -Application openssl).Guest | Should -Be web01.qcow2
+        (Get-VirtGuestOS web01.qcow2).ImagePath | Should -Be (Join-Path $folder web01.qcow2)
+        (Get-VirtGuestFileSystem web01.qcow2 | Where-Object MountPoint -EQ / | Get-VirtDiskPartition).Count | Should -Be 2
+        (Get-VirtDiskPartition web01.qcow2 | Select-Object -First 1 | Get-VirtGuestOS | Get-VirtGuestContent -GuestPath /etc/hostname) | Should -Be web01
+        $domain = New-Guest guest1 (Get-DiskXml "$folder/web01.qcow2")
+        ($domain | Get-VirtGuestOS).Domain | Should -Be $domain
+        ($domain | Get-VirtGuestOS | Get-VirtGuestApplication -Application openssl).Guest | Should -Be guest1
     }
 
     It 'on another host are refused' {
@@ -221,6 +308,9 @@ Describe 'Files in guests' {
 
     It 'are found by patterns and to a depth' {
         (Get-VirtGuestChildItem web01.qcow2 '/e*/[fh]*').GuestPath | Should -Be '/etc/fstab', '/etc/hostname'
+        (Get-VirtGuestChildItem web01.qcow2 './etc/host*').GuestPath | Should -Be '/etc/hostname'
+        (Get-VirtGuestChildItem web01.qcow2 '/usr/../etc/./host*').GuestPath | Should -Be '/etc/hostname'
+        (Get-VirtGuestChildItem web01.qcow2 '/../[e]tc/host*').GuestPath | Should -Be '/etc/hostname'
         (Get-VirtGuestChildItem web01.qcow2 /etc -Depth 1 -File).GuestPath | Should -Contain '/etc/ssh/sshd_config'
         (Get-VirtGuestChildItem web01.qcow2 /var -Depth 0).GuestPath | Should -Be '/var/lib', '/var/log'
         (Get-VirtGuestChildItem web01.qcow2 -Recurse -Directory).GuestPath | Should -Contain '/var/lib/dpkg'
@@ -244,6 +334,89 @@ Describe 'Files in guests' {
     It 'that are not there, or no files, are an error' {
         (Get-Failure { Get-VirtGuestContent web01.qcow2 /etc/nosuch }).FullyQualifiedErrorId | Should -BeLike 'SystemError,*'
         (Get-Failure { Get-VirtGuestContent web01.qcow2 /etc }).Exception.Message | Should -Match 'Is a directory'
+    }
+
+    It 'that fail do not keep the others back' {
+        $found = Get-VirtGuestContent web01.qcow2 /etc/nosuch, /etc/hostname -ErrorVariable failed -ErrorAction SilentlyContinue
+        $found | Should -Be 'web01'
+        $failed.CategoryInfo.Category | Should -Be ObjectNotFound
+        $copied = Copy-VirtGuestItem web01.qcow2 /etc/nosuch, /etc/fstab -PassThru -ErrorVariable failed -ErrorAction SilentlyContinue
+        $copied.Name | Should -Be fstab
+        $failed.CategoryInfo.Category | Should -Be ObjectNotFound
+        (Get-Failure { Copy-VirtGuestItem web01.qcow2 /etc/fstab }).CategoryInfo.Category | Should -Be ResourceExists
+    }
+
+    It 'are given whole or up to a line' {
+        (Get-Failure { Get-VirtGuestContent web01.qcow2 /etc/fstab -Raw -TotalCount 1 }).FullyQualifiedErrorId | Should -BeLike 'Choice,*'
+    }
+
+    Context 'of every kind and name' -Skip:(-not (Get-Command mkfs.ext4 -ErrorAction Ignore)) {
+        BeforeAll {
+            $tree = New-Item -ItemType Directory (Join-Path $TestDrive tree)
+            Set-Content "$tree/b.txt" other
+            Set-Content -LiteralPath "$tree/[b].txt" bracket
+            Set-Content -LiteralPath "$tree/[" test
+            $null = New-Item -ItemType Directory "$tree/d"
+            Set-Content "$tree/d/in" inner
+            foreach ($link in @{ a = 'b.txt' }, @{ z = '/nowhere' }, @{ l = 'd' }) { $null = ln -s $link.Values $tree/$($link.Keys) }
+            mkfifo "$tree/fifo"
+            $null = New-Item -ItemType Directory "$tree/e"
+            Set-Content -LiteralPath "$tree/e/`e]0;title`a`e[31mred" colour
+            truncate -s 4M "$TestDrive/tree.img"
+            mkfs.ext4 -q -d $tree "$TestDrive/tree.img"
+        }
+
+        BeforeEach { Copy-Item "$TestDrive/tree.img" . }
+
+        It 'are those of their names down the pipeline' {
+            Get-VirtGuestChildItem tree.img | Where-Object Name -EQ '[b].txt' | Get-VirtGuestContent | Should -Be bracket
+            Get-VirtGuestContent tree.img '/`[b`].txt' | Should -Be bracket
+            Get-VirtGuestContent tree.img '/[b].txt' | Should -Be other
+            Get-VirtGuestContent tree.img '/[' | Should -Be test
+            $null = New-Item -ItemType Directory out
+            Get-VirtGuestChildItem tree.img | Where-Object Kind -EQ File | Copy-VirtGuestItem -Destination out
+            (Get-ChildItem -LiteralPath out).Name | Sort-Object | Should -Be (@('[', '[b].txt', 'b.txt') | Sort-Object)
+            (Get-VirtGuestChildItem tree.img -Directory | Where-Object Name -EQ d | Get-VirtGuestChildItem).GuestPath | Should -Be /d/in
+        }
+
+        It 'are read where a pattern finds files, and links to them, among others' {
+            Get-VirtGuestContent tree.img '/[abdflz]*' | Should -Be other, other
+        }
+
+        It 'tell a terminal nothing by their names' {
+            $OutputRendering, $PSStyle.OutputRendering = $PSStyle.OutputRendering, 'PlainText'
+            try {
+                $file = Get-VirtGuestChildItem tree.img /e
+                $file.Name | Should -Be "`e]0;title`a`e[31mred"
+                foreach ($shown in ($file | Format-Table | Out-String), ($file | Format-List | Out-String)) {
+                    $shown | Should -Match 'title.*red'
+                    $shown | Should -Not -Match '[\x00-\x09\x0b\x0c\x0e-\x1f]'
+                }
+                Copy-VirtGuestItem tree.img /e -Recurse
+                $failure = Get-Failure { $file | Copy-VirtGuestItem -Destination e }
+                $failure.ErrorDetails.Message | Should -Match 'red.*File exists'
+                $failure.ErrorDetails.Message | Should -Not -Match '\x1b'
+            }
+            finally {
+                $PSStyle.OutputRendering = $OutputRendering
+            }
+        }
+
+        It 'are those of the volume that they were found on' {
+            $files = Get-VirtGuestChildItem web01.qcow2 /etc/hostname -FileSystem /dev/sda2
+            $files | Get-VirtGuestContent | Should -Be web01
+            (Get-Failure { $files | Get-VirtGuestContent -FileSystem /dev/sda1 }).CategoryInfo.Category | Should -Be ObjectNotFound
+        }
+
+        It 'are those of all disks of a guest' {
+            $files = Get-VirtGuestChildItem web01.qcow2, tree.img -SingleGuest / -FileSystem /dev/sdb
+            $files | Where-Object Name -EQ b.txt | Get-VirtGuestContent | Should -Be other
+        }
+
+        It 'open the disks once' {
+            $files = @(Get-VirtGuestChildItem web01.qcow2 /etc/hostname) * 2000
+            (Measure-Command { $files | Get-VirtGuestContent -ThrottleLimit 1 | Should -HaveCount 2000 }).TotalSeconds | Should -BeLessThan 10
+        }
     }
 
     It 'are copied, one by one or with all below' {

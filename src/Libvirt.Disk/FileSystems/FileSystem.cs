@@ -30,6 +30,7 @@ public abstract class FileSystem(BlockSource source)
     public virtual IReadOnlyList<Subvolume> GetSubvolumes() => [];
 
     /// <summary>How full it is.</summary>
+    /// <exception cref="VirtException">StorageProbeFailed: what tells of it is malformed; ConfigUnsupported: there are more parts to count than any real volume has.</exception>
     public abstract FileSystemUsage GetUsage();
 
     /// <summary>The entries of a directory in the order of the disk, without <c>.</c> and <c>..</c>.</summary>

@@ -27,13 +27,13 @@ public sealed partial class GuestFileTree
     private IEnumerable<GuestCopyItem> CopyOutCore(GuestFile source, string folder, GuestCopyOptions options, CancellationToken cancellationToken)
     {
         var name = options.Name ?? (source.Name.Length > 0 ? source.Name : source.Device[(source.Device.LastIndexOf('/') + 1)..]);
-        var top = Copy(source, folder, name, options, cancellationToken);
+        var top = Copy(source, folder, name, new HostNames(), options, cancellationToken);
         yield return top;
         if (!source.IsDirectory || !options.Recurse || top.Outcome != GuestCopyOutcome.Copied)
             yield break;
 
         // The directories that are being copied, from the first to the one that it is at, with their folders on the host; null for one that could not be made.
-        var open = new Stack<(GuestFile Directory, string? Folder)>([(source, top.Target)]);
+        var open = new Stack<CopyLevel>([new(source, top.Target)]);
         var errors = new Queue<GuestCopyItem>();
         foreach (var file in Enumerate(source, onError: (directory, error) => errors.Enqueue(new GuestCopyItem(directory, null, GuestCopyOutcome.Failed, error)), cancellationToken: cancellationToken))
         {
@@ -45,12 +45,12 @@ public sealed partial class GuestFileTree
             {
                 // What is in it has failed with it.
                 if (file.IsDirectory)
-                    open.Push((file, null));
+                    open.Push(new(file, null));
                 continue;
             }
-            var item = Copy(file, target, file.Name, options, cancellationToken);
+            var item = Copy(file, target, file.Name, open.Peek().Names, options, cancellationToken);
             if (file.IsDirectory)
-                open.Push((file, item.Outcome == GuestCopyOutcome.Copied ? item.Target : null));
+                open.Push(new(file, item.Outcome == GuestCopyOutcome.Copied ? item.Target : null));
             yield return item;
         }
         while (errors.TryDequeue(out var error))
@@ -60,18 +60,21 @@ public sealed partial class GuestFileTree
     }
 
     // What is written into a folder changes its time, so that is set last.
-    private static void Close((GuestFile Directory, string? Folder) level)
+    private static void Close(CopyLevel level)
     {
         if (level.Folder is not null)
             HostFolder.SetTime(level.Folder, level.Directory.Node.Modified);
     }
 
-    private GuestCopyItem Copy(GuestFile file, string folder, string name, GuestCopyOptions options, CancellationToken cancellationToken)
+    private GuestCopyItem Copy(GuestFile file, string folder, string name, HostNames names, GuestCopyOptions options, CancellationToken cancellationToken)
     {
         string? target = null;
         try
         {
-            target = Path.Combine(folder, HostName.Of(name, OperatingSystem.IsWindows()));
+            var host = HostName.Of(name, OperatingSystem.IsWindows());
+            target = Path.Combine(folder, host);
+            if (!names.Add(host))
+                throw GuestError.Exists(target);
             return new GuestCopyItem(file, target, Write(file, target, options, cancellationToken));
         }
         catch (VirtException e)
@@ -116,5 +119,10 @@ public sealed partial class GuestFileTree
             HostFolder.Do(target, () => File.Delete(target));
             throw;
         }
+    }
+    /// <summary>A directory that is being copied, its folder on the host, and what that has got so far.</summary>
+    private sealed record CopyLevel(GuestFile Directory, string? Folder)
+    {
+        internal HostNames Names { get; } = new();
     }
 }

@@ -33,11 +33,11 @@ internal static class Qcow2SnapshotTable
     }
 
     /// <summary>Finds a snapshot, by identifier or else by name, as QEMU does.</summary>
-    /// <exception cref="VirtException">ConfigUnsupported: there is none; StorageProbeFailed: the table is malformed.</exception>
+    /// <exception cref="VirtException">NoDomainSnapshot: there is none; StorageProbeFailed: the table is malformed.</exception>
     internal static ImageSnapshot Find(BlockSource file, IReadOnlyList<ImageSnapshot> snapshots, Qcow2Header header, string idOrName)
     {
         var found = snapshots.FirstOrDefault(snapshot => snapshot.Id == idOrName) ?? snapshots.FirstOrDefault(snapshot => snapshot.Name == idOrName)
-            ?? throw ImageError.Unsupported(file, $"it has no internal snapshot '{idOrName}'");
+            ?? throw new VirtException(VirtErrorDomain.Storage, VirtErrorCode.NoDomainSnapshot, $"{file.Name}: it has no internal snapshot '{idOrName}'");
         return Fault(found, header) is { } fault ? throw ImageError.Malformed(file, $"{Structure} '{idOrName}'", found.Offset, fault) : found;
     }
 

@@ -33,29 +33,15 @@ internal sealed class VhdxLogChanges(BlockSource file, long offset, uint length)
     }
 
     /// <summary>What is left of the changes when later ones have gone over earlier ones: apart from each other, in the order of their places.</summary>
-    internal VhdxChange[] Flatten()
-    {
-        var edges = _changes.SelectMany(change => (long[])[change.Start, change.End]).Distinct().Order().ToArray();
-        var byStart = Enumerable.Range(0, _changes.Count).OrderBy(index => _changes[index].Start).ToArray();
-        var covering = new PriorityQueue<int, int>(); // the latest first
-        var flat = new List<VhdxChange>();
-        var next = 0;
-        for (var edge = 0; edge < edges.Length - 1; edge++)
-        {
-            for (; next < byStart.Length && _changes[byStart[next]].Start == edges[edge]; next++)
-                covering.Enqueue(byStart[next], -byStart[next]);
-            while (covering.TryPeek(out var latest, out _))
+    internal VhdxChange[] Flatten() =>
+    [
+        .. WrittenRanges.Flatten([.. _changes.Select(change => (change.Start, change.End))])
+            .Select(part => _changes[part.Index] with
             {
-                if (_changes[latest].End > edges[edge])
-                {
-                    flat.Add(_changes[latest] with { Start = edges[edge], End = edges[edge + 1] });
-                    break;
-                }
-                covering.Dequeue();
-            }
-        }
-        return [.. flat];
-    }
+                Start = part.Start,
+                End = part.End,
+            }),
+    ];
 
     private VhdxChange ReadDescriptor(in VhdxLogEntry entry, uint index, long dataPosition)
     {

@@ -34,6 +34,17 @@ public abstract partial class VirtCmdlet
     /// <param name="literalPath">The files by the names that they have.</param>
     private protected IEnumerable<string> FindFiles(string[]? path, string[]? literalPath) => path?.SelectMany(Resolve) ?? literalPath!.SelectMany(ResolveLiteral);
 
+    /// <summary>The path of a file that need not be there. One of another provider ends the command.</summary>
+    private protected string PathOfFile(string path)
+    {
+        var resolved = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
+        if (!IsFileSystem(provider))
+            ThrowTerminatingError(ErrorRecords.NoFilePath(path, provider));
+        return resolved;
+    }
+
+    private static bool IsFileSystem(ProviderInfo provider) => provider.Name == "FileSystem";
+
     // No more than it takes to see that a file is too long: some never end.
     private static string ReadStart(string path)
     {
@@ -49,7 +60,11 @@ public abstract partial class VirtCmdlet
     {
         try
         {
-            return GetResolvedProviderPathFromPSPath(path, out _);
+            var found = GetResolvedProviderPathFromPSPath(path, out var provider);
+            if (IsFileSystem(provider))
+                return found;
+            WriteError(ErrorRecords.NoFilePath(path, provider));
+            return [];
         }
         catch (RuntimeException e)
         {
@@ -62,10 +77,13 @@ public abstract partial class VirtCmdlet
     {
         try
         {
-            var resolved = GetUnresolvedProviderPathFromPSPath(path);
-            if (File.Exists(resolved) || Directory.Exists(resolved))
+            var resolved = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
+            if (!IsFileSystem(provider))
+                WriteError(ErrorRecords.NoFilePath(path, provider));
+            else if (File.Exists(resolved) || Directory.Exists(resolved))
                 return [resolved];
-            WriteError(ErrorRecords.NoFile(resolved));
+            else
+                WriteError(ErrorRecords.NoFile(resolved));
         }
         catch (RuntimeException e)
         {

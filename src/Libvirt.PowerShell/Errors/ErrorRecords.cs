@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Libvirt.PowerShell.Commands;
+using Libvirt.PowerShell.Formatting;
 
 namespace Libvirt.PowerShell.Errors;
 
@@ -24,11 +25,24 @@ internal static class ErrorRecords
         {
             VirtErrorCode.ResourceBusy => "-Force looks at it nevertheless; what is read may be half of a change.",
             VirtErrorCode.AccessDenied => "-AllowBackingPath names files and folders where an image may lead.",
+            VirtErrorCode.NoDomainSnapshot => "Get-VirtDiskImage tells which snapshots an image has.",
+            VirtErrorCode.NoStorageVol => "Get-VirtGuestFileSystem lists the volumes that can be named.",
+            VirtErrorCode.OperationInvalid => "Get-VirtGuestFileSystem lists what is on the disks; -FileSystem names one of it where files are meant.",
             VirtErrorCode.ConfigUnsupported or VirtErrorCode.OperationUnsupported => null,
             _ => action,
         };
-        return Create(error, error.Code.ToString(), (category, help), origin, error.Message);
+        return Create(error, error.Code.ToString(), (OfFile(error) ?? category, help), origin, Display.PlainLines(error.Message));
     }
+
+    // What the system says of files tells more than that it said something.
+    private static ErrorCategory? OfFile(VirtException error) => (error.Code, error.Number, error.InnerException) switch
+    {
+        (not VirtErrorCode.SystemError, _, _) => null,
+        (_, 2, _) or (_, _, FileNotFoundException or DirectoryNotFoundException) => ErrorCategory.ObjectNotFound,
+        (_, 1 or 13, _) or (_, _, UnauthorizedAccessException) => ErrorCategory.PermissionDenied,
+        (_, 17, _) => ErrorCategory.ResourceExists,
+        _ => null,
+    };
 
     /// <summary>That there is no such object.</summary>
     /// <param name="code">The code for it: <see cref="VirtErrorCode.NoDomain"/>.</param>
@@ -131,6 +145,15 @@ internal static class ErrorRecords
 
     /// <summary>That there is no such file, in PowerShell's own words.</summary>
     internal static ErrorRecord NoFile(string path) => NotFound("PathNotFound", $"Cannot find path '{path}' because it does not exist.", null, path);
+
+    /// <summary>That a path is of another provider than files.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="provider">The provider.</param>
+    internal static ErrorRecord NoFilePath(string path, ProviderInfo provider)
+    {
+        var message = $"'{path}' is a path of the provider {provider.Name}, and only those of files are taken.";
+        return Create(new ArgumentException(message), nameof(NoFilePath), (ErrorCategory.InvalidArgument, "FileSystem:: in front of a path makes it one of files wherever the location is."), path, message);
+    }
 
     /// <summary>That no open connection has a URI.</summary>
     internal static ErrorRecord NoConnection(string uri) => NotFound(nameof(NoConnection), $"No connection to '{uri}' is open.", "Get-VirtServer lists those that are.", uri);

@@ -1,13 +1,17 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
 namespace Libvirt.PowerShell.Formatting;
 
-/// <summary>How numbers are shown in views. The format file calls this; tests do too.</summary>
+/// <summary>How numbers and texts are shown in views. The format file calls this; tests do too.</summary>
 public static partial class Display
 {
     // A chain may have hundreds of images, a console has not as many columns.
     private const int MaxIndent = 5;
+
+    private static readonly SearchValues<char> Controls = SearchValues.Create([.. ControlsBut("")]);
+    private static readonly SearchValues<char> ControlsInLines = SearchValues.Create([.. ControlsBut("\n\t")]);
 
     /// <summary>A size with a unit that keeps it short: <c>411 MB</c>, <c>1.1 GB</c>; units are powers of 1024, as PowerShell's own. <c>-</c> for none.</summary>
     public static string Size(ulong? bytes)
@@ -98,6 +102,18 @@ public static partial class Display
         return lines.ToString();
     }
 
+    /// <summary>A text that a guest wrote, without what a terminal would obey: control characters are question marks. Null stays null.</summary>
+    public static string? Plain(string? text) => text is null ? null : Plain(text, Controls);
+
+    /// <summary>The same of a message, which may have several lines.</summary>
+    public static string PlainLines(string text) => Plain(text.ReplaceLineEndings("\n"), ControlsInLines);
+
     /// <summary>Any value as text; <c>-</c> for none.</summary>
     public static string Text(object? value) => value is null ? "-" : string.Format(CultureInfo.InvariantCulture, "{0}", value);
+
+    private static string Plain(string text, SearchValues<char> controls) => !text.AsSpan().ContainsAny(controls)
+        ? text
+        : string.Create(text.Length, (text, controls), static (plain, given) => given.text.AsSpan().ReplaceAny(plain, given.controls, '?'));
+
+    private static IEnumerable<char> ControlsBut(string allowed) => Enumerable.Range(0, 0xa0).Select(code => (char)code).Where(code => char.IsControl(code) && !allowed.Contains(code));
 }

@@ -44,6 +44,17 @@ public sealed partial class ExtFactsTests : IDisposable
     }
 
     [Fact]
+    public void A_short_link_is_short_whatever_its_attributes_take()
+    {
+        var image = _lab.Make("image", "16M", "-O", "ea_inode");
+        // As the kernel counts an attribute that has an inode of its own.
+        _lab.Debugfs(image, "symlink link target", "sif link blocks 8");
+        var (fileSystem, source) = ExtLab.Open(image);
+        using var closing = source;
+        Assert.Equal("target", fileSystem.ReadLink(GuestWalk.Get(fileSystem, "/link")));
+    }
+
+    [Fact]
     public void What_was_promised_to_a_file_but_not_written_reads_as_zeros()
     {
         var image = _lab.Make("image", "16M");
@@ -112,6 +123,27 @@ public sealed partial class ExtFactsTests : IDisposable
         using var closing = source;
         Assert.Equal(["lost+found", "a", "b"], fileSystem.List(fileSystem.Root).Select(entry => entry.Name));
         AssertUsageAsDumpe2fs(image, fileSystem);
+    }
+
+    [Fact]
+    public void More_groups_than_can_be_counted_in_time_are_refused()
+    {
+        var image = _lab.Make("image", "8M", "-b", "1024", "-g", "256", "-O", "64bit,^metadata_csum,^resize_inode,^flex_bg");
+        using (var file = new FileStream(image, FileMode.Open))
+        {
+            const int superblock = 1024;
+            const ulong groups = 1 << 24, blocks = groups * 256 + 1, inodes = groups * 64;
+            file.SetLength((long)blocks * 1024);
+            foreach (var (at, value) in ((int, uint)[])[(0, (uint)inodes), (4, unchecked((uint)blocks)), (336, (uint)(blocks >> 32))])
+            {
+                file.Position = superblock + at;
+                file.Write(BitConverter.GetBytes(value));
+            }
+        }
+        var (fileSystem, source) = ExtLab.Open(image);
+        using var closing = source;
+        Assert.Equal(["lost+found"], fileSystem.List(fileSystem.Root).Select(entry => entry.Name));
+        VirtAssert.Raises(VirtErrorCode.ConfigUnsupported, () => fileSystem.GetUsage(), "16777216", "superblock at offset 1024");
     }
 
     [Theory]

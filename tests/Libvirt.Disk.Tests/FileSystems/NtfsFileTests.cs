@@ -86,6 +86,26 @@ public sealed class NtfsFileTests : IDisposable
     }
 
     [Fact]
+    public void A_long_hole_in_a_compressed_file_is_one_hole()
+    {
+        const long length = 1L << 40;
+        _lab.Mount();
+        Directory.CreateDirectory($"{_lab.Root}/folder");
+        _lab.SetAttributes("folder", NtfsLab.Compressed | 0x10);
+        _lab.Write("folder/file", Encoding.ASCII.GetBytes(new string('a', 100_000)));
+        Tool.Run("truncate", "-s", $"{length}", $"{_lab.Root}/folder/file");
+        _lab.Unmount();
+        Read(fileSystem =>
+        {
+            using var content = fileSystem.Open(NtfsLab.GetNode(fileSystem, "folder/file"));
+            Assert.Equal(new BlockExtent(65536, IsZero: false), content.GetExtent(0));
+            Assert.Equal(new BlockExtent(65536 - 17, IsZero: false), content.GetExtent(65536 + 17));
+            Assert.Equal(new BlockExtent(length - 131072, IsZero: true), content.GetExtent(131072));
+            Assert.Equal(new BlockExtent(1, IsZero: true), content.GetExtent(length - 1));
+        });
+    }
+
+    [Fact]
     public void Content_in_a_form_without_a_reader_is_refused_by_name()
     {
         _lab.Mount("compression,efs_raw");
@@ -105,6 +125,14 @@ public sealed class NtfsFileTests : IDisposable
                 VirtAssert.Raises(VirtErrorCode.ConfigUnsupported, () => fileSystem.Open(node), $"MFT record {node.Inode}", what);
             }
         });
+    }
+
+    [Fact]
+    public void More_clusters_than_can_be_counted_in_time_are_refused()
+    {
+        using (var image = File.OpenHandle(_lab.Image, FileMode.Open, FileAccess.Write))
+            RandomAccess.Write(image, BitConverter.GetBytes(1L << 40), 40); // the sectors of the volume
+        Read(fileSystem => VirtAssert.Raises(VirtErrorCode.ConfigUnsupported, () => fileSystem.GetUsage(), "boot sector at offset 0"));
     }
 
     [Fact]

@@ -101,7 +101,7 @@ public sealed class RegistryHiveTests : IDisposable
 
     private static RegistryHive Open(byte[] bytes) => RegistryHive.Open(new MemoryBlocks("hive", bytes));
 
-    private static List<string> Lines(HiveKey key, string parent)
+    internal static List<string> Lines(HiveKey key, string parent)
     {
         var path = $@"{parent}\{key.Name}";
         List<string> lines = [$"{path} {key.Written:yyyy-MM-ddTHH:mm:ssZ}"];
@@ -117,7 +117,7 @@ public sealed class RegistryHiveTests : IDisposable
         return lines;
     }
 
-    private static List<string> Hivexml(string path) => Lines(XElement.Parse(Tool.Run("hivexml", path)).Element("node")!, "");
+    internal static List<string> Hivexml(string path) => Lines(XElement.Parse(Tool.Run("hivexml", path)).Element("node")!, "");
 
     private static List<string> Lines(XElement key, string parent)
     {

@@ -26,6 +26,12 @@ public sealed class PathIntrinsics
         return IO.Path.GetFullPath(path, CurrentLocation.ProviderPath);
     }
 
+    public string GetUnresolvedProviderPathFromPSPath(string path, out ProviderInfo provider, out PSDriveInfo drive)
+    {
+        (provider, drive) = (FileSystem, null!);
+        return GetUnresolvedProviderPathFromPSPath(path);
+    }
+
     /// <summary>The files and folders that a path, with wildcards, leads to.</summary>
     public Collection<string> GetResolvedProviderPathFromPSPath(string path, out ProviderInfo provider)
     {

@@ -48,9 +48,6 @@ internal enum BtrfsProfile : ulong
     Raid1C3 = 1 << 9,
     Raid1C4 = 1 << 10,
 
-    /// <summary>Each stripe is a whole copy.</summary>
-    Mirrors = Raid1 | Dup | Raid1C3 | Raid1C4,
-
     /// <summary>Stripes hold parts.</summary>
     Parts = Raid0 | Raid10 | Raid5 | Raid6,
 }

@@ -1,4 +1,4 @@
 namespace Libvirt.Disk.FileSystems;
 
 /// <summary>What a block group's descriptor says.</summary>
-internal readonly record struct ExtGroup(ulong BlockBitmap, ulong InodeBitmap, ulong InodeTable, uint FreeClusters, uint FreeInodes);
+internal readonly record struct ExtGroup(ulong InodeTable, uint FreeClusters, uint FreeInodes);

@@ -61,7 +61,7 @@ internal sealed class ExtInodes(ExtVolume volume)
             Flags = flags,
             Block = fields.Field(BlockField, ExtNode.BlockFieldLength).ToArray(),
             ChecksumSeed = seed,
-            IsFastLink = !inline && size < ExtNode.BlockFieldLength && allocated == AttributeBlock(fields),
+            IsFastLink = !inline && size < ExtNode.BlockFieldLength && (_superblock.Has(ExtIncompat.EaInode) || allocated == AttributeBlock(fields)),
             MoreInline = inline ? ExtInlineAttribute.Read(fields, BaseSize + extraSize) : [],
         };
     }
@@ -109,6 +109,7 @@ internal sealed class ExtInodes(ExtVolume volume)
         return count << ((flags & ExtInodeFlags.HugeFile) != 0 ? _superblock.BlockBits : 9);
     }
 
+    // Where attributes may have inodes of their own, these count in the file's blocks, and the size of a link alone tells.
     private ulong AttributeBlock(DiskStructure fields) =>
         (fields.U32(104) | fields.U16(118)) == 0 ? 0 : 1UL << (_superblock.BlockBits + _superblock.ClusterBits);
 

@@ -4,10 +4,13 @@ namespace Libvirt.Disk.FileSystems;
 internal static class ExtUsage
 {
     private const ulong MaxReservedClusters = 4096;
+    private const uint MaxGroups = 1 << 23; // a pebibyte, as groups are made
 
     internal static FileSystemUsage Of(ExtVolume volume)
     {
         var superblock = volume.Superblock;
+        if (superblock.GroupCount > MaxGroups)
+            throw ImageError.Unsupported(volume.Source, $"superblock at offset {ExtSuperblock.Offset}: not supported: what is free in more than {MaxGroups} groups, of which there are {superblock.GroupCount}");
         var (freeClusters, freeInodes) = (0UL, 0UL);
         for (uint group = 0; group < superblock.GroupCount; group++)
         {

@@ -27,8 +27,6 @@ internal sealed class ExtVolume(BlockSource source, ExtSuperblock superblock)
         var fields = new DiskStructure(bytes, source, "group descriptor", offset, group);
         var wide = size >= 64;
         return new ExtGroup(
-            fields.U32(0) | (wide ? (ulong)fields.U32(32) << 32 : 0),
-            fields.U32(4) | (wide ? (ulong)fields.U32(36) << 32 : 0),
             fields.U32(8) | (wide ? (ulong)fields.U32(40) << 32 : 0),
             fields.U16(12) | (wide ? (uint)fields.U16(44) << 16 : 0),
             fields.U16(14) | (wide ? (uint)fields.U16(46) << 16 : 0));

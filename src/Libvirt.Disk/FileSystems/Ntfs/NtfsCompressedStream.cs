@@ -35,8 +35,10 @@ internal sealed class NtfsCompressedStream : BlockSource
     {
         if (offset >= _initialized)
             return new(Length - offset, IsZero: true);
-        var unit = offset / _unitSize;
-        return new(Math.Min(_unitSize - offset % _unitSize, Length - offset), CountStored(unit) == 0);
+        var (unit, within) = (offset / _unitSize, offset % _unitSize);
+        var isZero = CountStored(unit) == 0;
+        var units = isZero ? CountHoles(unit) : 1;
+        return new(units > Length / _unitSize ? Length - offset : Math.Min(units * _unitSize - within, Length - offset), isZero);
     }
 
     protected override void ReadCore(long offset, Span<byte> buffer)
@@ -99,6 +101,13 @@ internal sealed class NtfsCompressedStream : BlockSource
         {
             ArrayPool<byte>.Shared.Return(input);
         }
+    }
+
+    // The units from one without clusters on that the same hole takes whole; there may be very many.
+    private long CountHoles(long unit)
+    {
+        var first = unit * _unitClusters;
+        return first < _allocatedClusters ? Math.Max(1, _runs.Find(first).Count / _unitClusters) : 1;
     }
 
     private int CountStored(long unit)

@@ -16,6 +16,9 @@ internal sealed partial class NtfsFileSystem : FileSystem
     // The files with lower numbers are the volume's own. As with ntfs-3g(8), directories do not show them, but those who know their names find them.
     private const ulong FirstUserRecord = 16;
 
+    // Windows counts both clusters and records in 32 bits.
+    private const long MaxCount = 1L << 32;
+
     private readonly NtfsVolume _volume;
 
     internal NtfsFileSystem(BlockSource volume)
@@ -61,6 +64,8 @@ internal sealed partial class NtfsFileSystem : FileSystem
     public override FileSystemUsage GetUsage()
     {
         var boot = _volume.Boot;
+        if (boot.Clusters > MaxCount)
+            throw ImageError.Unsupported(Source, $"boot sector at offset 0: not supported: what is free of more than {MaxCount} clusters, of which there are {boot.Clusters}");
         var bitmap = NtfsInode.Open(_volume, new NtfsReference(BitmapRecord)).Open(NtfsAttributeType.Data, "", "$Bitmap");
         var freeClusters = CountZeros(bitmap, boot.Clusters);
         var free = freeClusters * (ulong)boot.ClusterSize;
@@ -75,7 +80,7 @@ internal sealed partial class NtfsFileSystem : FileSystem
             Free = free,
             Available = free,
             Files = unchecked((ulong)room * 8) + more,
-            FreeFiles = CountZeros(records, long.MaxValue) + unchecked((ulong)(room - (records?.Length ?? 0)) * 8) + more,
+            FreeFiles = CountZeros(records, MaxCount) + unchecked((ulong)(room - (records?.Length ?? 0)) * 8) + more,
         };
     }
 

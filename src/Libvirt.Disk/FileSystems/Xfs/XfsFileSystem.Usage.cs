@@ -8,6 +8,8 @@ internal sealed partial class XfsFileSystem
 
     private const ulong InodesPerChunk = 64;
 
+    private const uint MaxGroups = 1 << 20; // of 16 MiB at least and, as a rule, many more
+
     private const ulong MaxInodeNumber = (1UL << 56) - 1;
 
     public override FileSystemUsage GetUsage()
@@ -35,6 +37,8 @@ internal sealed partial class XfsFileSystem
     // The superblock counts only when all is written; until then the headers of the groups do.
     private (ulong Inodes, ulong FreeInodes, ulong FreeBlocks, ulong InTrees) SumGroups()
     {
+        if (_superblock.Groups > MaxGroups)
+            throw ImageError.Unsupported(Source, $"superblock at offset 0: not supported: what is free in more than {MaxGroups} groups, of which there are {_superblock.Groups}");
         var (inodes, freeInodes, freeBlocks, inTrees) = (0ul, 0ul, 0ul, 0ul);
         Span<byte> bytes = stackalloc byte[96];
         for (var group = 0u; group < _superblock.Groups; group++)

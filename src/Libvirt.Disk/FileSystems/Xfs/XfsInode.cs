@@ -47,7 +47,6 @@ internal readonly ref struct XfsInode(DiskStructure structure, XfsSuperblock sup
             Offset = _inode.Offset,
             Format = format,
             Fork = fork.ToArray(),
-            Extents = extents,
             Blocks = blocks,
             IsRealtime = isRealtime,
         };

@@ -27,9 +27,6 @@ internal sealed record XfsNode : FileNode
     /// <summary>The bytes of the data fork.</summary>
     internal required byte[] Fork { get; init; }
 
-    /// <summary>The extents in the data fork.</summary>
-    internal required ulong Extents { get; init; }
-
     /// <summary>The blocks that its data and metadata take.</summary>
     internal required ulong Blocks { get; init; }
 

@@ -17,6 +17,9 @@ internal sealed record XfsSuperblock
 
     internal required Guid Uuid { get; init; }
 
+    /// <summary>The UUID that is in structures; it stays when the file system gets another one.</summary>
+    internal required Guid MetadataUuid { get; init; }
+
     internal required string? Label { get; init; }
 
     internal required int BlockLog { get; init; }

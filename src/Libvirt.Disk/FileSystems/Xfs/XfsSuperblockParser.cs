@@ -45,6 +45,7 @@ internal readonly ref struct XfsSuperblockParser(DiskStructure structure)
             HasChecksums = version == 5,
             IsCaseSensitive = !features.HasFlag(XfsVersion.AsciiCaseInsensitive),
             Uuid = _sb.BigGuid(32),
+            MetadataUuid = _sb.BigGuid(incompatible.HasFlag(XfsIncompatible.MetaUuid) ? 248 : 32),
             Label = LabelOf(_sb),
             BlockLog = blockLog,
             SectorSize = 1 << Log("sb_sectlog", _sb.U8(121), "sb_sectsize", _sb.BigU16(102), 9, 15),

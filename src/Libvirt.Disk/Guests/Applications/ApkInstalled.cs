@@ -17,7 +17,7 @@ internal static class ApkInstalled
         {
             Name = "",
         };
-        var isValid = false;
+        var (isValid, lastArchitecture) = (false, ""); // most packages share one
         while (true)
         {
             var isEnd = !lines.TryRead(out var line);
@@ -27,7 +27,7 @@ internal static class ApkInstalled
                     packages.Add(package, lines.Offset);
                 if (isEnd)
                     return packages.Items;
-                (package, isValid) = (new GuestApplication { Name = "", Architecture = package.Architecture }, false);
+                (package, isValid) = (new GuestApplication { Name = "" }, false);
             }
             else if (line.Length > 1 && line[1] == ':')
             {
@@ -42,7 +42,8 @@ internal static class ApkInstalled
                         package = package with { Epoch = epoch, Version = version, Release = release.StartsWith('r') ? release[1..] : release };
                         break;
                     case (byte)'A':
-                        package = package with { Architecture = PackageText.Text(value, package.Architecture) };
+                        lastArchitecture = PackageText.Text(value, lastArchitecture);
+                        package = package with { Architecture = lastArchitecture };
                         break;
                     case (byte)'T':
                         package = package with { Description = PackageText.Text(value) };

@@ -34,6 +34,7 @@ internal static class DpkgStatus
         private string _version = "";
         private string _release = "";
         private string _architecture = "";
+        private string _lastArchitecture = ""; // most packages share one
         private string _url = "";
         private string _source = "";
         private string _summary = "";
@@ -58,7 +59,7 @@ internal static class DpkgStatus
             else if (TryField(line, "Version: "u8, out value))
                 _isValid = PackageText.TrySplit(value, out _epoch, out _version, out _release);
             else if (TryField(line, "Architecture: "u8, out value))
-                _architecture = PackageText.Text(value, _architecture);
+                _architecture = _lastArchitecture = PackageText.Text(value, _lastArchitecture);
             else if (TryField(line, "Homepage: "u8, out value))
                 _url = PackageText.Text(value);
             else if (TryField(line, "Source: "u8, out value)) // perhaps with a version: foo (1.0)
@@ -83,8 +84,7 @@ internal static class DpkgStatus
                 Description = PackageText.Text(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_description)),
             };
             _description.Clear();
-            // The architecture stays at hand: the next package most likely has the same.
-            (_name, _url, _source, _summary, _isInstalled, _isValid, _inDescription) = ("", "", "", "", false, false, false);
+            (_name, _architecture, _url, _source, _summary, _isInstalled, _isValid, _inDescription) = ("", "", "", "", "", false, false, false);
             return application;
         }
 

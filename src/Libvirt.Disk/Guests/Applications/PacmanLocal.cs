@@ -37,8 +37,8 @@ internal static class PacmanLocal
                 key = null;
             else if (key is null)
                 key = PackageText.Text(line);
-            else if (values.TryAdd(key, PackageText.Text(line))) // only the first line of a value
-                continue;
+            else
+                values.TryAdd(key, PackageText.Text(line)); // only the first line of a value
         }
         if (!values.TryGetValue("%NAME%", out var name) || !values.TryGetValue("%VERSION%", out var version) || !values.TryGetValue("%ARCH%", out var architecture))
             return null;

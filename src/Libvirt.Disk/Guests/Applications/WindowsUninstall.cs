@@ -19,8 +19,8 @@ internal static class WindowsUninstall
     {
         if (system.WindowsSoftwareHive is null || tree.Find(system.WindowsSoftwareHive) is not { Kind: FileKind.File } file)
             return [];
-        using var content = tree.Open(file);
-        return Read(RegistryHive.Open(content));
+        using var hive = GuestHive.Open(tree, file);
+        return Read(hive.Hive);
     }
 
     /// <summary>The programs in the hive SOFTWARE, those of 64 bits first.</summary>

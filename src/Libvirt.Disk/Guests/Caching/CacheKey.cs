@@ -7,7 +7,7 @@ namespace Libvirt.Disk.Guests.Caching;
 internal static class CacheKey
 {
     /// <summary>To be raised whenever inspection finds more, or otherwise.</summary>
-    private const int Schema = 1;
+    private const int Schema = 2;
 
     /// <summary>The key of a guest; null if changes of its disks do not show from outside.</summary>
     internal static string? Of(Guest guest)

@@ -6,7 +6,7 @@ public sealed record GuestCopyOptions
     /// <summary>Whether what is in a directory is copied too; else a directory is made and left empty.</summary>
     public bool Recurse { get; init; } = true;
 
-    /// <summary>Whether files that are on the host already are replaced; else each is an error. Links on the host are refused either way.</summary>
+    /// <summary>Whether files that are on the host already are replaced; else each is an error. Links on the host are refused either way. What the copy itself has made is never replaced.</summary>
     public bool Overwrite { get; init; }
 
     /// <summary>What becomes of symbolic links.</summary>

@@ -7,6 +7,9 @@ namespace Libvirt.Disk.Guests.Copying;
 /// <summary>The one place where a name from a guest becomes a name on the host: whatever it is, it stays in the folder that it is meant for.</summary>
 internal static class HostName
 {
+    /// <summary>Stands before the digits of a byte that is not UTF-8.</summary>
+    internal const char Escape = '%';
+
     private const int MaxLength = 255;
 
     private static readonly SearchValues<char> ForbiddenOnWindows = SearchValues.Create("<>:\"/\\|?*");
@@ -51,7 +54,7 @@ internal static class HostName
             }
             else
             {
-                text.Append($"%{GuestName.Encode(name[i].ToString())[0]:X2}");
+                text.Append($"{Escape}{GuestName.Encode(name[i].ToString())[0]:X2}");
             }
         }
         return text.ToString();

@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using System.Text;
+using Libvirt.Disk.FileSystems;
 
 namespace Libvirt.Disk.Guests.Inspection;
 
@@ -51,24 +53,23 @@ internal static class Fstab
     private static string Canonical(string path) =>
         (path.StartsWith('/') ? "/" : "") + string.Join('/', path.Split('/', StringSplitOptions.RemoveEmptyEntries));
 
-    // A space in a field is written in octal: \040.
+    // A space in a field is written in octal: \040. So may be the bytes of other characters.
     private static string Unescape(string field)
     {
         if (!field.Contains('\\'))
             return field;
-        var text = new StringBuilder(field.Length);
-        for (var i = 0; i < field.Length; i++)
+        var (bytes, text) = (Encoding.UTF8.GetBytes(field), new List<byte>());
+        for (var i = 0; i < bytes.Length; i++)
         {
-            if (field[i] == '\\' && i + 3 < field.Length && field.AsSpan(i + 1, 3).IndexOfAnyExceptInRange('0', '7') < 0)
+            var digits = bytes.AsSpan(i + 1)[..Math.Min(3, bytes.Length - i - 1)];
+            if (bytes[i] != '\\' || digits.Length < 3 || digits.ContainsAnyExceptInRange((byte)'0', (byte)'7'))
             {
-                text.Append((char)((((field[i + 1] - '0') * 64) + ((field[i + 2] - '0') * 8) + field[i + 3] - '0') & 0xff));
-                i += 3;
+                text.Add(bytes[i]);
+                continue;
             }
-            else
-            {
-                text.Append(field[i]);
-            }
+            text.Add((byte)(((digits[0] - '0') * 64) + ((digits[1] - '0') * 8) + digits[2] - '0'));
+            i += 3;
         }
-        return text.ToString();
+        return GuestName.Decode(CollectionsMarshal.AsSpan(text));
     }
 }

@@ -27,8 +27,8 @@ internal static class WindowsProbe
 
     private static void Read(GuestFileTree tree, string path, Action<RegistryHive> read)
     {
-        using var content = tree.Open(tree.Get(path));
-        read(RegistryHive.Open(content));
+        using var hive = GuestHive.Open(tree, tree.Get(path));
+        read(hive.Hive);
     }
 
     private static bool IsSystemRoot(VolumeFiles files, string folder) =>

@@ -10,7 +10,7 @@ internal sealed class ImageAnswers(int limit, CancellationToken cancellationToke
     // What waits to be written: an answer may be millions of files.
     private const int Capacity = 1024;
 
-    private readonly Queue<(ImageTarget Target, Channel<object> Answers)> _waiting = new();
+    private readonly Queue<(Channel<object> Answers, Task Work)> _waiting = new();
     private readonly SemaphoreSlim _slots = new(limit);
 
     /// <summary>Begins with a target, as soon as there is a free slot; those that were begun first come first.</summary>
@@ -19,26 +19,25 @@ internal sealed class ImageAnswers(int limit, CancellationToken cancellationToke
     internal void Begin(ImageTarget target, Func<ImageTarget, CancellationToken, IEnumerable<object>> look)
     {
         var channel = Channel.CreateBounded<object>(new BoundedChannelOptions(Capacity) { SingleReader = true, SingleWriter = true });
-        _waiting.Enqueue((target, channel));
         var turn = _slots.WaitAsync(cancellationToken);
-        _ = Task.Run(() => LookAsync(turn, target, look, channel.Writer), CancellationToken.None);
+        _waiting.Enqueue((channel, Task.Run(() => LookAsync(turn, target, look, channel.Writer), CancellationToken.None)));
     }
 
     /// <summary>The answers.</summary>
     /// <param name="all">Whether to wait until all are there; else only those of targets that have been looked at wholly, up to the first that has not.</param>
-    internal async IAsyncEnumerable<(ImageTarget Target, object Answer)> ReadAsync(bool all)
+    internal async IAsyncEnumerable<object> ReadAsync(bool all)
     {
         while (_waiting.TryPeek(out var next) && (all || next.Answers.Reader.Completion.IsCompleted || next.Answers.Reader.Count > 0))
         {
             if (all)
             {
                 await foreach (var answer in next.Answers.Reader.ReadAllAsync(cancellationToken))
-                    yield return (next.Target, answer);
+                    yield return answer;
             }
             else
             {
                 while (next.Answers.Reader.TryRead(out var answer))
-                    yield return (next.Target, answer);
+                    yield return answer;
                 if (!next.Answers.Reader.Completion.IsCompleted)
                     yield break;
             }
@@ -46,6 +45,9 @@ internal sealed class ImageAnswers(int limit, CancellationToken cancellationToke
             _waiting.Dequeue();
         }
     }
+
+    /// <summary>Waits until nothing is looked at any more, after the end was asked for: what was half done is put away then.</summary>
+    internal Task EndAsync() => Task.WhenAll(_waiting.Select(next => next.Work));
 
     public void Dispose() => _slots.Dispose();
 

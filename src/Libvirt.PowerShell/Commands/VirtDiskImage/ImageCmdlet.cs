@@ -69,9 +69,6 @@ public abstract class ImageCmdlet : ObjectCmdlet<VirtDomain>
     /// <summary>Looks at one target, on a thread of the pool: nothing may be written from there. Errors that concern a part are <see cref="ImageProblem"/>s among the answers.</summary>
     private protected abstract IEnumerable<object> Look(ImageTarget target, CancellationToken cancellationToken);
 
-    /// <summary>Adds to a target what else came with this input; on the thread of the pipeline.</summary>
-    private protected virtual ImageTarget Complete(ImageTarget target) => target;
-
     /// <summary>Whether a target is looked at; asked on the thread of the pipeline.</summary>
     private protected virtual bool IsWanted(ImageTarget target) => true;
 
@@ -82,7 +79,7 @@ public abstract class ImageCmdlet : ObjectCmdlet<VirtDomain>
     protected override Task BeginAsync()
     {
         _answers = new ImageAnswers(ThrottleLimit, StopToken);
-        _allowed = [.. (AllowBackingPath ?? []).Select(GetUnresolvedProviderPathFromPSPath)];
+        _allowed = [.. (AllowBackingPath ?? []).Select(PathOfFile)];
         return Task.CompletedTask;
     }
 
@@ -91,9 +88,8 @@ public abstract class ImageCmdlet : ObjectCmdlet<VirtDomain>
     {
         await foreach (var target in TargetsAsync())
         {
-            var complete = Complete(target);
-            if (IsWanted(complete))
-                Begin(complete);
+            if (IsWanted(target))
+                Begin(target);
         }
         await WriteAnswersAsync(all: false);
     }
@@ -106,7 +102,20 @@ public abstract class ImageCmdlet : ObjectCmdlet<VirtDomain>
 
     private async Task WriteAnswersAsync(bool all)
     {
-        await foreach (var (target, answer) in _answers!.ReadAsync(all))
+        try
+        {
+            await WriteAllAsync(_answers!.ReadAsync(all));
+        }
+        catch (OperationCanceledException)
+        {
+            await _answers!.EndAsync();
+            throw;
+        }
+    }
+
+    private async Task WriteAllAsync(IAsyncEnumerable<object> answers)
+    {
+        await foreach (var answer in answers)
         {
             switch (answer)
             {
@@ -127,27 +136,33 @@ public abstract class ImageCmdlet : ObjectCmdlet<VirtDomain>
         }
     }
 
-    private async IAsyncEnumerable<ImageTarget> TargetsAsync()
+    /// <summary>What this input means; on the thread of the pipeline.</summary>
+    private protected virtual async IAsyncEnumerable<ImageTarget> TargetsAsync()
     {
         if (ParameterSetName is ByPath or ByLiteralPath)
         {
             foreach (var path in FindFiles(ParameterSetName == ByPath ? Path : null, LiteralPath))
-                yield return new ImageTarget(path, [new ImageTarget.Image(path, Format, [])]);
+                yield return new ImageTarget(path, [new ImageTarget.Image(path, Format?.ToLowerInvariant(), [])]);
             yield break;
         }
         await foreach (var domain in FindAsync(DomainName, Domain))
         {
-            ImageTarget? target = null;
-            try
-            {
-                target = await DomainImages.FindAsync(domain, Force, problem => WriteError(ErrorRecords.Image(problem, domain)), StopToken);
-            }
-            catch (VirtException e)
-            {
-                WriteError(ErrorRecords.Image(e, domain));
-            }
-            if (target is not null)
+            if (await TargetOfAsync(domain) is { } target)
                 yield return target;
+        }
+    }
+
+    /// <summary>The disks of a domain; null where they cannot be looked at, which is an error of its own.</summary>
+    private protected async Task<ImageTarget?> TargetOfAsync(VirtDomain domain)
+    {
+        try
+        {
+            return await DomainImages.FindAsync(domain, Force, problem => WriteError(ErrorRecords.Image(problem, domain)), StopToken);
+        }
+        catch (VirtException e)
+        {
+            WriteError(ErrorRecords.Image(e, domain));
+            return null;
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Libvirt.Disk.Guests;
+using Libvirt.PowerShell.Completion;
 
 namespace Libvirt.PowerShell.Commands;
 
@@ -20,6 +21,7 @@ public sealed class CopyVirtGuestItemCommand : GuestTreeCmdlet
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByDomain, ValueFromPipelineByPropertyName = true, HelpMessage = "Paths in the guest; wildcards are permitted.")]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByDomainName, HelpMessage = "Paths in the guest; wildcards are permitted.")]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(GuestPathCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? GuestPath { get; set; }
 
@@ -28,6 +30,7 @@ public sealed class CopyVirtGuestItemCommand : GuestTreeCmdlet
     [Parameter(Position = 1, ParameterSetName = ByLiteralPath, HelpMessage = "The folder that they go to, or for a single one its new name.")]
     [Parameter(Position = 1, ParameterSetName = ByDomain, HelpMessage = "The folder that they go to, or for a single one its new name.")]
     [Parameter(Position = 1, ParameterSetName = ByDomainName, HelpMessage = "The folder that they go to, or for a single one its new name.")]
+    [Parameter(Position = 0, ParameterSetName = ByGuestFile, HelpMessage = "The folder that they go to, or for a single one its new name.")]
     [ValidateNotNullOrEmpty]
     public string Destination { get; set; } = ".";
 
@@ -55,13 +58,16 @@ public sealed class CopyVirtGuestItemCommand : GuestTreeCmdlet
 
     private protected override bool IsAsked(ImageTarget target)
     {
-        _destination = GetUnresolvedProviderPathFromPSPath(Destination);
+        _destination = PathOfFile(Destination);
         return ShouldProcess($"{string.Join(", ", target.GuestPaths)} of {target.Name}", $"Copy to {_destination}");
     }
 
     private protected override IEnumerable<object> Look(GuestFileTree tree, ImageTarget target, CancellationToken cancellationToken)
     {
-        GuestFile[] sources = [.. target.GuestPaths.SelectMany(path => GuestGlob.Find(tree, path))];
+        var problems = new Queue<VirtException>();
+        GuestFile[] sources = [.. target.GuestPaths.SelectMany(path => Find(tree, path, problems))];
+        foreach (var problem in problems)
+            yield return new ImageProblem(problem, target.Origin);
         var skipped = 0;
         foreach (var source in sources)
         {

@@ -13,7 +13,7 @@ public sealed class GetVirtDiskPartitionCommand : GuestCmdlet
         foreach (var volume in guest.Volumes)
         {
             if (volume.Partition is { } partition)
-                yield return new VirtDiskPartition(target.Name, volume, partition);
+                yield return target.Answer(new VirtDiskPartition(target.Name, volume, partition));
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Libvirt.Disk.Guests;
+using Libvirt.PowerShell.Completion;
 
 namespace Libvirt.PowerShell.Commands;
 
@@ -14,6 +15,7 @@ public sealed class GetVirtGuestApplicationCommand : GuestCmdlet
     [Parameter(Position = 0, ParameterSetName = ByDomain, HelpMessage = "Names of packages or programs; wildcards are permitted.")]
     [Parameter(Position = 0, ParameterSetName = ByDomainName, HelpMessage = "Names of packages or programs; wildcards are permitted.")]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(GuestApplicationCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? Application { get; set; }
 
@@ -26,9 +28,9 @@ public sealed class GetVirtGuestApplicationCommand : GuestCmdlet
         foreach (var application in inspection.OperatingSystems.SelectMany(guest.GetApplications))
         {
             if (patterns is null || patterns.Any(pattern => pattern.IsMatch(application.Name) || pattern.IsMatch(application.DisplayName)))
-                yield return application with { Guest = target.Name };
+                yield return target.Answer(application with { Guest = target.Name });
         }
-        if (inspection.OperatingSystems.Count == 0)
+        if (inspection is { OperatingSystems: [], Problems: [] })
             yield return ImageProblem.NoSystem(target);
     }
 }

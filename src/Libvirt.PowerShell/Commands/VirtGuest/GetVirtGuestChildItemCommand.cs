@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Security.Cryptography;
 using Libvirt.Disk.FileSystems;
 using Libvirt.Disk.Guests;
+using Libvirt.PowerShell.Completion;
 
 namespace Libvirt.PowerShell.Commands;
 
@@ -17,6 +18,7 @@ public sealed class GetVirtGuestChildItemCommand : GuestTreeCmdlet
     [Parameter(Position = 0, ParameterSetName = ByDomain, ValueFromPipelineByPropertyName = true, HelpMessage = "Paths in the guest; wildcards are permitted.")]
     [Parameter(Position = 0, ParameterSetName = ByDomainName, HelpMessage = "Paths in the guest; wildcards are permitted.")]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(GuestPathCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] GuestPath { get; set; } = ["/"];
 
@@ -46,7 +48,7 @@ public sealed class GetVirtGuestChildItemCommand : GuestTreeCmdlet
     private protected override IEnumerable<object> Look(GuestFileTree tree, ImageTarget target, CancellationToken cancellationToken)
     {
         var problems = new Queue<VirtException>();
-        foreach (var file in target.GuestPaths.SelectMany(path => Find(tree, path, problems, cancellationToken)))
+        foreach (var file in target.GuestPaths.SelectMany(path => Expand(tree, path, problems, cancellationToken)))
         {
             while (problems.TryDequeue(out var problem))
                 yield return new ImageProblem(problem, target.Origin);
@@ -58,27 +60,16 @@ public sealed class GetVirtGuestChildItemCommand : GuestTreeCmdlet
     }
 
     // A null in between lets those who read see a problem at once.
-    private IEnumerable<GuestFile?> Find(GuestFileTree tree, string path, Queue<VirtException> problems, CancellationToken cancellationToken)
+    private IEnumerable<GuestFile?> Expand(GuestFileTree tree, GuestPath path, Queue<VirtException> problems, CancellationToken cancellationToken)
     {
-        GuestFile[] found;
-        try
-        {
-            found = [.. GuestGlob.Find(tree, path)];
-        }
-        catch (VirtException e)
-        {
-            problems.Enqueue(e);
-            found = [];
-        }
         var depth = Depth >= 0 ? Depth + 1 : Recurse ? GuestFileTree.MaxDepth : 1;
-        var isPattern = WildcardPattern.ContainsWildcardCharacters(path);
-        foreach (var file in found)
+        foreach (var file in Find(tree, path, problems))
         {
             // What a pattern finds is given itself, as a shell's listing of names; a path that is written out stands for what is in it.
-            var directory = file.Kind == FileKind.SymbolicLink && !isPattern ? Follow(tree, file, problems) : file;
-            if (directory is not { IsDirectory: true } || isPattern)
+            var directory = file.Kind == FileKind.SymbolicLink && !path.IsPattern ? Follow(tree, file, problems) : file;
+            if (directory is not { IsDirectory: true } || path.IsPattern)
                 yield return file;
-            if (directory is { IsDirectory: true } && (!isPattern || depth > 1))
+            if (directory is { IsDirectory: true } && (!path.IsPattern || depth > 1))
             {
                 foreach (var below in tree.Enumerate(directory, depth, (_, error) => problems.Enqueue(error), cancellationToken))
                     yield return below;
@@ -107,7 +98,7 @@ public sealed class GetVirtGuestChildItemCommand : GuestTreeCmdlet
         {
             var link = file.Kind == FileKind.SymbolicLink ? tree.ReadLink(file) : null;
             var checksum = Checksum is not null && file.Kind == FileKind.File ? Hash(tree, file) : null;
-            return VirtGuestFile.Of(target.Origin, target.Name, file, link, checksum);
+            return VirtGuestFile.Of(target, file, link, checksum);
         }
         catch (VirtException e)
         {

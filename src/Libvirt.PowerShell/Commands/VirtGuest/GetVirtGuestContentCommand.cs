@@ -1,6 +1,10 @@
 using System.Management.Automation;
 using System.Text;
+using Libvirt.Disk;
+using Libvirt.Disk.FileSystems;
 using Libvirt.Disk.Guests;
+using Libvirt.PowerShell.Completion;
+using Libvirt.PowerShell.Errors;
 
 namespace Libvirt.PowerShell.Commands;
 
@@ -19,6 +23,7 @@ public sealed class GetVirtGuestContentCommand : GuestTreeCmdlet
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByDomain, ValueFromPipelineByPropertyName = true, HelpMessage = "Paths in the guest; wildcards are permitted.")]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByDomainName, HelpMessage = "Paths in the guest; wildcards are permitted.")]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(GuestPathCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? GuestPath { get; set; }
 
@@ -42,31 +47,71 @@ public sealed class GetVirtGuestContentCommand : GuestTreeCmdlet
 
     private protected override string[] Paths => GuestPath!;
 
+    /// <inheritdoc/>
+    protected override Task BeginAsync()
+    {
+        if (Raw && !AsByteStream && TotalCount != long.MaxValue)
+            ThrowTerminatingError(ErrorRecords.Choice("-TotalCount counts lines, or with -AsByteStream bytes; -Raw gives a text whole."));
+        return base.BeginAsync();
+    }
+
     private protected override IEnumerable<object> Look(GuestFileTree tree, ImageTarget target, CancellationToken cancellationToken)
     {
+        var problems = new Queue<VirtException>();
         foreach (var path in target.GuestPaths)
         {
-            foreach (var file in GuestGlob.Find(tree, path))
+            foreach (var file in Find(tree, path, problems))
             {
-                // A path that is written out leads through links; what a pattern finds is taken if it is a file.
-                var followed = file.Kind == Disk.FileSystems.FileKind.SymbolicLink ? tree.Follow(file) ?? tree.Get(file.Path) : file;
-                if (followed.IsDirectory && WildcardPattern.ContainsWildcardCharacters(path))
-                    continue;
-                using var source = tree.Open(followed);
-                foreach (var part in Read(source, followed))
+                foreach (var part in Read(tree, file, path.IsPattern, problems))
                     yield return part;
+                while (problems.TryDequeue(out var problem))
+                    yield return new ImageProblem(problem, target.Origin);
             }
+            while (problems.TryDequeue(out var problem))
+                yield return new ImageProblem(problem, target.Origin);
         }
     }
 
-    private IEnumerable<object> Read(Disk.BlockSource source, GuestFile file)
+    // A file that cannot be read (any more) is a problem; the next follows.
+    private IEnumerable<object> Read(GuestFileTree tree, GuestFile file, bool isPattern, Queue<VirtException> problems)
     {
-        if (Raw && Math.Min(source.Length, AsByteStream ? TotalCount : long.MaxValue) > MaxRaw)
-            throw new VirtException(VirtErrorDomain.Storage, VirtErrorCode.Overflow, $"'{file.Path}' has {source.Length} bytes, and -Raw gives at most {MaxRaw}; Copy-VirtGuestItem takes any file");
-        return AsByteStream ? ReadBytes(source) : ReadText(source, file);
+        using var parts = Read(tree, file, isPattern).GetEnumerator();
+        while (TryNext(parts, problems))
+            yield return parts.Current;
     }
 
-    private IEnumerable<object> ReadBytes(Disk.BlockSource source)
+    private static bool TryNext(IEnumerator<object> parts, Queue<VirtException> problems)
+    {
+        try
+        {
+            return parts.MoveNext();
+        }
+        catch (VirtException e)
+        {
+            problems.Enqueue(e);
+            return false;
+        }
+    }
+
+    private IEnumerable<object> Read(GuestFileTree tree, GuestFile file, bool isPattern)
+    {
+        // A path that is written out leads through links; of what a pattern finds the files are taken, and links to such.
+        var followed = file.Kind == FileKind.SymbolicLink ? tree.Follow(file) : file;
+        if (isPattern && followed is not { Kind: FileKind.File })
+            yield break;
+        using var source = tree.Open(followed ?? tree.Get(file.Path));
+        foreach (var part in Read(source, file.Path))
+            yield return part;
+    }
+
+    private IEnumerable<object> Read(BlockSource source, string path)
+    {
+        if (Raw && Math.Min(source.Length, AsByteStream ? TotalCount : long.MaxValue) > MaxRaw)
+            throw new VirtException(VirtErrorDomain.Storage, VirtErrorCode.Overflow, $"'{path}' has {source.Length} bytes, and -Raw gives at most {MaxRaw}; Copy-VirtGuestItem takes any file");
+        return AsByteStream ? ReadBytes(source) : ReadText(source, path);
+    }
+
+    private IEnumerable<object> ReadBytes(BlockSource source)
     {
         var length = Math.Min(source.Length, TotalCount);
         if (Raw)
@@ -85,7 +130,7 @@ public sealed class GetVirtGuestContentCommand : GuestTreeCmdlet
         }
     }
 
-    private IEnumerable<object> ReadText(Disk.BlockSource source, GuestFile file)
+    private IEnumerable<object> ReadText(BlockSource source, string path)
     {
         using var reader = new StreamReader(source.OpenStream(), TextEncoding, detectEncodingFromByteOrderMarks: true, bufferSize: 64 * 1024);
         if (Raw)
@@ -93,7 +138,7 @@ public sealed class GetVirtGuestContentCommand : GuestTreeCmdlet
             yield return reader.ReadToEnd();
             yield break;
         }
-        var lines = new LineReader(reader, file.Path);
+        var lines = new TextLines(reader, path);
         for (long count = 0; count < TotalCount && lines.Next() is { } line; count++)
             yield return line;
     }

@@ -15,7 +15,7 @@ public sealed class GetVirtGuestFileSystemCommand : GuestCmdlet
         foreach (var volume in guest.FileSystems)
         {
             var usage = Usage(volume, out var error);
-            yield return new VirtGuestFileSystem(target.Name, volume, usage, mountPoints.GetValueOrDefault(volume.Device));
+            yield return target.Answer(new VirtGuestFileSystem(target.Name, volume, usage, mountPoints.GetValueOrDefault(volume.Device)));
             if (error is not null)
                 yield return new ImageProblem(error, target.Origin);
         }

@@ -18,8 +18,8 @@ public sealed class GetVirtGuestOSCommand : GuestCmdlet
         foreach (var problem in inspection.Problems)
             yield return new ImageProblem(problem.Error, target.Origin);
         foreach (var system in inspection.OperatingSystems)
-            yield return system with { Guest = target.Name };
-        if (inspection.OperatingSystems.Count == 0)
+            yield return target.Answer(system with { Guest = target.Name });
+        if (inspection is { OperatingSystems: [], Problems: [] })
             yield return ImageProblem.NoSystem(target);
     }
 }

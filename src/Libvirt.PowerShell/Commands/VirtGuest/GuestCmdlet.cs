@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Libvirt.Disk;
 using Libvirt.Disk.Guests;
+using Libvirt.PowerShell.Completion;
 
 namespace Libvirt.PowerShell.Commands;
 
@@ -8,6 +9,7 @@ namespace Libvirt.PowerShell.Commands;
 public abstract class GuestCmdlet : ImageCmdlet
 {
     private readonly List<ImageTarget> _together = [];
+    private readonly OpenGuests _open = new();
 
     /// <summary>All images that are given are the disks of one guest, in this order.</summary>
     [Parameter(ParameterSetName = ByPath, HelpMessage = "All images that are given are the disks of one guest, in this order.")]
@@ -16,6 +18,7 @@ public abstract class GuestCmdlet : ImageCmdlet
 
     /// <summary>Looks at an internal snapshot of the images, by its name or id, and not at the disk as it is.</summary>
     [Parameter(HelpMessage = "Looks at an internal snapshot of the images, by its name or id.")]
+    [ArgumentCompleter(typeof(ImageSnapshotCompleter))]
     [ValidateNotNullOrEmpty]
     public string? ImageSnapshot { get; set; }
 
@@ -24,6 +27,14 @@ public abstract class GuestCmdlet : ImageCmdlet
     /// <param name="target">What the user gave for it.</param>
     /// <param name="cancellationToken">Ends looking.</param>
     private protected abstract IEnumerable<object> Look(Guest guest, ImageTarget target, CancellationToken cancellationToken);
+
+    /// <inheritdoc/>
+    protected override Task BeginAsync()
+    {
+        // At the latest when the command ends.
+        StopToken.Register(_open.Close);
+        return base.BeginAsync();
+    }
 
     /// <inheritdoc/>
     private protected sealed override bool IsWanted(ImageTarget target)
@@ -46,33 +57,52 @@ public abstract class GuestCmdlet : ImageCmdlet
 
     private protected sealed override IEnumerable<object> Look(ImageTarget target, CancellationToken cancellationToken)
     {
-        var images = new List<DiskImage>();
+        var problems = new List<ImageProblem>();
+        var guest = _open.Take(target) ?? Open(target, problems, cancellationToken);
         try
         {
-            // A disk that cannot be opened is an error of its own: the others may tell enough.
-            foreach (var image in target.Images.Where(image => !image.IsMedium))
-            {
-                if (TryOpen(image, target, cancellationToken, out var opened) is { } problem)
-                    yield return problem;
-                else
-                    images.Add(opened!);
-            }
-            if (images.Count == 0)
+            foreach (var problem in problems)
+                yield return problem;
+            // Where none of the disks can be opened, all is said.
+            if (problems.Count > 0 && guest.Guest.Disks.Count == 0)
                 yield break;
-            foreach (var answer in Look(Guest.Open(images), target, cancellationToken))
+            foreach (var answer in Look(guest.Guest, target, cancellationToken))
                 yield return answer;
         }
         finally
         {
-            images.ForEach(image => image.Dispose());
+            guest.Leave();
         }
+    }
+
+    // A disk that cannot be opened is an error of its own: the others may tell enough.
+    private OpenGuests.Entry Open(ImageTarget target, List<ImageProblem> problems, CancellationToken cancellationToken)
+    {
+        var images = new List<DiskImage>();
+        try
+        {
+            foreach (var image in target.Images.Where(image => !image.IsMedium))
+            {
+                if (TryOpen(image, target, cancellationToken, out var opened) is { } problem)
+                    problems.Add(problem);
+                else
+                    images.Add(opened!);
+            }
+        }
+        catch
+        {
+            images.ForEach(image => image.Dispose());
+            throw;
+        }
+        var guest = Guest.Open(images);
+        return target.IsOneOfMany && problems.Count == 0 ? _open.Keep(target, guest) : new OpenGuests.Entry(target, guest);
     }
 
     private ImageProblem? TryOpen(ImageTarget.Image image, ImageTarget target, CancellationToken cancellationToken, out DiskImage? opened)
     {
         try
         {
-            opened = DiskImage.Open(image.Path, image.Format, OptionsFor(image), ImageSnapshot, cancellationToken);
+            opened = DiskImage.Open(image.Path, image.Format, OptionsFor(image), ImageSnapshot ?? target.ImageSnapshot, cancellationToken);
             return null;
         }
         catch (VirtException e)

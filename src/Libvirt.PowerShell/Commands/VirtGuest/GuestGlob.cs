@@ -8,17 +8,16 @@ internal static class GuestGlob
 {
     /// <summary>The files that a path means; of a pattern those that match, in the order of the disk.</summary>
     /// <exception cref="VirtException">SystemError: a path without wildcards leads to nothing; as <see cref="GuestFileTree.Find"/>.</exception>
-    internal static IEnumerable<GuestFile> Find(GuestFileTree tree, string path)
+    internal static IEnumerable<GuestFile> Find(GuestFileTree tree, GuestPath path)
     {
-        if (!WildcardPattern.ContainsWildcardCharacters(path))
-            return [tree.Get(WildcardPattern.Unescape(path), followLast: false)];
-        if (tree.IsWindows)
-            path = path.Replace('\\', '/');
-        var names = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        var start = tree.IsWindows && names is [[_, ':'] drive, ..] ? tree.Find(drive) : tree.Root;
-        if (start is null)
-            return [];
-        return Match(tree, start, start == tree.Root && names[0] is not [_, ':'] ? names : names[1..]);
+        if (!path.IsPattern)
+            return [tree.Get(path.Text, followLast: false)];
+        var text = tree.IsWindows ? path.Text.Replace('\\', '/') : path.Text;
+        var names = text.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(name => name != ".").ToArray();
+        // Names in front of the first pattern are a path like any other: it knows of drives, links and '..'.
+        var plain = names.TakeWhile(name => !WildcardPattern.ContainsWildcardCharacters(name)).Count();
+        var start = tree.Find(string.Join('/', names[..plain].Select(WildcardPattern.Unescape)));
+        return start is { IsDirectory: true } ? Match(tree, start, names[plain..]) : [];
     }
 
     private static IEnumerable<GuestFile> Match(GuestFileTree tree, GuestFile directory, string[] names)

@@ -1,14 +1,16 @@
 using Libvirt.Disk.FileSystems;
 using Libvirt.Disk.Guests;
+using Libvirt.PowerShell.Commands;
 
 namespace Libvirt.PowerShell;
 
 /// <summary>A file in a guest.</summary>
 public abstract record VirtGuestFile
 {
-    private protected VirtGuestFile(string guest, GuestFile file, string? linkTarget, string? checksum)
+    private protected VirtGuestFile(ImageTarget target, GuestFile file, string? linkTarget, string? checksum)
     {
-        Guest = guest;
+        Target = target;
+        Guest = target.Name;
         GuestPath = file.Path;
         Name = file.Name;
         Size = file.Size;
@@ -66,15 +68,18 @@ public abstract record VirtGuestFile
     /// <summary>The checksum that was asked for, in hexadecimal; null for what is no regular file.</summary>
     public string? Checksum { get; }
 
+    /// <summary>Where it was found: for the command that it is piped into.</summary>
+    internal ImageTarget Target { get; }
+
     /// <summary>All facts of it.</summary>
     public FileNode Node { get; }
 
     /// <summary>Its path in the guest.</summary>
     public sealed override string ToString() => GuestPath;
 
-    /// <summary>A file; its type is that of what the user gave, so that in a pipeline it leads back to that.</summary>
-    internal static VirtGuestFile Of(object origin, string guest, GuestFile file, string? linkTarget, string? checksum) =>
-        origin is VirtDomain domain
-            ? new VirtDomainGuestFile(domain, guest, file, linkTarget, checksum)
-            : new VirtImageGuestFile((string)origin, guest, file, linkTarget, checksum);
+    /// <summary>A file; its type is that of what the user gave.</summary>
+    internal static VirtGuestFile Of(ImageTarget target, GuestFile file, string? linkTarget, string? checksum) =>
+        target.Origin is VirtDomain domain
+            ? new VirtDomainGuestFile(domain, target, file, linkTarget, checksum)
+            : new VirtImageGuestFile((string)target.Origin, target, file, linkTarget, checksum);
 }

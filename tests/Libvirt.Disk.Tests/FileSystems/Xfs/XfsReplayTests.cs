@@ -30,6 +30,47 @@ public sealed class XfsReplayTests
     }
 
     [Fact]
+    public void What_an_older_file_system_left_is_not_taken_for_newer_than_the_log()
+    {
+        const int sector = 512;
+        var replayed = XfsImage.Open(new MemoryBlocks("image", (byte[])_image.Clone())).Source;
+        var now = new byte[sector];
+        for (var at = 0; at < _image.Length; at += sector)
+        {
+            replayed.Read(at, now);
+            if (_image.AsSpan(at, sector).SequenceEqual(now))
+                continue;
+            var here = _image.AsSpan(at, sector);
+            if (now.AsSpan().StartsWith("IN"u8) && !here.StartsWith("IN"u8))
+            {
+                // An inode that is in the log alone.
+                "IN"u8.CopyTo(here);
+                (here[2], here[4], here[5]) = (0x81, 3, 2);
+                BinaryPrimitives.WriteUInt64BigEndian(here[112..], 1UL << 40);
+            }
+            else if (now.AsSpan().StartsWith("XDB3"u8) || now.AsSpan().StartsWith("XDD3"u8))
+            {
+                now.AsSpan(0, 4).CopyTo(here);
+                BinaryPrimitives.WriteUInt64BigEndian(here[16..], 1UL << 40);
+                here.Slice(24, 16).Fill(0xaa);
+            }
+        }
+        Assert.Equal(KernelImage.Facts("in-use"), KernelImage.Facts(XfsImage.Open(new MemoryBlocks("image", _image))));
+    }
+
+    [Fact]
+    public void More_groups_than_can_be_counted_in_time_are_refused()
+    {
+        const uint groups = 1 << 21;
+        var blocks = (ulong)groups * BinaryPrimitives.ReadUInt32BigEndian(_image.AsSpan(84));
+        BinaryPrimitives.WriteUInt64BigEndian(_image.AsSpan(8), blocks);
+        BinaryPrimitives.WriteUInt32BigEndian(_image.AsSpan(88), groups);
+        var fileSystem = XfsImage.Open(new MemoryBlocks("image", _image, (long)blocks * 4096));
+        Assert.NotNull(StoredFile.Find(fileSystem, "last"));
+        VirtAssert.Raises(VirtErrorCode.ConfigUnsupported, () => fileSystem.GetUsage(), $"{groups}", "superblock at offset 0");
+    }
+
+    [Fact]
     public void A_record_that_is_torn_ends_the_log()
     {
         var volume = new MemoryBlocks("image", _image);

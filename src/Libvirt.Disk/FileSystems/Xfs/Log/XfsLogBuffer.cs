@@ -43,7 +43,7 @@ internal sealed record XfsLogBuffer
         if (Key.Sector < 0 || Key.Sector > blocks.Length / SectorSize)
             throw cause.Malformed($"blf_blkno is {Key.Sector}, beyond the volume");
         var start = Key.Sector * SectorSize;
-        if (superblock.HasChecksums && IsNewer(blocks, start, lsn))
+        if (superblock.HasChecksums && IsNewer(blocks, superblock, start, lsn))
             return;
         var (bit, bits) = (0, _map.Length * 32);
         foreach (var region in _regions)
@@ -65,22 +65,24 @@ internal sealed record XfsLogBuffer
     private bool IsSet(int bit) => (_map[bit / 32] >> bit % 32 & 1) != 0;
 
     /// <summary>Whether what is on the volume was written after the log was: it holds the change then, and perhaps later ones.</summary>
-    private static bool IsNewer(XfsReplayedBlocks blocks, long start, ulong lsn)
+    /// <remarks>What an older file system left there has another UUID, and a log of its own that may have come further.</remarks>
+    private static bool IsNewer(XfsReplayedBlocks blocks, XfsSuperblock superblock, long start, ulong lsn)
     {
         Span<byte> bytes = stackalloc byte[SectorSize];
         if (blocks.Read(start, bytes) < bytes.Length)
             return false;
         var block = new DiskStructure(bytes, blocks, "block", start);
-        int? at = System.Text.Encoding.Latin1.GetString(bytes[..4]) switch
+        (int Lsn, int Uuid)? at = System.Text.Encoding.Latin1.GetString(bytes[..4]) switch
         {
-            "XAGF" => 208,
-            "XAGI" => 320,
-            "XAFL" => 16,
-            "BMA3" or "AB3B" or "AB3C" or "IAB3" or "FIB3" or "RMB3" or "R3FC" => block.Bytes[0] == (byte)'B' ? 32 : 24,
-            "XDB3" or "XDD3" or "XDF3" => 16,
-            "XARM" or "XSLM" => 48,
-            _ => block.BigU16(8) is 0x3df1 or 0x3dff or 0x3ebe or 0x3bee ? 24 : null,
+            "XAGF" => (208, 64),
+            "XAGI" => (320, 296),
+            "XAFL" => (24, 8),
+            "BMA3" => (32, 40),
+            "AB3B" or "AB3C" or "IAB3" or "FIB3" or "RMB3" or "R3FC" => (24, 32),
+            "XDB3" or "XDD3" or "XDF3" => (16, 24),
+            "XSLM" => (48, 16),
+            _ => block.BigU16(8) is 0x3df1 or 0x3dff or 0x3ebe or 0x3bee ? (24, 32) : null,
         };
-        return at is { } place && block.BigU64(place) is not (0 or ulong.MaxValue) and var written && written >= lsn;
+        return at is var (lsnAt, uuidAt) && block.BigU64(lsnAt) is not (0 or ulong.MaxValue) and var written && written >= lsn && block.BigGuid(uuidAt) == superblock.MetadataUuid;
     }
 }

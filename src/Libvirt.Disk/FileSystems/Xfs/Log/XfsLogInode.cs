@@ -46,14 +46,23 @@ internal sealed record XfsLogInode
     /// <summary>The inode of an item; null if it is of another type.</summary>
     internal static XfsLogInode? Parse(DiskStructure format, ArraySegment<byte[]> item) => format.U16(0) == Type ? new XfsLogInode(format, item) : null;
 
-    internal void Replay(XfsReplayedBlocks blocks, XfsSuperblock superblock, ulong lsn, DiskStructure cause)
+    /// <summary>Where the inode is in the volume, in bytes.</summary>
+    internal long Offset => _offset;
+
+    /// <summary>Changes the inode, unless the volume has a newer one.</summary>
+    /// <param name="blocks">The volume.</param>
+    /// <param name="superblock">Its superblock.</param>
+    /// <param name="lsn">Where the change is in the log.</param>
+    /// <param name="isNew">Whether the log tells that its place was made one of inodes: what the volume has there is no inode of this file system then, or all of it is in the log.</param>
+    /// <param name="cause">What says so.</param>
+    internal void Replay(XfsReplayedBlocks blocks, XfsSuperblock superblock, ulong lsn, bool isNew, DiskStructure cause)
     {
         var length = superblock.HasChecksums ? CoreLengthOfVersion3 : CoreLength;
         if (_regions.Count == 0 || _regions[0].Length < length)
             throw cause.Malformed($"inode {_number} is without its core");
         Span<byte> core = stackalloc byte[length];
         _regions[0].AsSpan(0, length).CopyTo(core);
-        if (IsNewer(blocks, core, superblock, lsn))
+        if (!isNew && IsNewer(blocks, core, superblock, lsn))
             return;
         SwapCore(core, superblock.HasChecksums);
         blocks.Write(_offset, core, cause);

@@ -8,7 +8,6 @@ namespace Libvirt.Disk.FileSystems;
 /// </remarks>
 internal sealed class XfsLogReplay
 {
-
     /// <summary>How many blocks may be given up in what is replayed.</summary>
     private const int MaxCancelled = 1 << 20;
 
@@ -19,6 +18,7 @@ internal sealed class XfsLogReplay
 
     // Blocks that were given up later in the log: what they held before is not to be put there, for they may hold something else by now.
     private readonly Dictionary<(long, int), int> _cancelled = [];
+    private readonly XfsLogNewInodes _newInodes;
     private ulong _lsn;
 
     private XfsLogReplay(XfsLog log, BlockSource volume, XfsSuperblock superblock)
@@ -27,6 +27,7 @@ internal sealed class XfsLogReplay
         _volume = volume;
         _superblock = superblock;
         _blocks = new XfsReplayedBlocks(volume);
+        _newInodes = new XfsLogNewInodes(superblock);
     }
 
     /// <summary>The volume with its log replayed; null if there is nothing to replay.</summary>
@@ -75,9 +76,11 @@ internal sealed class XfsLogReplay
                 buffer.Replay(_blocks, _superblock, _lsn, Format(item));
         }
         foreach (var item in Items(regions))
+            _newInodes.Add(Format(item));
+        foreach (var item in Items(regions))
         {
             if (XfsLogInode.Parse(Format(item), item) is { } inode && !_cancelled.ContainsKey(inode.Key))
-                inode.Replay(_blocks, _superblock, _lsn, Format(item));
+                inode.Replay(_blocks, _superblock, _lsn, _newInodes.Has(inode.Offset), Format(item));
         }
         foreach (var item in Items(regions))
         {

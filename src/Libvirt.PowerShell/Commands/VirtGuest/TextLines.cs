@@ -2,8 +2,8 @@ using System.Text;
 
 namespace Libvirt.PowerShell.Commands;
 
-/// <summary>Reads lines of a text that may be anything: one line is bounded.</summary>
-internal sealed class LineReader(TextReader reader, string path)
+/// <summary>The lines of a text that may be anything: one line is bounded.</summary>
+internal sealed class TextLines(TextReader reader, string path)
 {
     private const int MaxLength = 64 << 20; // characters
 
