@@ -9,6 +9,10 @@ internal static class ParentPath
     /// <returns>A plain path, in no other of QEMU's notations; null if there is none.</returns>
     internal static string? Choose(string? relative, string? absolute) => Choose(relative, absolute, OperatingSystem.IsWindows());
 
+    /// <summary>The path to look at where the header holds one only, which may be of either kind, and of Windows or not.</summary>
+    internal static string? Choose(string? path) =>
+        path is null || !path.Contains('\\') ? path : path[0] == '\\' || path.AsSpan(1).StartsWith(":") ? Choose(relative: null, path) : Choose(path, absolute: null);
+
     internal static string? Choose(string? relative, string? absolute, bool windows)
     {
         if (!string.IsNullOrEmpty(relative))

@@ -22,7 +22,7 @@ internal sealed class VmdkFormat : IImageFormat
         {
             Capacity = header.Capacity,
             Allocation = file.IsBlockDevice ? 0 : file.Allocation + allocation,
-            BackingPath = header.ParentFileNameHint,
+            BackingPath = ParentPath.Choose(header.ParentFileNameHint),
             BackingFormat = header.ParentFileNameHint is null ? null : Name,
             Vmdk = header,
         };

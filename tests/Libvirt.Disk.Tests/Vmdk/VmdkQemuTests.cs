@@ -113,4 +113,21 @@ public sealed class VmdkQemuTests : IDisposable
         new Qcow2Image().Backing("guest", null).Write(_lab.Path("top"));
         VirtAssert.Raises(VirtErrorCode.OperationInvalid, () => BackingChain.Discover(_lab.Path("top"), "qcow2"), _lab.Path("guest"), "/etc/passwd", "format");
     }
+
+    [Theory]
+    [InlineData("""C:\vms\base.vmdk""", "base.vmdk")]
+    [InlineData("""\\server\vms\base.vmdk""", "base.vmdk")]
+    [InlineData("""bases\base.vmdk""", "bases/base.vmdk")]
+    public void A_parent_that_VMware_on_Windows_names_is_found(string hint, string found)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "the path is one of this host");
+        Directory.CreateDirectory(_lab.Path("bases"));
+        _lab.QemuImg("create", "-q", "-f", "vmdk", "@" + found, "10M");
+        DiskAssert.Write(_lab, found, "vmdk", "write -P 7 1M 1M");
+        _lab.QemuImg("create", "-q", "-f", "vmdk", "-o", "subformat=twoGbMaxExtentSparse", "-b", found, "-F", "vmdk", "@delta.vmdk");
+        _lab.QemuImg("convert", "-f", "vmdk", "-O", "raw", "@delta.vmdk", "@expected");
+        var descriptor = File.ReadAllText(_lab.Path("delta.vmdk"));
+        File.WriteAllText(_lab.Path("delta.vmdk"), descriptor.Replace($"parentFileNameHint=\"{found}\"", $"parentFileNameHint=\"{hint}\""));
+        DiskAssert.Reads(_lab.Path("delta.vmdk"), "vmdk", _lab.Path("expected"));
+    }
 }
