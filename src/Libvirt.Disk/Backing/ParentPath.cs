@@ -11,7 +11,7 @@ internal static class ParentPath
 
     /// <summary>The path to look at where the header holds one only, which may be of either kind, and of Windows or not.</summary>
     internal static string? Choose(string? path) =>
-        path is null || !path.Contains('\\') ? path : path[0] == '\\' || path.AsSpan(1).StartsWith(":") ? Choose(relative: null, path) : Choose(path, absolute: null);
+        path is null or ['/', ..] || !path.Contains('\\') ? path : path[0] == '\\' || path.AsSpan(1).StartsWith(":") ? Choose(relative: null, path) : Choose(path, absolute: null);
 
     internal static string? Choose(string? relative, string? absolute, bool windows)
     {

@@ -13,7 +13,11 @@ internal sealed class LvmText(string text, BlockSource source, long offset)
 {
     private const int MaxDepth = 8;
 
+    // LVM writes a segment in some 150 bytes, and so far fewer into the longest text; each takes some 400 bytes of memory.
+    private const int MaxSections = 128 * 1024;
+
     private int _at;
+    private int _sections;
 
     internal VirtException Malformed(string what) => ImageError.Malformed(source, "LVM metadata", offset, what);
 
@@ -40,6 +44,8 @@ internal sealed class LvmText(string text, BlockSource source, long offset)
             if (Next() == '{')
             {
                 _at++;
+                if (++_sections > MaxSections)
+                    throw At($"it has more than {MaxSections} sections");
                 var inner = new LvmSection(key, this);
                 section.Sections.Add(inner);
                 ReadInto(inner, depth + 1);

@@ -75,6 +75,10 @@ public sealed class LvmMetadataTests
         VirtAssert.Raises(VirtErrorCode.StorageProbeFailed, () => Discover(LvmImage.Write(LvmImage.Group.Replace(old, changed))), "LVM metadata at offset 4608", problem);
 
     [Fact]
+    public void More_sections_than_LVM_can_write_are_malformed_metadata() =>
+        VirtAssert.Raises(VirtErrorCode.StorageProbeFailed, () => Discover(LvmImage.Write(LvmImage.Group.Replace("version = 1", string.Concat(Enumerable.Repeat("a{}", 132_000))))), "LVM metadata at offset 4608", "more than 131072 sections");
+
+    [Fact]
     public void A_member_is_called_by_the_UUID_of_the_physical_volume()
     {
         var (first, _) = LvmImage.Write();
