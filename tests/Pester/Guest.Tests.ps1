@@ -362,6 +362,13 @@ Describe 'Files in guests' {
             mkfifo "$tree/fifo"
             $null = New-Item -ItemType Directory "$tree/e"
             Set-Content -LiteralPath "$tree/e/`e]0;title`a`e[31mred" colour
+            $null = New-Item -ItemType Directory "$tree/t"
+            [IO.File]::WriteAllText("$tree/t/bom8", "grün`r`nzwei", [Text.UTF8Encoding]::new($true))
+            [IO.File]::WriteAllText("$tree/t/bom16", "grün`r`nzwei", [Text.Encoding]::Unicode)
+            [IO.File]::WriteAllBytes("$tree/t/utf16", [Text.Encoding]::Unicode.GetBytes("grün`r`nzwei"))
+            [IO.File]::WriteAllText("$tree/t/latin1", "grün`r`nzwei", [Text.Encoding]::Latin1)
+            [IO.File]::WriteAllText("$tree/t/long", ('x' * 200000) + "`nend`n")
+            [IO.File]::WriteAllText("$tree/t/empty", '')
             truncate -s 4M "$TestDrive/tree.img"
             mkfs.ext4 -q -d $tree "$TestDrive/tree.img"
         }
@@ -400,6 +407,18 @@ Describe 'Files in guests' {
             finally {
                 $PSStyle.OutputRendering = $OutputRendering
             }
+        }
+
+        It 'are texts in their encodings' {
+            foreach ($text in @{ Path = 'bom8' }, @{ Path = 'bom16' }, @{ Path = 'bom8'; Encoding = 'Latin1' }, @{ Path = 'utf16'; Encoding = 'Unicode' }, @{ Path = 'latin1'; Encoding = 'Latin1' }) {
+                $encoding = $text.Encoding ? @{ Encoding = $text.Encoding } : @{}
+                Get-VirtGuestContent tree.img "/t/$($text.Path)" @encoding | Should -Be 'grün', 'zwei' -Because "$($text.Values)"
+                Get-VirtGuestContent tree.img "/t/$($text.Path)" @encoding -Raw | Should -Be "grün`r`nzwei" -Because "$($text.Values)"
+            }
+            (Get-VirtGuestContent tree.img /t/long | ForEach-Object Length) | Should -Be 200000, 3
+            Get-VirtGuestContent tree.img /t/empty | Should -BeNullOrEmpty
+            Get-VirtGuestContent tree.img /t/empty -Raw | Should -Be ''
+            Get-VirtGuestContent tree.img /t/empty -AsByteStream | Should -BeNullOrEmpty
         }
 
         It 'are those of the volume that they were found on' {
