@@ -63,6 +63,7 @@ Describe 'Images' {
     It 'are read as they were in a snapshot' -Skip:(-not (Get-Command qemu-img -ErrorAction Ignore)) {
         & qemu-img snapshot -c before web01.qcow2
         (Get-VirtDiskImage web01.qcow2).Snapshots.Name | Should -Be before
+        Get-VirtDiskImage web01.qcow2 | Format-List | Out-String | Should -Match 'Snapshots\s+:.*before'
         (Get-VirtGuestOS web01.qcow2 -ImageSnapshot before).HostName | Should -Be web01
         Get-VirtGuestChildItem web01.qcow2 /etc/hostname -ImageSnapshot before | Get-VirtGuestContent | Should -Be web01
         $failure = Get-Failure { Get-VirtGuestOS web01.qcow2 -ImageSnapshot nosuch }
@@ -260,15 +261,15 @@ Describe 'Guests' {
     It 'are remembered with -Cached until an image changes' {
         $cache, $env:XDG_CACHE_HOME = $env:XDG_CACHE_HOME, "$folder/cache"
         try {
-            $script = "Import-Module '$ModuleFile'; Set-Location '$folder'; (Get-VirtGuestOS web01.qcow2 -Cached).HostName; @(Get-ChildItem cache/LibvirtPS -Recurse -File).Count"
+            $script = "Import-Module '$ModuleFile'; Set-Location '$folder'; `$system = Get-VirtGuestOS web01.qcow2 -Cached; `$system.HostName; (`$system | Format-List | Out-String) -match 'MountPoints\s+:.*/boot/efi' -and (`$system | Format-List | Out-String) -match 'FileSystems\s+:.*ext4'; @(Get-ChildItem cache/LibvirtPS -Recurse -File).Count"
             (Get-Item web01.qcow2, debian12.qcow2).ForEach({ $_.LastWriteTime = '2026-01-01' })
             Start-Sleep -Seconds 3 # what was changed just now may change again unseen
-            Invoke-Shell $script | Should -Be 'web01', '1'
-            Invoke-Shell $script | Should -Be 'web01', '1'
+            Invoke-Shell $script | Should -Be 'web01', 'True', '1'
+            Invoke-Shell $script | Should -Be 'web01', 'True', '1'
             (Get-ChildItem cache/LibvirtPS -Recurse -File).UnixMode | Should -Be '-rw-------'
             (Get-Item debian12.qcow2).LastWriteTime = '2026-01-02'
             Start-Sleep -Seconds 3
-            Invoke-Shell $script | Should -Be 'web01', '2'
+            Invoke-Shell $script | Should -Be 'web01', 'True', '2'
         }
         finally {
             $env:XDG_CACHE_HOME = $cache
@@ -362,6 +363,13 @@ Describe 'Files in guests' {
             mkfifo "$tree/fifo"
             $null = New-Item -ItemType Directory "$tree/e"
             Set-Content -LiteralPath "$tree/e/`e]0;title`a`e[31mred" colour
+            $null = New-Item -ItemType Directory "$tree/t"
+            [IO.File]::WriteAllText("$tree/t/bom8", "grün`r`nzwei", [Text.UTF8Encoding]::new($true))
+            [IO.File]::WriteAllText("$tree/t/bom16", "grün`r`nzwei", [Text.Encoding]::Unicode)
+            [IO.File]::WriteAllBytes("$tree/t/utf16", [Text.Encoding]::Unicode.GetBytes("grün`r`nzwei"))
+            [IO.File]::WriteAllText("$tree/t/latin1", "grün`r`nzwei", [Text.Encoding]::Latin1)
+            [IO.File]::WriteAllText("$tree/t/long", ('x' * 200000) + "`nend`n")
+            [IO.File]::WriteAllText("$tree/t/empty", '')
             truncate -s 4M "$TestDrive/tree.img"
             mkfs.ext4 -q -d $tree "$TestDrive/tree.img"
         }
@@ -400,6 +408,18 @@ Describe 'Files in guests' {
             finally {
                 $PSStyle.OutputRendering = $OutputRendering
             }
+        }
+
+        It 'are texts in their encodings' {
+            foreach ($text in @{ Path = 'bom8' }, @{ Path = 'bom16' }, @{ Path = 'bom8'; Encoding = 'Latin1' }, @{ Path = 'utf16'; Encoding = 'Unicode' }, @{ Path = 'latin1'; Encoding = 'Latin1' }) {
+                $encoding = $text.Encoding ? @{ Encoding = $text.Encoding } : @{}
+                Get-VirtGuestContent tree.img "/t/$($text.Path)" @encoding | Should -Be 'grün', 'zwei' -Because "$($text.Values)"
+                Get-VirtGuestContent tree.img "/t/$($text.Path)" @encoding -Raw | Should -Be "grün`r`nzwei" -Because "$($text.Values)"
+            }
+            (Get-VirtGuestContent tree.img /t/long | ForEach-Object Length) | Should -Be 200000, 3
+            Get-VirtGuestContent tree.img /t/empty | Should -BeNullOrEmpty
+            Get-VirtGuestContent tree.img /t/empty -Raw | Should -Be ''
+            Get-VirtGuestContent tree.img /t/empty -AsByteStream | Should -BeNullOrEmpty
         }
 
         It 'are those of the volume that they were found on' {

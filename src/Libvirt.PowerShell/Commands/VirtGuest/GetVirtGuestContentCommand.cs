@@ -1,6 +1,4 @@
 using System.Management.Automation;
-using System.Text;
-using Libvirt.Disk;
 using Libvirt.Disk.FileSystems;
 using Libvirt.Disk.Guests;
 using Libvirt.PowerShell.Completion;
@@ -13,8 +11,7 @@ namespace Libvirt.PowerShell.Commands;
 [OutputType(typeof(string), typeof(byte), typeof(byte[]))]
 public sealed class GetVirtGuestContentCommand : GuestTreeCmdlet
 {
-    // What is made one text or one array at most, in bytes.
-    private const long MaxRaw = 512 << 20;
+    private ContentReader? _reader;
 
     /// <summary>Paths in the guest; wildcards are permitted.</summary>
     // Not from properties with -Path: PowerShell would bind this one, and then ask for the other.
@@ -52,6 +49,7 @@ public sealed class GetVirtGuestContentCommand : GuestTreeCmdlet
     {
         if (Raw && !AsByteStream && TotalCount != long.MaxValue)
             ThrowTerminatingError(ErrorRecords.Choice("-TotalCount counts lines, or with -AsByteStream bytes; -Raw gives a text whole."));
+        _reader = new ContentReader(Raw, AsByteStream, TotalCount, Encoding);
         return base.BeginAsync();
     }
 
@@ -100,56 +98,7 @@ public sealed class GetVirtGuestContentCommand : GuestTreeCmdlet
         if (isPattern && followed is not { Kind: FileKind.File })
             yield break;
         using var source = tree.Open(followed ?? tree.Get(file.Path));
-        foreach (var part in Read(source, file.Path))
+        foreach (var part in _reader!.Read(source, file.Path))
             yield return part;
     }
-
-    private IEnumerable<object> Read(BlockSource source, string path)
-    {
-        if (Raw && Math.Min(source.Length, AsByteStream ? TotalCount : long.MaxValue) > MaxRaw)
-            throw new VirtException(VirtErrorDomain.Storage, VirtErrorCode.Overflow, $"'{path}' has {source.Length} bytes, and -Raw gives at most {MaxRaw}; Copy-VirtGuestItem takes any file");
-        return AsByteStream ? ReadBytes(source) : ReadText(source, path);
-    }
-
-    private IEnumerable<object> ReadBytes(BlockSource source)
-    {
-        var length = Math.Min(source.Length, TotalCount);
-        if (Raw)
-        {
-            var all = new byte[length];
-            source.Read(0, all);
-            yield return all;
-            yield break;
-        }
-        var buffer = new byte[64 * 1024];
-        for (long offset = 0; offset < length; offset += buffer.Length)
-        {
-            var count = source.Read(offset, buffer.AsSpan(0, (int)Math.Min(buffer.Length, length - offset)));
-            for (var i = 0; i < count; i++)
-                yield return buffer[i];
-        }
-    }
-
-    private IEnumerable<object> ReadText(BlockSource source, string path)
-    {
-        using var reader = new StreamReader(source.OpenStream(), TextEncoding, detectEncodingFromByteOrderMarks: true, bufferSize: 64 * 1024);
-        if (Raw)
-        {
-            yield return reader.ReadToEnd();
-            yield break;
-        }
-        var lines = new TextLines(reader, path);
-        for (long count = 0; count < TotalCount && lines.Next() is { } line; count++)
-            yield return line;
-    }
-
-    private Encoding TextEncoding => Encoding switch
-    {
-        GuestTextEncoding.Ascii => System.Text.Encoding.ASCII,
-        GuestTextEncoding.Latin1 => System.Text.Encoding.Latin1,
-        GuestTextEncoding.Unicode => System.Text.Encoding.Unicode,
-        GuestTextEncoding.BigEndianUnicode => System.Text.Encoding.BigEndianUnicode,
-        GuestTextEncoding.Utf32 => System.Text.Encoding.UTF32,
-        _ => new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
-    };
 }

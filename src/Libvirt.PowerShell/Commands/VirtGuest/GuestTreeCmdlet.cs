@@ -50,7 +50,7 @@ public abstract class GuestTreeCmdlet : GuestCmdlet
             yield return target with { GuestPaths = paths, FileSystem = FileSystem, ImageSnapshot = ImageSnapshot };
     }
 
-    // A domain may have been started since the file was found. Files mostly come one after the other from one, which is asked once.
+    // What the disks of a domain are, and whether they may be looked at, is for the command that looks. Files mostly come one after the other from one domain, which is asked once.
     private async ValueTask<ImageTarget?> DisksOfAsync(VirtGuestFile file)
     {
         if (file.Target.Origin is not VirtDomain domain)
