@@ -33,10 +33,11 @@ internal sealed class Guest
     /// <param name="words">What it shall do (<see cref="GuestImage"/>).</param>
     /// <param name="disks">Its disks.</param>
     /// <param name="change">Changes the XML.</param>
-    internal static async Task<Guest> StartAsync(QemuLab lab, string name, string[] words, DiskImage[]? disks = null, Func<string, string>? change = null)
+    /// <param name="memoryMiB">Its memory.</param>
+    internal static async Task<Guest> StartAsync(QemuLab lab, string name, string[] words, DiskImage[]? disks = null, Func<string, string>? change = null, int memoryMiB = 96)
     {
         var console = lab.Folder[name + ".console"];
-        var xml = new GuestXml(name, Image) { Words = words, Disks = disks ?? [], Console = console, MemoryMiB = 96 }.ToString();
+        var xml = new GuestXml(name, Image) { Words = words, Disks = disks ?? [], Console = console, MemoryMiB = memoryMiB }.ToString();
         var domain = await lab.DefineAsync(change?.Invoke(xml) ?? xml);
         return new Guest(await lab.StartAsync(domain), console);
     }
