@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text;
 using Libvirt.Disk;
 using Libvirt.Disk.Guests;
@@ -17,7 +16,7 @@ public sealed class GuestFuzzTests(RpmLab lab) : IClassFixture<RpmLab>
     private const int FewIterations = 300;
     private const long MaxMemory = 256 << 20;
 
-    private static readonly int Seed = Setting("LIBVIRTPS_FUZZ_SEED") ?? Random.Shared.Next();
+    private static readonly int Seed = FuzzSettings.Seed;
 
     // What texts are parted by, what numbers may not be, and what is long.
     private static readonly string[] Pieces =
@@ -120,7 +119,7 @@ public sealed class GuestFuzzTests(RpmLab lab) : IClassFixture<RpmLab>
     private static void Run(string what, bool mustRefuse, Action read)
     {
         var output = TestContext.Current.TestOutputHelper!;
-        var iterations = Setting("LIBVIRTPS_FUZZ") ?? FewIterations;
+        var iterations = FuzzSettings.Iterations ?? FewIterations;
         output.WriteLine($"{iterations} spoiled {what}, LIBVIRTPS_FUZZ_SEED={Seed}");
         var (refused, slowest, largest) = (0, TimeSpan.Zero, 0L);
         for (var i = 0; i < iterations; i++)
@@ -207,7 +206,4 @@ public sealed class GuestFuzzTests(RpmLab lab) : IClassFixture<RpmLab>
         }
         return _random.Next(20) == 0 ? bytes[.._random.Next(bytes.Length)] : bytes;
     }
-
-    private static int? Setting(string name) =>
-        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
 }

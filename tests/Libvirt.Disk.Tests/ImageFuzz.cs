@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Diagnostics;
-using System.Globalization;
 using Libvirt.Disk;
 
 namespace Libvirt.Tests.Disk;
@@ -43,7 +42,7 @@ internal sealed class ImageFuzz : IDisposable
     {
         (_path, _top, _format, _structures) = (path, top, format, structures);
         _image = File.ReadAllBytes(path);
-        _seed = Setting("LIBVIRTPS_FUZZ_SEED") ?? Random.Shared.Next();
+        _seed = FuzzSettings.Seed;
         _random = new Random(_seed);
         Read(); // it is in order
         _file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
@@ -63,7 +62,7 @@ internal sealed class ImageFuzz : IDisposable
     internal void Run(int share)
     {
         var output = TestContext.Current.TestOutputHelper!;
-        var iterations = (Setting("LIBVIRTPS_FUZZ") ?? FewIterations) / share + 1;
+        var iterations = (FuzzSettings.Iterations ?? FewIterations) / share + 1;
         var (refused, slowest, largest) = (0, TimeSpan.Zero, 0L);
         var codes = new SortedDictionary<VirtErrorCode, int>();
         for (var i = 0; i < iterations; i++)
@@ -185,7 +184,4 @@ internal sealed class ImageFuzz : IDisposable
         foreach (var structure in touched)
             RandomAccess.Write(_file.SafeFileHandle, _image.AsSpan(structure.Offset, structure.Length), structure.Offset);
     }
-
-    private static int? Setting(string name) =>
-        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text;
 using Libvirt.Disk;
 using Libvirt.Disk.Lvm;
@@ -12,7 +11,7 @@ public sealed class LvmFuzzTests
     private static readonly string[] Words =
         ["", "{", "}", "[", "]", "=", ",", "\"", "#", "\\", "0", "1", "-1", "2147483648", "4294967295", "9223372036854775807", "-9223372036854775808", "18446744073709551616", "pv0", "\"pv1\"", "segment1", "\0"];
 
-    private readonly int _seed = Setting("LIBVIRTPS_FUZZ_SEED") ?? Random.Shared.Next();
+    private readonly int _seed = FuzzSettings.Seed;
     private readonly Random _random;
 
     public LvmFuzzTests() => _random = new Random(_seed);
@@ -21,7 +20,7 @@ public sealed class LvmFuzzTests
     public void Spoiled_metadata_is_read_or_refused()
     {
         var output = TestContext.Current.TestOutputHelper!;
-        var iterations = Setting("LIBVIRTPS_FUZZ") ?? 400;
+        var iterations = FuzzSettings.Iterations ?? 400;
         var (refused, problems, slowest, largest) = (0, 0, TimeSpan.Zero, 0L);
         for (var i = 0; i < iterations; i++)
         {
@@ -111,7 +110,4 @@ public sealed class LvmFuzzTests
 
     private static (string, BlockSource)[] Devices((byte[] First, byte[] Second) images) =>
         [("/dev/a", new MemoryBlocks("image a", images.First)), ("/dev/b", new MemoryBlocks("image b", images.Second))];
-
-    private static int? Setting(string name) =>
-        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
 }

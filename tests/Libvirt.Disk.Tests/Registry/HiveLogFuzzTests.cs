@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Diagnostics;
-using System.Globalization;
 using Libvirt.Disk.Registry;
 
 namespace Libvirt.Tests.Disk;
@@ -13,13 +12,13 @@ public sealed class HiveLogFuzzTests
 
     private static readonly uint[] Edges = [0, 1, 2, 6, 7, 8, 9, 40, 511, 512, 513, 1024, 4095, 4096, 4097, 8192, 65536, 1 << 20, int.MaxValue - 4095, int.MaxValue, 1u << 31, uint.MaxValue - 4095, uint.MaxValue];
 
-    private readonly int _seed = Setting("LIBVIRTPS_FUZZ_SEED") ?? Random.Shared.Next();
+    private readonly int _seed = FuzzSettings.Seed;
 
     [Fact]
     public void A_hive_with_spoiled_logs_is_read_or_refused()
     {
         var output = TestContext.Current.TestOutputHelper!;
-        var (iterations, random) = (Setting("LIBVIRTPS_FUZZ") ?? FewIterations, new Random(_seed));
+        var (iterations, random) = (FuzzSettings.Iterations ?? FewIterations, new Random(_seed));
         byte[][] states = [.. Enumerable.Range(0, 6).Select(i => HiveRecoveryTests.State($"Windows {i}erver"))];
         // Entries in both logs, or a vector; the base block is now and then spoiled too.
         byte[][][] sound =
@@ -112,7 +111,4 @@ public sealed class HiveLogFuzzTests
         }
         return hive.Find(@"Microsoft\Windows NT\CurrentVersion")?.GetValue("ProductName")?.GetText();
     }
-
-    private static int? Setting(string name) =>
-        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
 }

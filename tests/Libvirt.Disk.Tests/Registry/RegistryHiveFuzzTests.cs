@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Diagnostics;
-using System.Globalization;
 using Libvirt.Disk;
 using Libvirt.Disk.Registry;
 
@@ -16,13 +15,13 @@ public sealed class RegistryHiveFuzzTests
     // Limits with their neighbours, places of cells, and the ends of the number ranges.
     private static readonly uint[] Edges = [0, 1, 2, 3, 4, 8, 16, 20, 32, 76, 80, 255, 256, 4096, 16344, 16345, 65535, 65536, 8_000_000, int.MaxValue, 1u << 31, 0x80000004, uint.MaxValue - 8, uint.MaxValue];
 
-    private readonly int _seed = Setting("LIBVIRTPS_FUZZ_SEED") ?? Random.Shared.Next();
+    private readonly int _seed = FuzzSettings.Seed;
 
     [Fact]
     public void A_spoiled_hive_is_read_or_refused()
     {
         var output = TestContext.Current.TestOutputHelper!;
-        var (iterations, random, sound) = (Setting("LIBVIRTPS_FUZZ") ?? FewIterations, new Random(_seed), RegistryHiveTests.Sample());
+        var (iterations, random, sound) = (FuzzSettings.Iterations ?? FewIterations, new Random(_seed), RegistryHiveTests.Sample());
         output.WriteLine($"{iterations} hives, LIBVIRTPS_FUZZ_SEED={_seed}");
         var (refused, slowest, largest) = (0, TimeSpan.Zero, 0L);
         for (var i = 0; i < iterations; i++)
@@ -99,7 +98,4 @@ public sealed class RegistryHiveFuzzTests
                 open.Push(subkey);
         }
     }
-
-    private static int? Setting(string name) =>
-        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
 }
